@@ -1,0 +1,31 @@
+"""Shared by all tests: where real entries come from."""
+
+import json
+import os
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent
+
+
+def entries_file() -> Path:
+    """The public register's real entries if they are at hand, else our own samples of the same form."""
+    shared = Path(os.environ.get("CRU_SHARED") or PROJECT.parent / "shared" / "data")
+    real = shared / "agreements-public.json"
+    return real if real.is_file() else HERE / "data" / "agreements-sample.json"
+
+
+def load_entries() -> list[dict[str, Any]]:
+    with entries_file().open(encoding="utf-8") as file:
+        entries: list[dict[str, Any]] = json.load(file, parse_float=Decimal)
+    return entries
+
+
+@pytest.fixture(scope="session")
+def real_entries() -> list[dict[str, Any]]:
+    """Entries in the public register's form, amounts as Decimal."""
+    return load_entries()
