@@ -47,7 +47,10 @@ if [ ! -x $venv/bin/python ] || [ "$(cat $stamp 2>/dev/null || true)" != "$wante
     [ -x $venv/bin/python ] || "$python" -m venv $venv
     say "Installing the locked libraries into $venv (a few minutes the first time)"
     $venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock" 2> >(grep -v 'is ignored' >&2)
-    $venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . 2> >(grep -v 'is ignored' >&2)
+    if ! $venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . >$venv/install.log 2>&1; then
+        cat $venv/install.log >&2
+        exit 1
+    fi
     printf '%s' "$wanted" >$stamp
 fi
 

@@ -1,0 +1,102 @@
+"""The command line's grammar. Names are fixed: IT departments put them into scripts."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from cru_desktop import __version__
+from cru_desktop.domain.environment import Environment
+
+#: Exit code for arguments that cannot be understood (argparse's own).
+EXIT_USAGE = 2
+
+
+class _PolishParser(argparse.ArgumentParser):
+    """Says in Polish that the arguments are wrong and where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(EXIT_USAGE, f"Nie rozumiem argumentów: {message}\nPomoc: {self.prog} --help\n")
+
+
+def _profile_options(*, default: object) -> argparse.ArgumentParser:
+    """Options accepted before and after a subcommand.
+
+    argparse lets a subparser's default overwrite what was given before the subcommand, so there it is SUPPRESS.
+    """
+    parent = argparse.ArgumentParser(add_help=False)
+    parent.add_argument(
+        "--environment",
+        type=Environment,
+        choices=list(Environment),
+        default=default,
+        metavar="{training,test,production}",
+        help="środowisko rejestru",
+    )
+    parent.add_argument(
+        "--data-dir",
+        type=Path,
+        default=default,
+        metavar="DIR",
+        help="folder na wszystkie dane programu (domyślnie: lokalny folder użytkownika)",
+    )
+    return parent
+
+
+def _json_option() -> argparse.ArgumentParser:
+    parent = argparse.ArgumentParser(add_help=False)
+    parent.add_argument("--json", action="store_true", help="na wyjściu sam JSON")
+    return parent
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole grammar; without a subcommand the window opens."""
+    parser = _PolishParser(
+        prog="cru-desktop",
+        description="CRU Desktop: umowy jednostki w Centralnym Rejestrze Umów JSFP.",
+        parents=[_profile_options(default=None)],
+    )
+    parser.add_argument("--version", action="version", version=f"CRU Desktop {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="POLECENIE", parser_class=_PolishParser)
+    profile = _profile_options(default=argparse.SUPPRESS)
+    as_json = _json_option()
+
+    context = commands.add_parser("context", help="konteksty (jednostki)", parents=[profile])
+    actions = context.add_subparsers(
+        dest="action", metavar="CZYNNOŚĆ", required=True, parser_class=_PolishParser
+    )
+    add = actions.add_parser("add", help="dodaj kontekst", parents=[profile])
+    add.add_argument("--regon", required=True)
+    add.add_argument("--nip", required=True)
+    add.add_argument("--name", required=True)
+    add.add_argument("--address-json", type=Path, metavar="FILE", help="plik z daneAdresowe jednostki")
+    add.add_argument("--key-stdin", action="store_true", help="klucz API ze standardowego wejścia")
+    actions.add_parser("list", help="pokaż konteksty", parents=[profile, as_json])
+
+    check = commands.add_parser("check", help="sprawdź plik z umowami", parents=[profile, as_json])
+    check.add_argument("file", type=Path, metavar="FILE.json")
+    check.add_argument("--regon", help="REGON jednostki (domyślnie: pierwsza strona każdej umowy)")
+
+    send = commands.add_parser("send", help="wyślij umowy z pliku", parents=[profile, as_json])
+    send.add_argument("file", type=Path, metavar="FILE.json")
+    send.add_argument("--regon", required=True, help="REGON kontekstu, w którego imieniu wysyłasz")
+    send.add_argument("--base-url", metavar="URL", help="adres API rejestru")
+    send.add_argument("--wait", type=_seconds, default=300.0, metavar="SECONDS", help="jak długo czekać")
+
+    commands.add_parser("queue", help="co czeka na wysłanie", parents=[profile, as_json])
+
+    training = commands.add_parser("training-register", help="rejestr do ćwiczeń", parents=[profile])
+    training.add_argument("--port", type=int, default=0, help="port na 127.0.0.1 (domyślnie: wolny)")
+    training.add_argument("--scenario", metavar="NAME|FILE", help="utrudnienia: nazwa albo plik JSON")
+    training.add_argument("--state", type=Path, metavar="FILE", help="plik ze stanem rejestru")
+
+    commands.add_parser("selftest", help="sprawdź instalację", parents=[profile, as_json])
+    return parser
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 <= seconds <= 7 * 24 * 3600:
+        raise argparse.ArgumentTypeError("podaj liczbę sekund od 0 do 604800")
+    return seconds

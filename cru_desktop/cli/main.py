@@ -1,0 +1,67 @@
+"""Parses the command line and hands over to one subcommand; without one the window opens."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from cru_desktop.cli.arguments import EXIT_USAGE, build_parser
+from cru_desktop.cli.output import print_problem
+from cru_desktop.domain.problem import ProblemError
+
+#: Exit code when a problem of the profile, the file or the arguments stops a command before its work.
+EXIT_NOTHING_DONE = EXIT_USAGE
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; returns its exit code. Never raises for what a person or the machine did wrong."""
+    _speak_utf8()
+    arguments = build_parser().parse_args(argv)
+    try:
+        return _command(arguments)(arguments)
+    except ProblemError as error:
+        print_problem(error.problem)
+        return EXIT_NOTHING_DONE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _command(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
+    """Each command is imported when it is called: `check` must not pay for Qt or SQLAlchemy."""
+    match arguments.command:
+        case None:
+            from cru_desktop.cli.window import open_window
+
+            return open_window
+        case "check":
+            from cru_desktop.cli.check import check
+
+            return check
+        case "send":
+            from cru_desktop.cli.send import send
+
+            return send
+        case "context":
+            from cru_desktop.cli.context import context
+
+            return context
+        case "queue":
+            from cru_desktop.cli.queue import queue
+
+            return queue
+        case "training-register":
+            from cru_desktop.cli.training_register import training_register
+
+            return training_register
+        case "selftest":
+            from cru_desktop.cli.selftest import selftest
+
+            return selftest
+    raise AssertionError(arguments.command)
+
+
+def _speak_utf8() -> None:
+    """A console of another code page (Windows, `LANG=C`) must not break Polish letters or the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

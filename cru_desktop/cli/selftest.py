@@ -1,0 +1,175 @@
+"""`selftest`: is this installation fit for work? One line a check: ok, warning or failed."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from cru_desktop.cli.output import print_json, print_line
+from cru_desktop.cli.profile import default_destination, profile_folder
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.problem import ProblemError
+from cru_desktop.resources import MissingResourceError, resource
+
+#: Seconds after which a silent Qt counts as failed.
+QT_TIMEOUT = 30
+
+
+class Verdict(StrEnum):
+    OK = "ok"
+    WARNING = "warning"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One line of the self-test; `text` is Polish and says what to do when something is wrong."""
+
+    name: str
+    result: Verdict
+    text: str
+
+
+def selftest(arguments: argparse.Namespace) -> int:
+    """Exit code 1 if a check failed; a warning is no failure."""
+    results = [
+        *_guarded("qt", check_qt),
+        *_guarded("resources", check_resources),
+        *_guarded("database", lambda: check_database(arguments)),
+        *_guarded("keyring", lambda: check_keyring(arguments)),
+        *_guarded("tls", check_tls),
+        *_guarded("proxy", check_proxy),
+    ]
+    if arguments.json:
+        print_json({"checks": [asdict(result) for result in results]})
+    else:
+        for result in results:
+            print_line(f"{result.result:<8} {result.name}: {result.text}")
+    return 1 if any(result.result is Verdict.FAILED for result in results) else 0
+
+
+def _guarded(name: str, check: Callable[[], list[CheckResult]]) -> list[CheckResult]:
+    """A check that dies is a failed check: the self-test itself always ends with its table."""
+    try:
+        return check()
+    except ProblemError as error:
+        problem = error.problem
+        return [CheckResult(name, Verdict.FAILED, f"{problem.happened} {problem.you_can} [{problem.code}]")]
+    except Exception as error:  # noqa: BLE001 - whatever is broken here belongs in the table
+        return [CheckResult(name, Verdict.FAILED, f"{type(error).__name__}: {error}")]
+
+
+def check_qt() -> list[CheckResult]:
+    """The platform plugin that the window would use, else whether Qt can draw at all without a screen."""
+    answer = _ask_qt(dict(os.environ))
+    if answer is None:
+        answer = _ask_qt({**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+        if answer is None:
+            return [CheckResult("qt", Verdict.FAILED, "Qt nie wczytuje się. Zainstaluj program ponownie.")]
+        plugin = CheckResult(
+            "qt", Verdict.WARNING, "Qt działa, ale nie ma tu ekranu: okno się nie otworzy, polecenia działają."
+        )
+    else:
+        plugin = CheckResult("qt", Verdict.OK, f"wtyczka {answer['platform']}")
+    if answer["translation"]:
+        polish = CheckResult("translation", Verdict.OK, "polskie napisy Qt są wczytane")
+    else:
+        polish = CheckResult(
+            "translation", Verdict.FAILED, "Brak polskich napisów Qt (qtbase_pl). Zainstaluj program ponownie."
+        )
+    return [plugin, polish]
+
+
+def _ask_qt(environment: dict[str, str]) -> dict[str, str | bool] | None:
+    """Run this program's `qt-probe` in a process of its own; None if it died or hung."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cru_desktop"]
+    try:
+        finished = subprocess.run(  # our own program, no shell
+            [*program, "qt-probe"], env=environment, capture_output=True, timeout=QT_TIMEOUT, check=False
+        )
+        answer: dict[str, str | bool] = json.loads(finished.stdout) if finished.returncode == 0 else {}
+    except (OSError, subprocess.TimeoutExpired, ValueError):
+        return None
+    return answer or None
+
+
+def check_resources() -> list[CheckResult]:
+    """Files shipped with the program that it cannot do without."""
+    try:
+        for parts in (("icons", "app.svg"), ("rules", "zasady-srodowiska-testowego.md"), ("help",)):
+            resource(*parts)
+    except MissingResourceError as error:
+        return [
+            CheckResult(
+                "resources", Verdict.FAILED, f"Brak pliku programu: {error}. Zainstaluj program ponownie."
+            )
+        ]
+    return [CheckResult("resources", Verdict.OK, "pliki programu są na miejscu")]
+
+
+def check_database(arguments: argparse.Namespace) -> list[CheckResult]:
+    """Open (or make) the database of the environment asked for, write and read back one value."""
+    from cru_desktop.storage.database import Database
+    from cru_desktop.storage.profile_values import ProfileValues
+
+    environment = arguments.environment or Environment.TRAINING
+    folder = profile_folder(arguments)
+    database = Database.open(folder / f"{environment}.db", environment, backup_folder=folder / "backups")
+    try:
+        values = ProfileValues(database)
+        values.set("selftest", "zażółć")
+        if values.get("selftest") != "zażółć":
+            return [CheckResult("database", Verdict.FAILED, f"Baza w {folder} nie oddaje tego, co zapisano.")]
+    finally:
+        database.close()
+    return [CheckResult("database", Verdict.OK, f"{folder / f'{environment}.db'} działa i jest cała")]
+
+
+def check_keyring(arguments: argparse.Namespace) -> list[CheckResult]:
+    """Store, read and remove a test value. No keyring at all is a warning; one that errs or forgets is failed."""
+    from cru_desktop.secrets.api_keys import ApiKeys, KeyringMissingError, KeySlot
+
+    keys = ApiKeys()
+    slot = KeySlot(
+        profile="selftest",
+        environment=Environment.TRAINING,
+        regon="000000000",
+        host=default_destination(Environment.TEST).host,
+    )
+    try:
+        keys.store(slot, "selftest")
+        returned = keys.read(slot)
+        keys.remove(slot)
+    except KeyringMissingError:
+        text = "Nie ma bezpiecznego magazynu haseł: klucz API będzie pamiętany tylko do zamknięcia programu."
+        return [CheckResult("keyring", Verdict.WARNING, text)]
+    if returned != "selftest" or keys.read(slot) is not None:
+        return [CheckResult("keyring", Verdict.FAILED, "Magazyn haseł nie oddaje tego, co w nim zapisano.")]
+    return [CheckResult("keyring", Verdict.OK, f"magazyn haseł działa ({keys.backend_name()})")]
+
+
+def check_tls() -> list[CheckResult]:
+    """The system's store of certificates, which also holds the office's own."""
+    from cru_desktop.cru_api.transport import system_certificates
+
+    system_certificates()
+    return [CheckResult("tls", Verdict.OK, "magazyn certyfikatów systemu jest dostępny")]
+
+
+def check_proxy() -> list[CheckResult]:
+    """What the system says of proxies, without user names and passwords."""
+    seen = {scheme: _without_credentials(url) for scheme, url in urllib.request.getproxies().items()}
+    if not seen:
+        return [CheckResult("proxy", Verdict.OK, "system nie podaje serwera pośredniczącego")]
+    text = ", ".join(f"{scheme}: {url}" for scheme, url in sorted(seen.items()))
+    return [CheckResult("proxy", Verdict.OK, f"system podaje serwer pośredniczący ({text})")]
+
+
+def _without_credentials(url: str) -> str:
+    scheme, separator, rest = url.rpartition("://")
+    return scheme + separator + rest.rpartition("@")[2]
