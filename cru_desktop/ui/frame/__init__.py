@@ -1,0 +1,1 @@
+"""The window: band, navigation, pages, quiet bar and bottom strip."""

@@ -1,0 +1,1 @@
+"""Pierwsze kroki: how to begin."""

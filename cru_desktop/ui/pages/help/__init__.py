@@ -1,0 +1,1 @@
+"""Pomoc: the manual."""

@@ -1,0 +1,1 @@
+"""Na dziś: what needs the clerk, most urgent first."""

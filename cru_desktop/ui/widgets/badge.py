@@ -1,0 +1,43 @@
+"""Badge: a state in a word or two, with an icon and a soft ground."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from cru_desktop.ui.theme.theme import scaled, set_property
+from cru_desktop.ui.widgets.icon_label import IconLabel
+from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.labels import TextLabel
+
+
+class Badge(QFrame):
+    """A short state. Told by word and icon; the colour only helps."""
+
+    def __init__(
+        self, text: str = "", kind: Kind = Kind.NEUTRAL, icon_name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "badge")
+        self.setProperty("kind", kind.value)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._icon = IconLabel(icon_name or kind.icon_name, kind, size=14)
+        self._text = TextLabel(text, wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(8), scaled(2), scaled(10), scaled(2))
+        row.setSpacing(scaled(4))
+        row.addWidget(self._icon)
+        row.addWidget(self._text)
+        self.set_state(text, kind, icon_name)
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def set_state(self, text: str, kind: Kind, icon_name: str = "") -> None:
+        """Show another state; without an icon's name a neutral badge has none."""
+        name = icon_name or ("" if kind is Kind.NEUTRAL else kind.icon_name)
+        self._icon.setVisible(bool(name))
+        if name:
+            self._icon.show_icon(name, kind)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        set_property(self, "kind", kind.value)
+        self.updateGeometry()

@@ -1,0 +1,118 @@
+"""Buttons by role. Each has words; one with an icon alone takes an accessible name and a tool tip."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from cru_desktop.ui.theme.icons import icon
+from cru_desktop.ui.theme.theme import colours_of, scaled
+
+
+class Button(QPushButton):
+    """A push button of one role of the style sheet, with an optional icon that follows the theme."""
+
+    def __init__(
+        self,
+        text: str,
+        role: str = "secondary",
+        *,
+        icon_name: str = "",
+        clicked: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", role)
+        self._icon_name = icon_name
+        self._role = role
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        if clicked is not None:
+            self.clicked.connect(lambda: clicked())
+        self._draw()
+
+    def set_icon(self, icon_name: str) -> None:
+        """Replace the icon; empty for none."""
+        self._icon_name = icon_name
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (
+            QEvent.Type.PaletteChange,
+            QEvent.Type.FontChange,
+            QEvent.Type.EnabledChange,
+        ) and hasattr(self, "_role"):
+            self._draw()
+
+    def _draw(self) -> None:
+        if not self._icon_name:
+            return
+        size = scaled(18)
+        self.setIcon(icon(self._icon_name, self._icon_colour(), size))
+        self.setIconSize(QSize(size, size))
+
+    def _icon_colour(self) -> str:
+        colours = colours_of(self)
+        if not self.isEnabled():
+            return colours.muted
+        by_role = {
+            "primary": colours.on_primary,
+            "danger": colours.error,
+            "link": colours.primary,
+        }
+        return by_role.get(self._role, colours.text)
+
+
+def primary_button(
+    text: str,
+    clicked: Callable[[], object] | None = None,
+    *,
+    icon_name: str = "",
+    parent: QWidget | None = None,
+) -> Button:
+    """The one thing to do here."""
+    return Button(text, "primary", icon_name=icon_name, clicked=clicked, parent=parent)
+
+
+def secondary_button(
+    text: str,
+    clicked: Callable[[], object] | None = None,
+    *,
+    icon_name: str = "",
+    parent: QWidget | None = None,
+) -> Button:
+    return Button(text, "secondary", icon_name=icon_name, clicked=clicked, parent=parent)
+
+
+def danger_button(
+    text: str,
+    clicked: Callable[[], object] | None = None,
+    *,
+    icon_name: str = "",
+    parent: QWidget | None = None,
+) -> Button:
+    """Takes something away or cannot be undone by one click."""
+    return Button(text, "danger", icon_name=icon_name, clicked=clicked, parent=parent)
+
+
+def link_button(
+    text: str,
+    clicked: Callable[[], object] | None = None,
+    *,
+    icon_name: str = "",
+    parent: QWidget | None = None,
+) -> Button:
+    """Leads somewhere; looks like a link and works by keyboard like a button."""
+    return Button(text, "link", icon_name=icon_name, clicked=clicked, parent=parent)
+
+
+def icon_button(
+    name: str, icon_name: str, clicked: Callable[[], object] | None = None, *, parent: QWidget | None = None
+) -> Button:
+    """An icon alone; `name` is its accessible name and tool tip."""
+    button = Button("", "icon", icon_name=icon_name, clicked=clicked, parent=parent)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button
