@@ -45,7 +45,7 @@ class Settings:
     """Choices of one profile.
 
     `undo_seconds`: how long „Cofnij” is offered (5…120); `wait_for_confirmation`: an agreement waits until
-    the person presses „Wyślij teraz”. `base_urls`: corrected addresses by environment (absent: the known one).
+    the person presses „Wyślij teraz”. `base_urls`: corrected addresses (absent: the known one).
     `contexts`: REGON of the entity last worked for, by environment. `test_rules_accepted_at`: aware UTC.
     """
 

@@ -1,0 +1,28 @@
+"""The log: written while its context lasts, filtered, and never in the way of the work."""
+
+import logging
+from pathlib import Path
+
+from cru_desktop.support.log_file import log_to_file
+
+
+class _Masking(logging.Filter):
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = str(record.msg).replace("tajne", "***")
+        return True
+
+
+def test_lines_go_through_the_filter_and_stop_afterwards(tmp_path: Path) -> None:
+    logger = logging.getLogger("cru_desktop.test")
+    with log_to_file(tmp_path / "logs", [_Masking()]):
+        logger.info("klucz tajne zażółć")
+    logger.warning("after")
+    text = (tmp_path / "logs" / "cru-desktop.log").read_text(encoding="utf-8")
+    assert "klucz *** zażółć" in text
+    assert "after" not in text
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "logs").write_text("in the way")
+    with log_to_file(tmp_path / "logs", []):
+        logging.getLogger("cru_desktop.test").info("not written")
