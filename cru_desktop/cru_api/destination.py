@@ -5,7 +5,7 @@ Imports nothing heavy, so that settings and the command line can judge an addres
 
 import ipaddress
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import SplitResult, urlsplit
 
 from cru_desktop.domain.environment import Environment
@@ -35,6 +35,13 @@ class Destination:
 
     environment: Environment
     base_url: str
+    embedded: bool = False
+    """True for the program's own training register: the same register whatever port it got this time."""
+
+    @property
+    def identity(self) -> str:
+        """What a queued row and an entry's identity keep: unlike the address it outlives a restart."""
+        return "embedded-training-register" if self.embedded else self.base_url
 
     @property
     def host(self) -> str:
@@ -68,6 +75,11 @@ def destination(environment: Environment, base_url: str | None = None) -> Destin
     _check_scheme(parts.scheme, host)
     _check_environment(environment, host)
     return Destination(environment, _assemble(parts, host))
+
+
+def embedded_destination(base_url: str) -> Destination:
+    """The training register that this program started itself, at the address it got."""
+    return replace(destination(Environment.TRAINING, base_url), embedded=True)
 
 
 def public_register_destination(integration: Destination) -> Destination:
