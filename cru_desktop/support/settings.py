@@ -58,6 +58,8 @@ class Settings:
     base_urls: Mapping[Environment, str] = field(default_factory=_nothing)
     window: WindowPlace | None = None
     test_rules_accepted_at: datetime | None = None
+    person: str = ""
+    """Who works at this computer, as the history of an agreement names the person; empty: the account's name."""
 
     def with_context(self, environment: Environment, regon: str) -> "Settings":
         """These settings with another entity last worked for."""
@@ -119,6 +121,8 @@ def _to_texts(settings: Settings) -> dict[str, str]:
         texts["window"] = ",".join(str(number) for number in numbers)
     if settings.test_rules_accepted_at is not None:
         texts["test_rules_accepted_at"] = settings.test_rules_accepted_at.isoformat()
+    if settings.person:
+        texts["person"] = " ".join(settings.person.split())
     return texts
 
 
@@ -131,6 +135,7 @@ def _from_texts(texts: Mapping[str, str]) -> Settings:
         "wait_for_confirmation": lambda text: {"yes": True, "no": False}[text],
         "window": _window,
         "test_rules_accepted_at": _moment,
+        "person": str,
     }
     values: dict[str, object] = {}
     for name in (each.name for each in fields(Settings)):

@@ -3,7 +3,7 @@
 
 Properties read here: `role` (buttons: primary, secondary, danger, link, icon, navigation; labels: title,
 heading, muted, small, strong), `kind` (neutral, info, success, warning, error), `panel` (card, banner, badge,
-page, strip, navigation), `invalid` (fields with an error).
+page, strip, navigation, row), `invalid` (fields with an error).
 """
 
 from string import Template
@@ -65,6 +65,11 @@ QFrame[panel="divider"] { background: $divider; border: none; max-height: 1px; m
 QFrame[panel="navigation"] { background: $surface; border: none; border-right: 1px solid $divider; }
 QFrame[panel="strip"] { background: $surface; border: none; border-top: 1px solid $divider; }
 QFrame[panel="actions"] { background: $background; border: none; border-top: 1px solid $divider; }
+
+QFrame[panel="row"] { background: $surface; border: 2px solid $surface; border-top: 1px solid $divider; }
+QFrame[panel="row"]:hover { background: $hover; }
+QFrame[panel="row"][open="true"] { background: $primary_soft; border-color: $primary_soft; border-top-color: $divider; }
+QFrame[panel="row"]:focus { border: 2px solid $focus; border-radius: $radius; }
 
 QFrame[panel="banner"] { border: 1px solid transparent; border-radius: $radius; background: $neutral_soft; }
 QFrame[panel="banner"][kind="info"] { background: $primary_soft; }

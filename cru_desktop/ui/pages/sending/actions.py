@@ -1,0 +1,127 @@
+"""Which actions a row of Wysyłka offers: the one place that decides what a clerk may do with a submission."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
+
+
+class RowAction(Enum):
+    """What a clerk can do with one row."""
+
+    SAME_ENTRY = auto()
+    OTHER_ENTRY = auto()
+    CORRECT = auto()
+    RESUME = auto()
+    OPEN_KEYS = auto()
+    SEND_NOW = auto()
+    HOLD = auto()
+    RELEASE = auto()
+    CANCEL = auto()
+    OPEN = auto()
+    COPY_DETAILS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedAction:
+    """One action with its words; `help` says what will happen (tooltip and accessible description)."""
+
+    action: RowAction
+    label: str
+    help: str
+
+
+_S = SubmissionState
+
+
+def may_cancel(row: Submission) -> bool:
+    """True while it is certain that the register has nothing of this row."""
+    if row.outcome_unknown or row.document_id is not None:
+        return False
+    return row.state in (_S.QUEUED, _S.WAITING, _S.NEEDS_ATTENTION)
+
+
+def offered_actions(row: Submission) -> tuple[OfferedAction, ...]:
+    """Actions in the order in which the row's menu shows them; answers that only a person can give come first."""
+    offered = list(_answers(row))
+    offered += _pace(row)
+    if may_cancel(row):
+        offered.append(
+            OfferedAction(
+                RowAction.CANCEL,
+                "Anuluj wysłanie",
+                "Nic nie zostanie wysłane. Umowa wróci do szkiców.",
+            )
+        )
+    offered.append(OfferedAction(RowAction.OPEN, "Pokaż umowę", "Otwiera dane umowy i jej historię."))
+    offered.append(
+        OfferedAction(
+            RowAction.COPY_DETAILS,
+            "Kopiuj szczegóły dla informatyka",
+            "Kopiuje historię tej wysyłki jako tekst, bez kluczy.",
+        )
+    )
+    return tuple(offered)
+
+
+def _answers(row: Submission) -> list[OfferedAction]:
+    if row.state is _S.REJECTED:
+        return [
+            OfferedAction(
+                RowAction.CORRECT,
+                "Popraw",
+                "Otwiera umowę z zaznaczonymi polami, których rejestr nie przyjął.",
+            )
+        ]
+    if row.state is not _S.NEEDS_ATTENTION:
+        return []
+    if row.attention is AttentionReason.SIMILAR_ENTRY:
+        return [
+            OfferedAction(
+                RowAction.SAME_ENTRY,
+                "Ta sama – połącz",
+                "Nic nie zostanie wysłane. Program połączy tę umowę z wpisem, który już jest w rejestrze.",
+            ),
+            OfferedAction(
+                RowAction.OTHER_ENTRY,
+                "Inna – wyślij",
+                "To dwie różne umowy. Program wyśle tę do rejestru.",
+            ),
+        ]
+    if row.attention is AttentionReason.WRONG_CONTEXT:
+        return []
+    resume = OfferedAction(RowAction.RESUME, _resume_label(row), _resume_help(row))
+    if row.attention is AttentionReason.KEY_REFUSED:
+        keys = OfferedAction(
+            RowAction.OPEN_KEYS, "Sprawdź klucz", "Otwiera Ustawienia z kluczem tej jednostki."
+        )
+        return [keys, resume]
+    return [resume]
+
+
+def _resume_label(row: Submission) -> str:
+    if row.outcome_unknown or row.document_id is not None:
+        return "Sprawdzaj dalej"
+    return "Spróbuj ponownie"
+
+
+def _resume_help(row: Submission) -> str:
+    if row.outcome_unknown or row.document_id is not None:
+        return "Program dalej sprawdza w rejestrze, czy umowa tam jest. Nie wysyła jej drugi raz."
+    return "Umowa wraca do kolejki i zostanie wysłana."
+
+
+def _pace(row: Submission) -> list[OfferedAction]:
+    if row.state not in (_S.QUEUED, _S.WAITING, _S.UNCERTAIN, _S.ACCEPTED):
+        return []
+    if row.held and row.state in (_S.QUEUED, _S.WAITING):
+        return [OfferedAction(RowAction.RELEASE, "Wznów", "Umowa wraca do kolejki.")]
+    asks = row.state in (_S.UNCERTAIN, _S.ACCEPTED)
+    now = OfferedAction(
+        RowAction.SEND_NOW,
+        "Sprawdź teraz" if asks else "Wyślij teraz",
+        "Nie czeka na swoją kolej. Niczego nie wysyła drugi raz." if asks else "Nie czeka na swoją kolej.",
+    )
+    if asks:
+        return [now]
+    return [OfferedAction(RowAction.HOLD, "Wstrzymaj", "Umowa poczeka, aż wybierzesz „Wznów”."), now]

@@ -1,0 +1,112 @@
+"""What Wysyłka reads from the records. Runs on the records thread; no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from cru_desktop.domain.submission import Submission, SubmissionEvent, SubmissionState
+from cru_desktop.ui import moments
+
+if TYPE_CHECKING:
+    from cru_desktop.delivery.workspace import Workspace
+
+#: Rows shown at first and added by "Pokaż kolejne".
+ROWS_AT_ONCE = 50
+_MOST = 500
+_ENDED = frozenset({SubmissionState.PUBLISHED, SubmissionState.REJECTED, SubmissionState.CANCELLED})
+#: What a clerk has to act on stands first, then what is on its way, then what simply waits.
+_ORDER = {
+    SubmissionState.NEEDS_ATTENTION: 0,
+    SubmissionState.REJECTED: 1,
+    SubmissionState.UNCERTAIN: 2,
+    SubmissionState.SENDING: 3,
+    SubmissionState.WAITING: 4,
+    SubmissionState.QUEUED: 5,
+    SubmissionState.ACCEPTED: 6,
+}
+
+
+class Shown(Enum):
+    """Which rows the list shows."""
+
+    ACTIVE = auto()
+    """Everything that has not ended, and rejections that nobody has corrected yet."""
+    ENDED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class SendingList:
+    """One reading of the list. `asked` tells which one, so that an older answer never covers a newer one."""
+
+    asked: int
+    shown: Shown
+    rows: tuple[Submission, ...]
+    total: int
+    active: int
+    published_today: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowHistory:
+    """One submission with its events, oldest first."""
+
+    row: Submission
+    events: tuple[SubmissionEvent, ...]
+
+
+def read_list(
+    workspace: Workspace, asked: int, shown: Shown, regon: str | None, limit: int, now: datetime
+) -> SendingList:
+    """Rows of one entity, or of all with `regon` None; at most `limit` of them."""
+    regons = None if regon is None else frozenset({regon})
+    active = _active(workspace, regons)
+    published = _published_today(workspace, regons, now)
+    if shown is Shown.ACTIVE:
+        return SendingList(asked, shown, active[:limit], len(active), len(active), published)
+    ended = _list(workspace, regons, states=_ENDED)
+    return SendingList(asked, shown, ended[:limit], len(ended), len(active), published)
+
+
+def read_history(workspace: Workspace, submission_id: int) -> RowHistory | None:
+    """A row with its events; None if there is no such row."""
+    row = workspace.submissions.get(submission_id)
+    if row is None:
+        return None
+    return RowHistory(row, tuple(workspace.submissions.events(submission_id)))
+
+
+def _active(workspace: Workspace, regons: frozenset[str] | None) -> tuple[Submission, ...]:
+    rows = list(_list(workspace, regons, unfinished=True)) + _uncorrected(workspace, regons)
+    return tuple(sorted(rows, key=lambda row: (_ORDER.get(row.state, 9), row.not_before, row.id)))
+
+
+def _uncorrected(workspace: Workspace, regons: frozenset[str] | None) -> list[Submission]:
+    """Rejections that still are their agreement's last word: not sent again since."""
+    from cru_desktop.storage.agreement_shapes import AgreementQuery, AgreementState
+
+    query = AgreementQuery(regons=regons, states=frozenset({AgreementState.REJECTED}), limit=_MOST)
+    ids = [row.submission_id for row in workspace.agreements.page(query).rows if row.submission_id is not None]
+    rows = [workspace.submissions.get(each) for each in ids]
+    return [row for row in rows if row is not None and row.state is SubmissionState.REJECTED]
+
+
+def _list(
+    workspace: Workspace,
+    regons: frozenset[str] | None,
+    *,
+    states: frozenset[SubmissionState] | None = None,
+    unfinished: bool = False,
+) -> tuple[Submission, ...]:
+    from cru_desktop.storage.submission_shapes import SubmissionQuery
+
+    query = SubmissionQuery(regons=regons, states=states, unfinished=unfinished, limit=_MOST)
+    return tuple(workspace.submissions.list(query))
+
+
+def _published_today(workspace: Workspace, regons: frozenset[str] | None, now: datetime) -> int:
+    midnight = moments.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = _list(workspace, regons, states=frozenset({SubmissionState.PUBLISHED}))
+    return sum(1 for row in rows if row.published_at is not None and row.published_at >= midnight)

@@ -1,0 +1,57 @@
+"""A row's state as a badge that wraps: some states are a whole sentence, and letters may be twice the size."""
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from cru_desktop.ui.theme.theme import scaled, set_property
+from cru_desktop.ui.widgets.icon_label import IconLabel
+from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.labels import TextLabel
+
+
+class StateMark(QFrame):
+    """Icon and words on a soft ground, at most as wide as its column."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "badge")
+        self.setProperty("kind", Kind.NEUTRAL.value)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self._room = 0
+        self._icon = IconLabel(Kind.NEUTRAL.icon_name, size=14)
+        self._text = TextLabel(wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(8), scaled(2), scaled(10), scaled(2))
+        row.setSpacing(scaled(4))
+        row.addWidget(self._icon)
+        row.addWidget(self._text)
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def set_state(self, text: str, kind: Kind) -> None:
+        """Show another state."""
+        self._icon.setVisible(kind is not Kind.NEUTRAL)
+        self._icon.show_icon(kind.icon_name, kind)
+        set_property(self, "kind", kind.value)
+        if text != self._text.text():
+            self._text.setText(text)
+            self.setAccessibleName(text)
+            self._fit()
+
+    def set_room(self, width: int) -> None:
+        """The column's width in pixels."""
+        if width != self._room:
+            self._room = width
+            self._fit()
+
+    def _fit(self) -> None:
+        # A wrapping label alone would settle on a narrow block; the words decide its width instead.
+        self._text.ensurePolished()
+        margins = self.layout().contentsMargins()
+        around = margins.left() + margins.right() + scaled(4) + scaled(14)
+        natural = QFontMetrics(self._text.font()).horizontalAdvance(self._text.text()) + scaled(2)
+        room = max(self._room - around, scaled(60)) if self._room else natural
+        self._text.setFixedWidth(min(natural, room))
+        self._text.setFixedHeight(self._text.heightForWidth(min(natural, room)))

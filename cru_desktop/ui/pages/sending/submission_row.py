@@ -1,0 +1,293 @@
+"""One row of Wysyłka: the agreement, its state, what comes next, its actions; its history unfolds below."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from cru_desktop.domain.submission import Submission, SubmissionEvent
+from cru_desktop.ui.pages.sending.actions import OfferedAction, RowAction, offered_actions
+from cru_desktop.ui.pages.sending.history_panel import HistoryPanel
+from cru_desktop.ui.pages.sending.row_columns import RowColumns
+from cru_desktop.ui.pages.sending.row_view import RowView, row_view
+from cru_desktop.ui.pages.sending.state_mark import StateMark
+from cru_desktop.ui.theme.theme import scaled, set_property
+from cru_desktop.ui.widgets.buttons import Button, icon_button, primary_button, secondary_button
+from cru_desktop.ui.widgets.labels import TextLabel, muted, strong
+
+#: Actions that a row shows as its button; all others are in its menu.
+_ON_BUTTON = (RowAction.CORRECT, RowAction.RESUME, RowAction.OPEN_KEYS, RowAction.RELEASE, RowAction.HOLD)
+_PRIMARY = (RowAction.CORRECT, RowAction.RESUME, RowAction.OPEN_KEYS)
+_DECISION = (RowAction.SAME_ENTRY, RowAction.OTHER_ENTRY)
+_HOW_TO = "Enter rozwija historię, klawisz menu pokazuje czynności, strzałki zmieniają wiersz."
+
+
+class SubmissionRow(QFrame):
+    """Shows one submission. All signals are emitted in the UI thread."""
+
+    #: (submission, RowAction) a person chose an action.
+    chosen = Signal(object, object)
+    #: (submission id) the history was unfolded and wants its events.
+    unfolded = Signal(int)
+    #: (submission id, +1 or -1) the down or up arrow was pressed.
+    stepped = Signal(int, int)
+
+    def __init__(self, row: Submission, entity: str, now: datetime, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription(_HOW_TO)
+        self._title = strong("")
+        self._detail = muted("")
+        self._entity = TextLabel()
+        self._state = StateMark()
+        self._step = TextLabel()
+        self._decision = QWidget()
+        self._answers: list[Button] = []
+        self._main: Button | None = None
+        self._more = icon_button("Więcej czynności", "more", self.open_menu)
+        self._history: HistoryPanel | None = None
+        self._columns: RowColumns | None = None
+        self._lay_out()
+        self.show_row(row, entity, now)
+
+    # What is shown ---------------------------------------------------------------------------------------
+
+    @property
+    def submission(self) -> Submission:
+        return self._row
+
+    @property
+    def view(self) -> RowView:
+        return self._view
+
+    @property
+    def history(self) -> HistoryPanel | None:
+        """The unfolded history, None while folded."""
+        return self._history if self.is_unfolded else None
+
+    @property
+    def is_unfolded(self) -> bool:
+        return self._history is not None and not self._history.isHidden()
+
+    def show_row(self, row: Submission, entity: str, now: datetime) -> None:
+        """Takes another state of the same submission."""
+        self._row = row
+        self._entity_name = entity
+        self._offered = offered_actions(row)
+        self._show_buttons()
+        self.show_time(now)
+
+    def show_time(self, now: datetime) -> None:
+        """Renews the words that tell the time left."""
+        view = row_view(self._row, self._entity_name, now)
+        self._view = view
+        self._title.setText(view.title)
+        narrow = self._columns is not None and self._columns.narrow
+        self._detail.setText(f"{view.detail} · {view.entity}" if narrow and view.entity else view.detail)
+        self._entity.setText(view.entity)
+        self._state.set_state(view.state, view.kind)
+        self._step.setText(view.next_step)
+        self.setAccessibleName(view.sentence)
+        if self._history is not None:
+            self._history.show_help(view.help)
+
+    def show_history(self, events: Sequence[SubmissionEvent], now: datetime) -> None:
+        """The events asked for by `unfolded`."""
+        if self._history is not None:
+            self._history.show_history(self._row, events, now)
+
+    def buttons_width(self) -> int:
+        """What the buttons at the right edge take, in pixels."""
+        main = self._main.sizeHint().width() + scaled(8) if self._main is not None else 0
+        return main + self._more.sizeHint().width()
+
+    def set_columns(self, columns: RowColumns) -> None:
+        """Stands the cells under those of the other rows."""
+        if columns == self._columns:
+            return
+        was_narrow = self._columns.narrow if self._columns is not None else None
+        self._columns = columns
+        self._names.setFixedWidth(columns.agreement)
+        self._entity.setVisible(columns.entity > 0)
+        self._entity.setFixedWidth(max(columns.entity, 1))
+        self._state_cell.setFixedWidth(columns.state)
+        self._state.set_room(columns.state)
+        self._step_cell.setFixedWidth(columns.step)
+        if was_narrow is not columns.narrow:
+            self._place_step(columns.narrow)
+            view = self._view
+            joined = f"{view.detail} · {view.entity}" if columns.narrow and view.entity else view.detail
+            self._detail.setText(joined)
+
+    # What a person does ----------------------------------------------------------------------------------
+
+    def toggle_history(self) -> None:
+        """Unfolds or folds the history."""
+        if self._history is None:
+            self._history = HistoryPanel()
+            self._history.show_help(self._view.help)
+            self._column.addWidget(self._history)
+            unfold = True
+        else:
+            unfold = self._history.isHidden()
+            self._history.setVisible(unfold)
+        set_property(self, "open", unfold)
+        if unfold:
+            self.unfolded.emit(self._row.id)
+
+    def menu(self) -> QMenu:
+        """Every action with its words."""
+        menu = QMenu(self)
+        menu.setAccessibleName(f"Czynności: {self._view.title}")
+        fold = menu.addAction("Ukryj historię" if self.is_unfolded else "Pokaż historię")
+        fold.triggered.connect(self.toggle_history)
+        menu.addSeparator()
+        for offered in self._offered:
+            action = menu.addAction(offered.label)
+            action.setToolTip(offered.help)
+            action.triggered.connect(self._choose_later(offered.action))
+        menu.setToolTipsVisible(True)
+        return menu
+
+    def open_menu(self, at: QPoint | None = None) -> None:
+        """Pops the menu up, by default under the button that stands for it."""
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at if at is not None else self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.toggle_history()
+        elif key == Qt.Key.Key_Right and not self.is_unfolded or key == Qt.Key.Key_Left and self.is_unfolded:
+            self.toggle_history()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.stepped.emit(self._row.id, 1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Menu:
+            self.open_menu()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        from_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        self.open_menu(event.globalPos() if from_mouse else None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        head = self._head.geometry()
+        if event.button() == Qt.MouseButton.LeftButton and head.contains(event.position().toPoint()):
+            self.toggle_history()
+        super().mouseReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_columns"):
+            self._columns = None
+
+    # Building --------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(scaled(8), scaled(10), scaled(8), scaled(10))
+        self._column.setSpacing(scaled(4))
+        self._head = QWidget()
+        self._grid = QGridLayout(self._head)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(scaled(12))
+        self._grid.setVerticalSpacing(scaled(6))
+        self._names = _column_of(self._title, self._detail)
+        self._state_cell = _column_of(self._state)
+        self._step_cell = _column_of(self._step, self._decision)
+        QHBoxLayout(self._decision).setContentsMargins(0, scaled(4), 0, 0)
+        self._buttons = QWidget()
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(scaled(8))
+        buttons.addStretch(1)
+        buttons.addWidget(self._more)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self._names, 0, 0, top)
+        self._grid.addWidget(self._entity, 0, 1, top)
+        self._grid.addWidget(self._state_cell, 0, 2, top)
+        self._grid.addWidget(self._buttons, 0, 4, top | Qt.AlignmentFlag.AlignRight)
+        self._grid.setColumnStretch(4, 1)
+        self._place_step(narrow=False)
+        self._column.addWidget(self._head)
+
+    def _place_step(self, narrow: bool) -> None:
+        self._grid.removeWidget(self._step_cell)
+        top = Qt.AlignmentFlag.AlignTop
+        if narrow:
+            self._grid.addWidget(self._step_cell, 1, 0, 1, 4, top)
+        else:
+            self._grid.addWidget(self._step_cell, 0, 3, top)
+
+    def _show_buttons(self) -> None:
+        main = next((each for each in self._offered if each.action in _ON_BUTTON), None)
+        decision = [each for each in self._offered if each.action in _DECISION]
+        self._replace_main(main)
+        self._replace_decision(decision)
+
+    def _replace_main(self, offered: OfferedAction | None) -> None:
+        label = offered.label if offered is not None else ""
+        if self._main is not None and self._main.text() == label:
+            return
+        had_focus = self._main is not None and self._main.hasFocus()
+        if self._main is not None:
+            self._main.hide()
+            self._main.deleteLater()
+            self._main = None
+        if offered is not None:
+            make = primary_button if offered.action in _PRIMARY else secondary_button
+            self._main = self._button(make(offered.label, self._choose_later(offered.action)), offered)
+            self._buttons.layout().insertWidget(1, self._main)  # type: ignore[attr-defined]  # a QHBoxLayout
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _replace_decision(self, offered: Sequence[OfferedAction]) -> None:
+        if [button.text() for button in self._answers] == [each.label for each in offered]:
+            self._decision.setVisible(bool(offered))
+            return
+        for old in self._answers:
+            old.hide()
+            old.deleteLater()
+        self._answers = [
+            self._button(secondary_button(each.label, self._choose_later(each.action)), each) for each in offered
+        ]
+        row = self._decision.layout()
+        for button in self._answers:
+            row.addWidget(button)
+        self._decision.setVisible(bool(offered))
+
+    def _button(self, button: Button, offered: OfferedAction) -> Button:
+        button.setToolTip(offered.help)
+        button.setAccessibleName(f"{offered.label}: {self._row.number or 'umowa bez numeru'}")
+        button.setAccessibleDescription(offered.help)
+        return button
+
+    def _choose_later(self, action: RowAction) -> "_Choice":
+        return _Choice(self, action)
+
+
+class _Choice:
+    """A press of one action's button; a callable, so that each button keeps its own action."""
+
+    def __init__(self, row: SubmissionRow, action: RowAction) -> None:
+        self._row = row
+        self._action = action
+
+    def __call__(self, *_: object) -> None:
+        self._row.chosen.emit(self._row.submission, self._action)
+
+
+def _column_of(*widgets: QWidget) -> QWidget:
+    cell = QWidget()
+    cell.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    for widget in widgets:
+        column.addWidget(widget)
+    return cell

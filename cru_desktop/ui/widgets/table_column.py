@@ -1,0 +1,27 @@
+"""A table's column as data: title, words of a cell, and what a click on its header sorts by."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn(Generic[Row]):
+    """One column. `sort` is the key handed back when its header is clicked, empty when it cannot sort.
+
+    `width` is a wish in average letters; 0 lets the column take the space that is left. `copied` gives the text
+    for a spreadsheet where it differs from the one on screen (amounts without a currency).
+    """
+
+    title: str
+    text: Callable[[Row], str]
+    sort: str = ""
+    width: int = 0
+    numeric: bool = False
+    copied: Callable[[Row], str] | None = None
+
+    def copy_text(self, row: Row) -> str:
+        """The cell's text for the clipboard."""
+        return self.text(row) if self.copied is None else self.copied(row)
