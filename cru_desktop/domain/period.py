@@ -1,0 +1,67 @@
+"""The length of a contract: a count and a unit. The register keeps no first day."""
+
+import re
+from datetime import date
+
+from cru_desktop.domain.dictionaries import PeriodUnit
+from cru_desktop.domain.plural import plural
+from cru_desktop.domain.text import fold
+
+#: The longest length taken, in any unit: our assumption, generous (99 years are 36,160 days).
+LONGEST_LENGTH = 99_999
+
+_TEXT = re.compile(r"\s*([0-9]{1,9})\s*([^\W\d_]+)\.?\s*")
+_UNITS = {
+    **dict.fromkeys(("dzien", "dni", "d"), PeriodUnit.DAYS),
+    **dict.fromkeys(("miesiac", "miesiace", "miesiecy", "mies", "m"), PeriodUnit.MONTHS),
+    **dict.fromkeys(("rok", "lata", "lat", "roku"), PeriodUnit.YEARS),
+}
+_FORMS = {
+    PeriodUnit.DAYS: ("dzień", "dni", "dni"),
+    PeriodUnit.MONTHS: ("miesiąc", "miesiące", "miesięcy"),
+    PeriodUnit.YEARS: ("rok", "lata", "lat"),
+}
+
+
+def parse_period(text: str) -> tuple[int, PeriodUnit]:
+    """ "1 dzień", "62 dni", "2 miesięcy", "2 miesiące", "1 rok", "3 lata", "5 lat" → count and unit.
+
+    Raises:
+        ValueError: the text is no count with a unit.
+    """
+    match = _TEXT.fullmatch(text)
+    unit = _UNITS.get(fold(match.group(2))) if match else None
+    if match is None or unit is None:
+        raise ValueError("to nie jest okres")
+    return int(match.group(1)), unit
+
+
+def parse_unit(text: str) -> PeriodUnit:
+    """Code (`DNI`, `MIESIACE`, `LATA`) or a Polish word for the unit.
+
+    Raises:
+        ValueError: neither.
+    """
+    unit = _UNITS.get(fold(text).strip())
+    if unit is None:
+        raise ValueError("to nie jest jednostka okresu")
+    return unit
+
+
+def period_text(length: int, unit: PeriodUnit) -> str:
+    """Right Polish for screens: 1 dzień, 62 dni, 2 miesiące, 5 miesięcy, 1 rok, 3 lata, 5 lat."""
+    return plural(length, *_FORMS[unit])
+
+
+def register_period_text(length: int, unit: PeriodUnit) -> str:
+    """The register's own habit, one form for all but 1: "1 dzień", "62 dni", "2 miesięcy" (measured).
+
+    That it says "2 lat" as it says "2 miesięcy" is our assumption; no entry of several years was measured.
+    """
+    one, _, many = _FORMS[unit]
+    return f"{length} {one if length == 1 else many}"
+
+
+def inclusive_days(first: date, last: date) -> int:
+    """Days from first to last, both counted: 31.07-30.09 is 62. Negative or zero if last is before first."""
+    return (last - first).days + 1

@@ -1,0 +1,50 @@
+"""Where readers write down what they could not read, and how they quote it."""
+
+from dataclasses import dataclass, field
+
+from cru_desktop.domain.fields import label_of
+from cru_desktop.domain.findings import Finding, Severity
+from cru_desktop.domain.text import CONTROL_CHARACTERS, shorten
+
+#: Unknown fields named one by one; a foreign file may have thousands.
+UNKNOWN_FIELDS_NAMED = 30
+
+
+@dataclass(slots=True)
+class Notes:
+    """Collects the findings of one reading, in the order of the fields."""
+
+    findings: list[Finding] = field(default_factory=list)
+    unknown_fields: int = 0
+
+    def error(self, code: str, path: str, message: str) -> None:
+        self.findings.append(Finding(code, path, Severity.ERROR, message))
+
+    def unknown(self, path: str, name: str) -> None:
+        """A field that the register does not have: it is named and left out."""
+        self.unknown_fields += 1
+        if self.unknown_fields > UNKNOWN_FIELDS_NAMED:
+            return
+        shown_name = quoted(name)
+        self.findings.append(
+            Finding(
+                "read.unknown_field",
+                f"{path}.{shown_name}" if path else shown_name,
+                Severity.WARNING,
+                f"Rejestr nie zna pola „{shown_name}”. Program je pominie. Sprawdź, czy nazwa pola jest poprawna.",
+            )
+        )
+
+
+def quoted(value: object) -> str:
+    """A value for use inside a message: short, on one line, without control characters."""
+    if isinstance(value, str):
+        return shorten(CONTROL_CHARACTERS.sub("", value[:200]))
+    if isinstance(value, bool):
+        return "tak" if value else "nie"
+    return {dict: "grupa pól", list: "lista"}.get(type(value), "liczba")
+
+
+def about(path: str) -> str:
+    """The label of a field as the subject of a message."""
+    return f"Pole „{label_of(path)}”"
