@@ -15,8 +15,6 @@ _FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 def log_to_file(
     folder: Path, filters: Iterable[logging.Filter], name: str = "cru-desktop.log"
 ) -> Iterator[None]:
-    folder: Path, filters: Iterable[logging.Filter], name: str = "cru-desktop.log"
-) -> Iterator[None]:
     """Write the program's log into `folder` (1 MB a file, the last five kept) while the context lasts.
 
     A log that cannot be written (full disk, another process) must never stop the work: it is then left out.
