@@ -1,0 +1,88 @@
+"""The integration API's two lists, of one entity each; senseless filters are passed over in silence."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from cru_desktop.training.calls import Circumstances
+from cru_desktop.training.checks.agreement import read_day
+from cru_desktop.training.clock import warsaw_text
+from cru_desktop.training.paging import page_of
+from cru_desktop.training.records import PUBLISHED, REJECTED, Body, Document, StoredAgreement
+from cru_desktop.training.store import Store
+
+
+def _day(text: str | None) -> str | None:
+    day = read_day(text)
+    return None if day is None else day.isoformat()
+
+
+def _within(day: str, first: str | None, last: str | None) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+def summaries_page(
+    store: Store, regon: str | None, parameters: Mapping[str, str], circumstances: Circumstances
+) -> dict[str, object]:
+    """`GET publish/summary`: number and subject are looked for inside the text, in any case."""
+    now = store.clock()
+    number = parameters.get("numerUmowy", "").casefold()
+    subject = parameters.get("przedmiotUmowy", "").casefold()
+    first, last = _day(parameters.get("dataOd")), _day(parameters.get("dataDo"))
+    rows = [
+        (agreement, body)
+        for agreement, body in (store.in_force(now, regon) if regon is not None else [])
+        if number in agreement.number_folded
+        and subject in agreement.subject_folded
+        and _within(agreement.concluded_on, first, last)
+    ]
+    rows.reverse()  # the newest first
+    return page_of(rows, parameters, circumstances, _summary)
+
+
+def _summary(row: tuple[StoredAgreement, Body]) -> dict[str, object]:
+    agreement, body = row
+    basics, details = body["podstawoweDane"], body["szczegolyUmowy"]
+    return {
+        "idUmowy": agreement.register_id,
+        "nazwa": body["stronyUmowy"][0].get("nazwa"),
+        "regon": agreement.regon,
+        "numerUmowy": basics.get("numerUmowy"),
+        "dataZawarciaUmowy": basics["dataZawarciaUmowy"],
+        "wartoscPrzedmiotuUmowy": details.get("wartoscPrzedmiotu"),
+        "przedmiotUmowy": details.get("przedmiotUmowy"),
+        "statusUmowy": basics.get("statusUmowy") or "Aktywna",
+    }
+
+
+def documents_page(
+    store: Store, regon: str | None, parameters: Mapping[str, str], circumstances: Circumstances
+) -> dict[str, object]:
+    """`GET publish/documents`: what the entity handed in, the newest first; days are those of handing in."""
+    now = store.clock()
+    wanted = parameters.get("idDokumentu")
+    first, last = _day(parameters.get("dataOd")), _day(parameters.get("dataDo"))
+    documents = store.documents_of.get(regon, []) if regon is not None else []
+    if wanted:
+        one = store.documents.get(wanted)
+        documents = [one] if one is not None and one.regon == regon else []
+    rows = [
+        document
+        for document in reversed(documents)
+        if document.visible_at <= now and _within(document.uploaded_on, first, last)
+    ]
+    return page_of(rows, parameters, circumstances, lambda document: _document(document, now))
+
+
+def _document(document: Document, now: datetime) -> dict[str, object]:
+    status = document.status(now)
+    return {
+        "idDokumentu": document.document_id,
+        "operacja": document.operation,
+        "status": status,
+        "idUmowy": document.register_id
+        if status == PUBLISHED or document.operation != "PUBLIKACJA"
+        else None,
+        "numerUmowy": document.number,
+        "dataWgrania": warsaw_text(document.taken_at),
+        "bledy": [fault.as_json() for fault in document.faults] if status == REJECTED else [],
+    }

@@ -1,0 +1,103 @@
+"""The register itself: one store and the APIs on it, behind one lock."""
+
+import threading
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from cru_desktop.training.answers import Answer, error, web_application
+from cru_desktop.training.calls import Call, Circumstances, Operation
+from cru_desktop.training.clock import Clock
+from cru_desktop.training.integration_api import IntegrationApi
+from cru_desktop.training.public_form import to_wire
+from cru_desktop.training.records import PUBLICATION, Body, Document, served
+from cru_desktop.training.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRequest:
+    """A request that arrived; of its key no more than whose it is."""
+
+    method: str
+    path: str
+    regon: str | None
+    at: datetime
+    operation: Operation
+
+
+class Register:
+    """Answers calls and keeps what was handed in. Every method may be called from any thread."""
+
+    def __init__(self, clock: Clock, state_file: Path | None) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._store = Store(clock, state_file)
+        self._integration = IntegrationApi(self._store)
+        self._requests: list[RecordedRequest] = []
+
+    def close(self) -> None:
+        """Give the journal back."""
+        with self._lock:
+            self._store.close()
+
+    def record(self, call: Call, circumstances: Circumstances) -> RecordedRequest:
+        """Remember that a request arrived."""
+        with self._lock:
+            regon = self._integration.regon_of(call, circumstances) if call.operation.needs_key else None
+            request = RecordedRequest(call.method, call.path, regon, self._clock(), call.operation)
+            self._requests.append(request)
+            return request
+
+    def answer(self, call: Call, circumstances: Circumstances) -> Answer:
+        """The register's answer to one call."""
+        if call.operation is Operation.PAGE:
+            return web_application()
+        with self._lock:
+            try:
+                self._store.catch_up()
+                return self._answer(call, circumstances)
+            except OSError:
+                return error(500, "BRAK_MIEJSCA", "Rejestr ćwiczebny nie może zapisać dokumentu na dysku.")
+
+    def _answer(self, call: Call, circumstances: Circumstances) -> Answer:
+        return self._integration.answer(call, circumstances)
+
+    @property
+    def requests(self) -> tuple[RecordedRequest, ...]:
+        """What has arrived so far, oldest first."""
+        with self._lock:
+            return tuple(self._requests)
+
+    def published(self) -> list[Body]:
+        """Agreements in force as details serve them, oldest first."""
+        with self._lock:
+            self._store.catch_up()
+            now = self._clock()
+            return [served(agreement, body, now) for agreement, body in self._store.in_force(now)]
+
+    def publish_directly(self, entry: Mapping[str, Any]) -> str:
+        """What somebody types in the portal: published at once, under a new `idUmowy`, which is returned.
+
+        `entry` in the public form or the integration API's; raises KeyError for one without its sections.
+        """
+        body = to_wire(entry)
+        for own in ("idUmowy", "dataPublikacji", "dataModyfikacji"):
+            body.pop(own, None)
+        with self._lock:
+            self._store.catch_up()
+            now = self._clock() - timedelta(microseconds=1)
+            document = Document(
+                document_id=str(uuid.uuid4()),
+                operation=PUBLICATION,
+                register_id=str(uuid.uuid4()),
+                regon=body["stronyUmowy"][0]["regon"],
+                taken_at=now,
+                ready_at=now,
+                visible_at=now,
+                body=body,
+                in_portal=True,
+            )
+            return self._store.add(document).register_id
