@@ -27,36 +27,33 @@ _OPTIONS = (
     "--use-annotated",
     "--use-double-quotes",
     "--disable-timestamp",
-    # Not ruff's: that one looks for settings beside the output file, so the result would depend on the folder.
     "--formatters=builtin",
 )
 
 
-def generate(description: Path, target: Path) -> None:
-    """Write the models of `description` to `target`; raises CalledProcessError when the generator fails."""
-    command = [
-        sys.executable,
-        "-m",
-        "datamodel_code_generator",
-        f"--input={description}",
-        f"--output={target}",
-    ]
-    subprocess.run([*command, *_OPTIONS, f"--custom-file-header={_HEADER}"], check=True, cwd=PROJECT)
+def generate(description: Path) -> bytes:
+    """The module's text for `description`; raises CalledProcessError when the generator fails.
+
+    Written in an empty folder first: the formatter takes settings from files beside its output.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "wire.py"
+        command = [sys.executable, "-m", "datamodel_code_generator", *_OPTIONS]
+        files = [f"--input={description}", f"--output={target}", f"--custom-file-header={_HEADER}"]
+        subprocess.run([*command, *files], check=True, cwd=folder)
+        return target.read_bytes()
 
 
 def is_stale(description: Path, wire: Path) -> bool:
     """True when `wire` is not what `description` gives."""
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / "wire.py"
-        generate(description, fresh)
-        return not wire.is_file() or fresh.read_bytes() != wire.read_bytes()
+    return not wire.is_file() or wire.read_bytes() != generate(description)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 when wire.py is stale")
     if not parser.parse_args().check:
-        generate(DESCRIPTION, WIRE)
+        WIRE.write_bytes(generate(DESCRIPTION))
         return 0
     if is_stale(DESCRIPTION, WIRE):
         print(f"{WIRE} is stale: run python packaging/generate_wire.py", file=sys.stderr)

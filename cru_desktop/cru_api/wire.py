@@ -34,7 +34,9 @@ class Niejawnosc(BaseModel):
         extra="ignore",
     )
     podstawa: str | None = None
-    zakres: Annotated[str | None, Field(description="code of zakres_wylaczenia_jawnosci")] = None
+    zakres: Annotated[
+        str | None, Field(description="code of zakres_wylaczenia_jawnosci")
+    ] = None
     organLubOsobaWylaczajaca: str | None = None
     komentarz: str | None = None
 
@@ -73,7 +75,10 @@ class BladPola(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    pole: Annotated[str, Field(description="path in the field names of Umowa, e.g. stronyUmowy[1].nip")]
+    pole: Annotated[
+        str,
+        Field(description="path in the field names of Umowa, e.g. stronyUmowy[1].nip"),
+    ]
     kod: str | None = None
     komunikat: str
 
@@ -111,7 +116,9 @@ class Dokument(BaseModel):
     status: str
     idUmowy: str | None = None
     numerUmowy: str | None = None
-    dataWgrania: Annotated[str | None, Field(description="date and time of acceptance")] = None
+    dataWgrania: Annotated[
+        str | None, Field(description="date and time of acceptance")
+    ] = None
     bledy: list[BladPola] | None = None
 
 
@@ -190,7 +197,9 @@ class SzczegolyUmowy(BaseModel):
     niejawnoscPrzedmiotu: Niejawnosc | None = None
     wartoscPrzedmiotu: Annotated[
         Decimal | None,
-        Field(description="PLN, gross, at most two decimals; null where the value is withheld or not known"),
+        Field(
+            description="PLN, gross, at most two decimals; null where the value is withheld or not known"
+        ),
     ] = None
     niejawnoscWartosciPrzedmiotu: Niejawnosc | None = None
     opisWartosciPrzedmiotu: str | None = None

@@ -1,0 +1,209 @@
+"""One request and its answer: the boundary at which every fault of the network becomes a `CruApiError`."""
+
+import base64
+import html
+import json
+import logging
+import ssl
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+import httpcore
+import httpx
+
+from cru_desktop.cru_api import errors
+from cru_desktop.cru_api.answers import Answer, parse_date, parse_retry_after
+from cru_desktop.cru_api.destination import Destination
+from cru_desktop.cru_api.errors import Circumstances, CruApiError, Outcome, Service
+from cru_desktop.cru_api.gate import Gate, OpenGate
+from cru_desktop.cru_api.network import Deadline
+from cru_desktop.cru_api.settings import ClientSettings
+from cru_desktop.cru_api.transport import ApiKey, RegisterTransport
+
+_log = logging.getLogger(__name__)
+_REQUEST_STARTED = "http11.send_request_headers.started"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What one operation asks. `path` begins with a slash and its variable parts are already quoted."""
+
+    method: str
+    path: str
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+    is_write: bool = False
+    is_list: bool = False
+
+
+class _BodyTooLongError(Exception):
+    """The answer is longer than the settings allow."""
+
+
+class _Trace:
+    """Notes whether the request itself (not a proxy's CONNECT before it) began to go out."""
+
+    def __init__(self) -> None:
+        self.started = False
+
+    def __call__(self, event: str, info: Mapping[str, object]) -> None:
+        request = info.get("request")
+        if event == _REQUEST_STARTED and isinstance(request, httpcore.Request):
+            self.started = self.started or request.method != b"CONNECT"
+
+
+class Exchange:
+    """Talks to one destination, with one key, from one thread.
+
+    Every request: the gate first, then a total deadline (from name look-up to last byte), a limited body, no
+    redirect, no repetition.
+    """
+
+    def __init__(
+        self,
+        destination: Destination,
+        key: ApiKey | None,
+        *,
+        service: Service,
+        settings: ClientSettings,
+        gate: Gate | None,
+        clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._destination = destination
+        self._service = service
+        self._settings = settings
+        self._gate: Gate = gate or OpenGate()
+        self._clock = clock
+        self._now = now
+        self._deadline = Deadline(clock)
+        self._key = key
+        self._spellings = _spellings(key)
+        self._transport = RegisterTransport(destination, key, settings, self._deadline)
+
+    def close(self) -> None:
+        """Close the kept connection."""
+        self._transport.close()
+
+    def send(self, call: Call) -> Answer:
+        """The whole answer, whatever its status. Raises `CruApiError` when there is none."""
+        if self._key is not None and not self._key.is_sendable:
+            raise self._fault(errors.KeyUnusableError, Outcome.NOT_DELIVERED)
+        seconds = self._settings.list_deadline if call.is_list else self._settings.total_deadline
+        self._gate.enter(self._destination, self._clock() + seconds)
+        started_at = self._clock()
+        self._deadline.start(seconds)
+        trace = _Trace()
+        try:
+            answer = self._perform(call, trace)
+        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
+            raise self._converted(error, call, trace) from error
+        except httpcore.ProxyError as error:
+            raise self._fault(errors.ProxyRefusedError, Outcome.NOT_DELIVERED, str(error)) from error
+        except httpx.DecodingError as error:
+            raise self._fault(errors.MalformedAnswerError, _after(call), "Content-Encoding") from error
+        except _BodyTooLongError as error:
+            raise self._fault(errors.OversizedAnswerError, _after(call)) from error
+        _log.info("%s %s: %d, %.3f s", call.method, call.path, answer.status, self._clock() - started_at)
+        return answer
+
+    def _perform(self, call: Call, trace: _Trace) -> Answer:
+        response = self._transport.handle_request(self._request(call, trace))
+        try:
+            body = bytearray()
+            for chunk in response.iter_bytes():
+                body += chunk
+                if len(body) > self._settings.max_body:
+                    raise _BodyTooLongError
+        finally:
+            response.close()
+        date = parse_date(response.headers.get("Date"))
+        return Answer(
+            status=response.status_code,
+            content_type=response.headers.get("Content-Type", ""),
+            body=bytes(body),
+            is_write=call.is_write,
+            service=self._service,
+            host=self._destination.host,
+            date=date,
+            retry_after=parse_retry_after(response.headers.get("Retry-After"), date, self._now()),
+            mask=self._spellings,
+        )
+
+    def _request(self, call: Call, trace: _Trace) -> httpx.Request:
+        headers = {
+            "Accept": "application/json",
+            "Accept-Encoding": "gzip",
+            "User-Agent": self._settings.user_agent,
+        }
+        if call.body is not None:
+            headers["Content-Type"] = "application/json; charset=utf-8"
+        timeout = {
+            "connect": self._settings.connect_timeout,
+            "read": None,
+            "write": None,
+            "pool": self._settings.connect_timeout,
+        }
+        return httpx.Request(
+            call.method,
+            self._destination.base_url + call.path,
+            params=dict(call.query) or None,
+            headers=headers,
+            content=call.body,
+            extensions={"trace": trace, "timeout": timeout},
+        )
+
+    def _converted(self, error: Exception, call: Call, trace: _Trace) -> CruApiError:
+        technical = type(error).__name__
+        if trace.started:
+            if call.is_write:
+                return self._fault(errors.LostAnswerError, Outcome.UNKNOWN, technical)
+            if isinstance(error, httpcore.TimeoutException):
+                return self._fault(errors.ConnectionTimeoutError, Outcome.NOT_DELIVERED, technical)
+            return self._fault(errors.ConnectionBrokenError, Outcome.NOT_DELIVERED, technical)
+        if _caused_by_certificate(error):
+            return self._fault(errors.CertificateError, Outcome.NOT_DELIVERED, str(error))
+        if isinstance(error, httpcore.TimeoutException):
+            return self._fault(errors.ConnectionTimeoutError, Outcome.NOT_DELIVERED, technical)
+        return self._fault(errors.NoConnectionError, Outcome.NOT_DELIVERED, f"{technical}: {error}")
+
+    def _fault(self, cls: type[CruApiError], outcome: Outcome, technical: str = "") -> CruApiError:
+        return cls(
+            Circumstances(
+                outcome=outcome, service=self._service, host=self._destination.host, technical=technical
+            )
+        )
+
+
+def _after(call: Call) -> Outcome:
+    return Outcome.UNKNOWN if call.is_write else Outcome.NOT_DELIVERED
+
+
+def _caused_by_certificate(error: BaseException) -> bool:
+    """True when anywhere in the chain a certificate was refused."""
+    link: BaseException | None = error
+    while link is not None:
+        if isinstance(link, ssl.SSLCertVerificationError):
+            return True
+        link = link.__cause__ or link.__context__
+    return False
+
+
+def _spellings(key: ApiKey | None) -> tuple[str, ...]:
+    """The key as a server might echo it: plain, in JSON, in HTML, in an address, in base64; longest first."""
+    if key is None or not key.reveal():
+        return ()
+    text = key.reveal()
+    in_json = json.dumps(text)[1:-1]
+    spellings = {
+        text,
+        in_json,
+        in_json.replace("/", "\\/"),
+        html.escape(text),
+        quote(text, safe=""),
+        base64.b64encode(text.encode()).decode(),
+    }
+    return tuple(sorted(spellings, key=len, reverse=True))

@@ -1,0 +1,120 @@
+"""Sockets under one total deadline: name look-up, connecting, encryption, and every single read and write.
+
+httpx limits each read alone, so a server that drips a byte a second would hold the thread for ever.
+"""
+
+import queue
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterable
+
+import httpcore
+
+_Resolved = list[str] | OSError
+#: Bytes handed to the system at a time, so that the deadline is looked at between them.
+_WRITE_PIECE = 16 * 1024
+
+
+class Deadline:
+    """The moment at which the present request has to be over; set anew for each request."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self.at = clock()
+
+    def start(self, seconds: float) -> None:
+        """Begin a request that may last `seconds`."""
+        self.at = self._clock() + seconds
+
+    def left(self, at_most: float | None, error: type[Exception]) -> float:
+        """Seconds left, `at_most` that many; raises `error` when there are none."""
+        remaining = self.at - self._clock()
+        if remaining <= 0:
+            raise error("total deadline")
+        return remaining if at_most is None else min(remaining, at_most)
+
+
+class DeadlineStream(httpcore.NetworkStream):
+    """A connection each of whose operations obeys the deadline of the request under way."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._deadline.left(timeout, httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        for start in range(0, len(buffer), _WRITE_PIECE):
+            piece = buffer[start : start + _WRITE_PIECE]
+            self._stream.write(piece, self._deadline.left(timeout, httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        left = self._deadline.left(timeout, httpcore.ConnectTimeout)
+        encrypted = self._stream.start_tls(ssl_context, server_hostname, left)
+        return DeadlineStream(encrypted, self._deadline)
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)
+
+
+class DeadlineBackend(httpcore.NetworkBackend):
+    """Connects under the deadline, trying one address after another."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self._deadline = deadline
+        self._sockets = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        last: Exception = httpcore.ConnectError("no address")
+        for address in self._addresses(host, port):
+            left = self._deadline.left(timeout, httpcore.ConnectTimeout)
+            try:
+                stream = self._sockets.connect_tcp(address, port, left, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                last = error
+            else:
+                return DeadlineStream(stream, self._deadline)
+        raise last
+
+    def _addresses(self, host: str, port: int) -> list[str]:
+        """The host's addresses. The system's look-up knows no time limit, so it runs in a thread of its own."""
+        answers: queue.SimpleQueue[_Resolved] = queue.SimpleQueue()
+        resolver = threading.Thread(
+            target=_resolve, args=(host, port, answers), name="name look-up", daemon=True
+        )
+        resolver.start()
+        try:
+            answer = answers.get(timeout=self._deadline.left(None, httpcore.ConnectTimeout))
+        except queue.Empty as error:
+            raise httpcore.ConnectTimeout("name look-up") from error
+        if isinstance(answer, OSError):
+            raise httpcore.ConnectError(f"name look-up: {answer}") from answer
+        return answer
+
+
+def _resolve(host: str, port: int, answers: "queue.SimpleQueue[_Resolved]") -> None:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        answers.put(list(dict.fromkeys(str(entry[4][0]) for entry in found)))
+    except OSError as error:
+        answers.put(error)
+    except UnicodeError as error:
+        answers.put(OSError(str(error)))

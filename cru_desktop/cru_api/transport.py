@@ -1,0 +1,124 @@
+"""The way out: certificates, proxy, kept connections. Adds the key at the last moment.
+
+Built on httpx's own connection layer, without its client: so there is nothing that could follow a redirect, keep
+a cookie, read the environment's proxy variables, repeat a request or log an address with its query.
+"""
+
+import ssl
+from collections.abc import Iterator
+from typing import Any
+
+import httpcore
+import httpx
+import truststore
+
+from cru_desktop.cru_api.destination import Destination
+from cru_desktop.cru_api.network import Deadline, DeadlineBackend
+from cru_desktop.cru_api.settings import ClientSettings
+
+KEY_HEADER = b"X-API-KEY"
+
+
+class ApiKey:
+    """Holds a key so that no repr, log line or dump shows it."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __repr__(self) -> str:
+        return "ApiKey(•••)"
+
+    def __reduce__(self) -> str:
+        raise TypeError("a key is never written down")
+
+    @property
+    def is_sendable(self) -> bool:
+        """True when it can be a header's value: printable ASCII without spaces."""
+        return bool(self._text) and all("!" <= character <= "~" for character in self._text)
+
+    def reveal(self) -> str:
+        """The text itself, for the header and for masking."""
+        return self._text
+
+
+class _Body(httpx.SyncByteStream):
+    """The answer's bytes, closing the connection's turn when done."""
+
+    def __init__(self, response: httpcore.Response) -> None:
+        self._response = response
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._response.iter_stream()
+
+    def close(self) -> None:
+        self._response.close()
+
+
+class RegisterTransport(httpx.BaseTransport):
+    """One destination's connections, used from one thread; each request under `deadline`.
+
+    Raises httpcore's exceptions; `exchange` converts them.
+    """
+
+    def __init__(
+        self, destination: Destination, key: ApiKey | None, settings: ClientSettings, deadline: Deadline
+    ) -> None:
+        self._key = key
+        self._pool = _pool(destination, settings, DeadlineBackend(deadline))
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        headers: list[tuple[bytes, bytes]] = list(request.headers.raw)
+        if self._key is not None:
+            headers.append((KEY_HEADER, self._key.reveal().encode("ascii")))
+        response = self._pool.handle_request(
+            httpcore.Request(
+                method=request.method,
+                url=httpcore.URL(
+                    scheme=request.url.raw_scheme,
+                    host=request.url.raw_host,
+                    port=request.url.port,
+                    target=request.url.raw_path,
+                ),
+                headers=headers,
+                content=request.content,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(status_code=response.status, headers=response.headers, stream=_Body(response))
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+def _pool(
+    destination: Destination, settings: ClientSettings, backend: DeadlineBackend
+) -> httpcore.ConnectionPool:
+    common: dict[str, Any] = {
+        "ssl_context": _trust(settings) if destination.base_url.startswith("https") else None,
+        "max_connections": 1,
+        "keepalive_expiry": settings.keep_alive,
+        "http1": True,
+        "http2": False,
+        "retries": 0,
+        "network_backend": backend,
+    }
+    if settings.proxy is None or destination.is_loopback:
+        return httpcore.ConnectionPool(**common)
+    proxy = httpx.Proxy(settings.proxy)
+    return httpcore.HTTPProxy(
+        proxy_url=httpcore.URL(
+            scheme=proxy.url.raw_scheme, host=proxy.url.raw_host, port=proxy.url.port, target=b"/"
+        ),
+        proxy_auth=proxy.raw_auth,
+        **common,
+    )
+
+
+def _trust(settings: ClientSettings) -> ssl.SSLContext:
+    """The system's own store of certificates, where an office's IT person puts the office's."""
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if settings.extra_ca is not None:
+        context.load_verify_locations(settings.extra_ca)
+    return context
