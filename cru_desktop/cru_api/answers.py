@@ -43,14 +43,15 @@ class Answer:
     date: datetime | None
     """The answer's own `Date`, aware UTC."""
     retry_after: float | None
+    redirects_to: str = ""
+    """Host of `Location`, for the IT person."""
     mask: tuple[str, ...] = ()
     """Texts that must not appear in a fault: the key in every spelling."""
 
     @property
     def looks_like_html(self) -> bool:
-        return "html" in self.content_type.lower() or self.body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(
-            b"<"
-        )
+        begins_with_tag = self.body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+        return begins_with_tag or "html" in self.content_type.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ def fault_of(answer: Answer) -> CruApiError:
     if answer.status == 429:
         return _fault(errors.TooManyRequestsError, answer, own, excerpt=_excerpt(answer))
     if 300 <= answer.status < 400:
-        return _fault(errors.RedirectedAnswerError, answer)
+        return errors.RedirectedAnswerError(
+            _circumstances(answer, technical=f"Location: {_mask(answer, answer.redirects_to) or '?'}")
+        )
     if own is not None and answer.status in _CLASSES:
         return _fault(_CLASSES[answer.status], answer, own)
     if answer.status >= 500:
@@ -172,14 +175,31 @@ def _outcome(answer: Answer, own: OwnError | None) -> Outcome:
 
 
 def _masked(answer: Answer) -> str:
-    text = answer.body.decode("utf-8", errors="replace")
+    return _mask(answer, answer.body.decode("utf-8", errors="replace"))
+
+
+def _mask(answer: Answer, text: str) -> str:
     for secret in answer.mask:
         text = text.replace(secret, "•••")
     return text
 
 
 def _excerpt(answer: Answer) -> str:
-    """The beginning of a stranger's page, in one line, for the IT person."""
+    """The beginning of a stranger's page, in one line, for the IT person.
+
+    Of a stranger's JSON only the field names: it may repeat what was sent, with a person's name in it.
+    """
+    if (names := _field_names(answer)) is not None:
+        return f"JSON: {', '.join(names)}"[:_EXCERPT_LENGTH]
     text = re.sub(r"<(script|style).*?</\1>|<[^>]*>", " ", _masked(answer), flags=re.DOTALL | re.IGNORECASE)
     printable = "".join(character if character.isprintable() else " " for character in text)
     return " ".join(printable.split())[:_EXCERPT_LENGTH]
+
+
+def _field_names(answer: Answer) -> list[str] | None:
+    """Names of the fields of a JSON answer; None when it is no JSON."""
+    try:
+        value = register_json.decode(_masked(answer).encode())
+    except ValueError:
+        return None
+    return list(value) if isinstance(value, dict) else []

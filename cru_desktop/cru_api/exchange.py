@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import httpcore
 import httpx
@@ -130,6 +130,7 @@ class Exchange:
             host=self._destination.host,
             date=date,
             retry_after=parse_retry_after(response.headers.get("Retry-After"), date, self._now()),
+            redirects_to=urlsplit(response.headers.get("Location", "")).netloc,
             mask=self._spellings,
         )
 

@@ -42,8 +42,8 @@ class IncompleteAgreementError(ValueError):
 def to_wire_body(agreement: Agreement) -> bytes:
     """The exact bytes to send; equal agreements give equal bytes.
 
-    Raises `IncompleteAgreementError` where a field that the API requires is empty (the rules find these first),
-    `register_json.AmountError` for a value that is no amount of whole grosze.
+    Raises `IncompleteAgreementError` where a field that the API requires is empty (the rules find these
+    first), `register_json.AmountError` for a value that is no amount of whole grosze.
     """
     body = _to_wire(agreement).model_dump(exclude=set(_GIVEN_BY_REGISTER))
     for name in _ONLY_WHEN_PRESENT:
@@ -60,8 +60,8 @@ def update_body(raw: Mapping[str, object]) -> bytes:
 def agreement_from_wire(raw: Mapping[str, object]) -> Agreement:
     """The agreement as the integration API serves it.
 
-    Raises `pydantic.ValidationError` (a ValueError) when the shape is not the description's. An unknown code of a
-    dictionary is read as None: the raw JSON still holds it.
+    Raises `pydantic.ValidationError` (a ValueError) when the shape is not the description's. An unknown code
+    of a dictionary is read as None: the raw JSON still holds it.
     """
     umowa = wire.Umowa.model_validate(raw)
     basic, details = umowa.podstawoweDane, umowa.szczegolyUmowy

@@ -95,7 +95,7 @@ class DeadlineBackend(httpcore.NetworkBackend):
         raise last
 
     def _addresses(self, host: str, port: int) -> list[str]:
-        """The host's addresses. The system's look-up knows no time limit, so it runs in a thread of its own."""
+        """The host's addresses. The system's look-up knows no time limit, so a thread of its own does it."""
         answers: queue.SimpleQueue[_Resolved] = queue.SimpleQueue()
         resolver = threading.Thread(
             target=_resolve, args=(host, port, answers), name="name look-up", daemon=True

@@ -53,7 +53,7 @@ class PublicFilter:
 class PublicRegister:
     """Search and details without a key; used from one thread, a context manager.
 
-    Every operation raises `CruApiError`. The destination comes from `destination.public_register_destination`.
+    Every operation raises `CruApiError`. `destination.public_register_destination` gives the destination.
     """
 
     def __init__(

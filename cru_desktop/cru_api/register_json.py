@@ -30,7 +30,7 @@ def decode(body: bytes) -> object:
 
 
 def encode(value: Mapping[str, object]) -> bytes:
-    """Deterministic UTF-8 bytes: keys in the mapping's order, no spaces, Decimal as a number with two decimals.
+    """Deterministic UTF-8 bytes: keys in the mapping's order, no spaces, Decimal with two decimals.
 
     Raises `AmountError` for an amount with a third decimal, not finite, or beyond any meaning.
     """

@@ -1,7 +1,8 @@
 """The way out: certificates, proxy, kept connections. Adds the key at the last moment.
 
-Built on httpx's own connection layer, without its client: so there is nothing that could follow a redirect, keep
-a cookie, read the environment's proxy variables, repeat a request or log an address with its query.
+Built on httpx's own connection layer, without its client: so there is nothing that could follow a redirect,
+keep a cookie, read the environment's proxy variables (what `trust_env=False` forbids), repeat a request or
+log an address with its query.
 """
 
 import ssl

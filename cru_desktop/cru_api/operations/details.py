@@ -1,4 +1,7 @@
-"""Details of one agreement: `GET /v1/api/publish/{idUmowy}`. An unknown id answers 500, which proves nothing."""
+"""Details of one agreement: `GET /v1/api/publish/{idUmowy}`.
+
+An unknown id answers 500, which proves nothing.
+"""
 
 import pydantic
 

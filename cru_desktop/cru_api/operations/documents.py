@@ -17,7 +17,7 @@ _WARSAW = ZoneInfo("Europe/Warsaw")
 def documents(
     exchange: Exchange, wanted: DocumentFilter, *, offset: int = 0, limit: int = 50
 ) -> Page[Document]:
-    """One page. The register ignores what it does not know and cuts to 50 rows: check each row and the page."""
+    """One page. The register ignores filters it does not know and cuts to 50 rows: check row and page."""
     query = query_of(
         {
             "idDokumentu": wanted.document_id,

@@ -20,7 +20,7 @@ WireRow = TypeVar("WireRow")
 class WirePage(Protocol):
     """What every page of a list says about itself."""
 
-    totalElements: int
+    totalElements: int  # noqa: N815  (the register's word)
     offset: int
     limit: int
 

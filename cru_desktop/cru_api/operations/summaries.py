@@ -13,7 +13,7 @@ SUMMARY_PATH = f"{PUBLISH_PATH}/summary"
 def summaries(
     exchange: Exchange, wanted: SummaryFilter, *, offset: int = 0, limit: int = 50
 ) -> Page[Summary]:
-    """One page. The register ignores what it does not know and cuts to 50 rows: check each row and the page."""
+    """One page. The register ignores filters it does not know and cuts to 50 rows: check row and page."""
     query = query_of(
         {
             "numerUmowy": wanted.number,
