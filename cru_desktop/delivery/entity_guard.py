@@ -1,0 +1,43 @@
+"""The last look before a request leaves: is it this entity's own, for this destination?
+
+Every earlier place has checked it as well (rules, `Outbox`, storage). This one reads the very bytes to be
+sent.
+"""
+
+import json
+
+from cru_desktop.cru_api.destination import Destination
+from cru_desktop.domain.context import Context
+from cru_desktop.storage.submission_shapes import ClaimedSubmission
+
+
+def entity_of(body: bytes) -> str | None:
+    """REGON of the entity in whose name a publish body speaks: its first party's. None when it names none."""
+    try:
+        content = json.loads(body)
+    except ValueError:
+        return None
+    parties = content.get("stronyUmowy") if isinstance(content, dict) else None
+    first = parties[0] if isinstance(parties, list) and parties else None
+    regon = first.get("regon") if isinstance(first, dict) else None
+    return regon if isinstance(regon, str) else None
+
+
+def fault_of(claimed: ClaimedSubmission, context: Context, destination: Destination) -> str | None:
+    """Why the row must not be sent with this context's key to this destination; None when all agree.
+
+    The text is for the IT person.
+    """
+    row = claimed.submission
+    if row.environment is not destination.environment or context.environment is not row.environment:
+        return (
+            f"row is for {row.environment}, key for {context.environment}, target {destination.environment}"
+        )
+    if row.destination != destination.base_url:
+        return f"row is for {row.destination}, target is {destination.base_url}"
+    if row.context_regon != context.regon:
+        return f"row belongs to {row.context_regon}, key to {context.regon}"
+    entity = entity_of(claimed.body)
+    if entity != context.regon:
+        return f"the body's first party is {entity}, key belongs to {context.regon}"
+    return None

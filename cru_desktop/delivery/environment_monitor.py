@@ -1,0 +1,196 @@
+"""One value that says how the register is, drawn from what real requests and probes met.
+
+It never says "works" on hearsay: only an answer of the register's own, and a recent one, earns that word.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cru_desktop.cru_api.errors import (
+    CertificateError,
+    ConnectionBrokenError,
+    ConnectionTimeoutError,
+    CruApiError,
+    ForeignAnswerError,
+    LostAnswerError,
+    MalformedAnswerError,
+    NoConnectionError,
+    OversizedAnswerError,
+    ProxyRefusedError,
+    RegisterFaultError,
+    ServerUnavailableError,
+    TooManyRequestsError,
+)
+from cru_desktop.delivery.condition_words import CONDITION_WORDS, UNKNOWN_AT_FIRST, UNKNOWN_LATER, Said
+from cru_desktop.delivery.policy import Policy, later
+from cru_desktop.delivery.words import clock_text
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
+
+#: An answer that took longer than this many seconds is slow.
+SLOW_ANSWER = 8.0
+
+_C = EnvironmentCondition
+
+#: First match counts. The second value: how many in a row make it the state (one odd answer is no outage).
+_CONDITIONS: tuple[tuple[type[CruApiError], EnvironmentCondition, int], ...] = (
+    (NoConnectionError, _C.NO_INTERNET, 1),
+    (ProxyRefusedError, _C.NETWORK_ANSWERS_INSTEAD, 1),
+    (CertificateError, _C.NETWORK_ANSWERS_INSTEAD, 1),
+    (ForeignAnswerError, _C.NETWORK_ANSWERS_INSTEAD, 1),
+    (TooManyRequestsError, _C.LIMITS_OUR_PACE, 1),
+    (ServerUnavailableError, _C.TECHNICAL_BREAK, 1),
+    (ConnectionTimeoutError, _C.TECHNICAL_BREAK, 1),
+    (LostAnswerError, _C.TECHNICAL_BREAK, 2),
+    (ConnectionBrokenError, _C.TECHNICAL_BREAK, 2),
+    (MalformedAnswerError, _C.TECHNICAL_BREAK, 2),
+    (OversizedAnswerError, _C.TECHNICAL_BREAK, 2),
+    (RegisterFaultError, _C.TECHNICAL_BREAK, 2),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A key that the register did not take."""
+
+    regon: str
+    name: str
+    since: datetime
+    details: str
+
+
+class EnvironmentMonitor:
+    """Listens to every request of the engine and holds the present `EnvironmentState`. One thread.
+
+    `changed` is called with the new state whenever a person would read something else.
+    """
+
+    def __init__(
+        self,
+        environment: Environment,
+        policy: Policy,
+        changed: Callable[[EnvironmentState], None] = lambda state: None,
+    ) -> None:
+        self._environment = environment
+        self._policy = policy
+        self._changed = changed
+        self._condition = _C.UNKNOWN
+        self._since: datetime | None = None
+        self._last_answer: datetime | None = None
+        self._failures = 0
+        self._details = ""
+        self._refusals: dict[str, Refusal] = {}
+        self._elsewhere = False
+        self._state = _state(UNKNOWN_AT_FIRST, _C.UNKNOWN, None, None, "")
+
+    @property
+    def state(self) -> EnvironmentState:
+        return self._state
+
+    @property
+    def last_answer(self) -> datetime | None:
+        """When the register last answered in its own words."""
+        return self._last_answer
+
+    def answered(self, now: datetime, seconds: float) -> None:
+        """A request got its answer after `seconds`."""
+        self._failures = 0
+        self._last_answer = now
+        self._details = ""
+        self._become(_C.SLOW if seconds > SLOW_ANSWER else _C.WORKS, now)
+
+    def failed(self, error: CruApiError, now: datetime) -> None:
+        """A request failed, or the register refused it in its own words (then it works)."""
+        found = _condition_of(error)
+        if found is None:
+            if error.status is not None:
+                self.answered(now, 0.0)
+            return
+        condition, needed = found
+        self._failures += 1
+        if self._failures >= needed or self._condition not in (_C.WORKS, _C.SLOW, _C.UNKNOWN):
+            self._details = error.problem.details or str(error)
+            self._become(condition, now)
+
+    def key_refused(self, refusal: Refusal) -> None:
+        """The key of one entity was not taken; its agreements wait, the others' go on."""
+        self._refusals[refusal.regon] = refusal
+
+    def key_replaced(self, regon: str) -> None:
+        self._refusals.pop(regon, None)
+
+    def sends_elsewhere(self, elsewhere: bool) -> None:
+        """True while another window or a command line of this profile holds the sender's lock."""
+        self._elsewhere = elsewhere
+
+    def refresh(self, now: datetime, next_try: datetime | None) -> EnvironmentState:
+        """Judge anew (an old answer proves nothing any more) and tell of a change."""
+        new = self._judge(now, next_try)
+        if new != self._state:
+            self._state = new
+            self._changed(new)
+        return new
+
+    def _become(self, condition: EnvironmentCondition, now: datetime) -> None:
+        if condition is not self._condition:
+            self._condition = condition
+            self._since = now
+
+    def _judge(self, now: datetime, next_try: datetime | None) -> EnvironmentState:
+        if self._elsewhere:
+            return _state(CONDITION_WORDS["elsewhere"], _C.UNKNOWN, None, None, "")
+        works = self._condition in (_C.WORKS, _C.SLOW)
+        if works and self._last_answer is not None and self._is_old(self._last_answer, now):
+            said = UNKNOWN_LATER.filled(clock_text(self._last_answer, now))
+            return _state(said, _C.UNKNOWN, self._last_answer, next_try, "")
+        if works and self._refusals:
+            return self._refused(now)
+        if self._condition is _C.UNKNOWN:
+            return _state(UNKNOWN_AT_FIRST, _C.UNKNOWN, None, next_try, "")
+        key = self._condition.value
+        if self._environment is Environment.TRAINING and key == _C.NO_INTERNET.value:
+            key = "training_off"
+        said = CONDITION_WORDS[key].filled(clock_text(self._since or now, now))
+        return _state(said, self._condition, self._since, None if works else next_try, self._details)
+
+    def _refused(self, now: datetime) -> EnvironmentState:
+        first = min(self._refusals.values(), key=lambda refusal: refusal.since)
+        names = ", ".join(refusal.name for refusal in self._refusals.values())
+        said = CONDITION_WORDS[_C.KEY_REFUSED.value].filled(names)
+        return _state(said, _C.KEY_REFUSED, first.since, None, first.details)
+
+    def _is_old(self, answer: datetime, now: datetime) -> bool:
+        return now > later(answer, self._policy.silence_limit) or now < answer - timedelta(hours=12)
+
+
+def is_outage(error: CruApiError) -> bool:
+    """True if the failure says something of the register or the way to it; False if the register answered in
+    its own words and only said no, or if nothing was asked at all."""
+    return _condition_of(error) is not None
+
+
+def _condition_of(error: CruApiError) -> tuple[EnvironmentCondition, int] | None:
+    for kind, condition, needed in _CONDITIONS:
+        if isinstance(error, kind):
+            return condition, needed
+    return None
+
+
+def _state(
+    said: Said,
+    condition: EnvironmentCondition,
+    since: datetime | None,
+    next_try: datetime | None,
+    details: str,
+) -> EnvironmentState:
+    return EnvironmentState(
+        condition=condition,
+        reason=said.reason,
+        since=since,
+        program_does=said.program_does,
+        you_can=said.you_can,
+        whose_move=said.whose_move,
+        next_try=next_try,
+        details=details,
+    )

@@ -1,0 +1,135 @@
+"""Is this agreement in the register already?
+
+Asked before the first publication (typed in the portal? by a colleague? by a finance system?) and after every
+write whose outcome is unknown. Nothing promises that the register would recognise a repeated publication, so
+this is what keeps an agreement from being published twice.
+"""
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from cru_desktop.cru_api.errors import CruApiError, NotFoundError, RegisterFaultError
+from cru_desktop.cru_api.results import (
+    Document,
+    DocumentFilter,
+    DocumentStatus,
+    PublishedAgreement,
+    SummaryFilter,
+)
+from cru_desktop.delivery.conversation import Conversation, ask
+from cru_desktop.delivery.lists import Listing, read_documents, read_summaries
+from cru_desktop.delivery.matching import Likeness, likeness, may_be, same_number
+from cru_desktop.domain.agreement import Agreement
+from cru_desktop.domain.submission import Operation
+
+#: Longest subject used as a filter: an address line longer than some 8 KB is refused by servers.
+_LONGEST_FILTER = 200
+
+#: Documents are listed from so long before the first write: the register's clock is not to be trusted by
+#: days.
+_CLOCK_SLACK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for, and what must not be taken for it."""
+
+    agreement: Agreement
+    regon: str
+    explained: Set[str]
+    """Ids of entries that belong to other rows of ours, or that a person called another agreement."""
+    our_documents: Set[str] = frozenset()
+    written_since: datetime | None = None
+    """When the first write began; None: nothing has ever gone out, and documents say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What a look-up saw. Absence may be concluded only from `complete` with nothing found or under way."""
+
+    same: tuple[PublishedAgreement, ...] = ()
+    similar: tuple[str, ...] = ()
+    under_way: bool = False
+    complete: bool = True
+
+    @property
+    def shows_nothing(self) -> bool:
+        return self.complete and not self.same and not self.similar and not self.under_way
+
+
+def look_up(sought: Sought, documents: Listing[Document] | None = None) -> Conversation[Sighting]:
+    """Search summaries, and documents when given; confirm by details. Raises the `CruApiError` of a
+    request.
+    """
+    summaries = yield from read_summaries(_filter(sought.agreement))
+    candidates = {
+        row.register_id: None for row in summaries.rows if may_be(row, sought.agreement, sought.regon)
+    }
+    strangers = _strangers(documents.rows if documents else (), sought)
+    candidates.update((row.register_id, None) for row in strangers if row.register_id is not None)
+    complete = summaries.complete and (documents is None or documents.complete)
+    same: list[PublishedAgreement] = []
+    similar: list[str] = []
+    for register_id in [one for one in candidates if one not in sought.explained]:
+        entry = yield from _details(register_id)
+        if entry is None:
+            # A 500 proves nothing: the entry may be ours, so absence must not be concluded.
+            complete = False
+            continue
+        found = likeness(sought.agreement, entry.agreement)
+        if found is Likeness.SAME:
+            same.append(entry)
+        elif found is Likeness.SIMILAR:
+            similar.append(register_id)
+    under_way = any(not row.status.is_final for row in strangers)
+    return Sighting(tuple(same), tuple(similar), under_way, complete)
+
+
+def documents_since(written_since: datetime) -> Conversation[Listing[Document]]:
+    """Every document handed in since shortly before the first write in question."""
+    return (yield from read_documents(DocumentFilter(date_from=_first_day(written_since))))
+
+
+def _first_day(written_since: datetime) -> date:
+    return (written_since - _CLOCK_SLACK).date()
+
+
+def _filter(agreement: Agreement) -> SummaryFilter:
+    """What narrows the list without the risk of hiding the entry: the number, else a short plain subject.
+
+    Never a date range: nobody says which date it means.
+    """
+    if agreement.number:
+        return SummaryFilter(number=agreement.number)
+    subject = agreement.subject
+    if subject and len(subject) <= _LONGEST_FILTER and subject == " ".join(subject.split()):
+        return SummaryFilter(subject=subject)
+    return SummaryFilter()
+
+
+def _strangers(documents: Iterable[Document], sought: Sought) -> list[Document]:
+    """Documents that no row of ours claims and that may be ours: any unfinished one, and published ones with
+    our number."""
+    return [
+        row
+        for row in documents
+        if row.document_id not in sought.our_documents
+        and row.operation in (None, Operation.PUBLISH)
+        and (
+            not row.status.is_final
+            or (row.status is DocumentStatus.PUBLISHED and same_number(row.number, sought.agreement.number))
+        )
+    ]
+
+
+def _details(register_id: str) -> Conversation[PublishedAgreement | None]:
+    try:
+        return (yield from ask(lambda client: client.details(register_id)))
+    except (RegisterFaultError, NotFoundError):
+        return None
+
+
+def faults_that_end_a_round(error: CruApiError) -> bool:
+    """True if the next row's look-up would meet the same fault (no connection, a break, a refused key)."""
+    return not isinstance(error, RegisterFaultError)

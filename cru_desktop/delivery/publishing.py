@@ -1,0 +1,226 @@
+"""Publishing one agreement: a look into the register, then the one write, then what became of it.
+
+A claim is in hand (the row is `sending`). Whatever happens, the conversation ends with the row in another
+state.
+"""
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+
+from cru_desktop.cru_api.errors import CruApiError, FieldsRejectedError, Outcome, Retry
+from cru_desktop.cru_api.mapping import agreement_from_wire
+from cru_desktop.delivery import policy
+from cru_desktop.delivery.conversation import Conversation, ask
+from cru_desktop.delivery.entity_guard import fault_of
+from cru_desktop.delivery.look_up import Sighting, Sought, look_up
+from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
+from cru_desktop.domain.agreement import Agreement
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.submission import AttentionReason, SubmissionState
+from cru_desktop.storage.submission_shapes import ClaimedSubmission, Transition
+
+_S = SubmissionState
+
+#: So many incomplete lists before the first sending are enough: nothing of ours has ever gone out.
+_INCOMPLETE_LISTS_BORNE = 2
+
+
+def publish(around: Surroundings, claimed: ClaimedSubmission, context: Context) -> Conversation[None]:
+    """Look up, write once, record. Raises nothing of the register's; storage's errors pass."""
+    fault = fault_of(claimed, context, around.destination)
+    if fault is not None:
+        _record(around, claimed, _wrong_context(around, fault))
+        return
+    try:
+        sighting = yield from look_up(sought_for_first_time(around, claimed))
+    except CruApiError as error:
+        _postpone(around, claimed, context, error)
+        return
+    step = _verdict(around, claimed, sighting)
+    if step is not None:
+        _record(around, claimed, step)
+        return
+    # From here on the row counts as written: a process that dies now leaves a row to be looked up.
+    around.submissions.mark_write_started(claimed, around.now())
+    try:
+        document = yield from ask(lambda client: client.publish(claimed.body))
+    except CruApiError as error:
+        _record_failed_write(around, claimed, context, error)
+        return
+    _record(
+        around,
+        claimed,
+        Transition(
+            to=_S.ACCEPTED,
+            at=around.now(),
+            not_before=policy.later(around.now(), around.policy.first_poll),
+            document_id=document.document_id,
+            details=f"idDokumentu {document.document_id}, {document.status}, Date {document.register_date}",
+        ),
+    )
+
+
+def agreement_of(body: bytes) -> Agreement:
+    """The agreement as it was frozen. Raises ValueError for a body that this program cannot have written."""
+    return agreement_from_wire(json.loads(body, parse_float=Decimal))
+
+
+def sought_for_first_time(around: Surroundings, claimed: ClaimedSubmission) -> Sought:
+    """What to look for before a write."""
+    regon = claimed.submission.context_regon
+    return Sought(
+        agreement=agreement_of(claimed.body),
+        regon=regon,
+        explained=around.submissions.register_ids(regon) | set(claimed.dismissed_register_ids),
+    )
+
+
+def _verdict(around: Surroundings, claimed: ClaimedSubmission, sighting: Sighting) -> Transition | None:
+    """What the look-up asks for; None: nothing stands against sending."""
+    now = around.now()
+    seen = (*(entry.register_id for entry in sighting.same), *sighting.similar)
+    if sighting.same and claimed.first_write_at is not None:
+        # We wrote it before and took it for absent: it has come after all. The look-up of this state adopts
+        # it.
+        return Transition(to=_S.UNCERTAIN, at=now, not_before=now, details=f"found {', '.join(seen)}")
+    if seen:
+        return Transition(
+            to=_S.NEEDS_ATTENTION,
+            at=now,
+            attention=AttentionReason.SIMILAR_ENTRY,
+            similar_register_ids=seen,
+            text="W rejestrze jest już podobna umowa tej jednostki, wpisana poza tym programem.",
+            details=", ".join(seen),
+        )
+    tries = around.incomplete.pop(claimed.id, 0)
+    if sighting.complete or tries >= _INCOMPLETE_LISTS_BORNE:
+        return None
+    around.incomplete[claimed.id] = tries + 1
+    return Transition(
+        to=_S.WAITING,
+        at=now,
+        not_before=policy.later(now, policy.look_up_delay(around.policy, tries)),
+        error_text="Rejestr pokazał niepełną listę wpisów, więc sprawdzę jeszcze raz przed wysłaniem.",
+    )
+
+
+def _postpone(around: Surroundings, claimed: ClaimedSubmission, context: Context, error: CruApiError) -> None:
+    """The look-up failed, so nothing was written: the row waits."""
+    if error.retry is Retry.KEY:
+        _record_refused_key(around, claimed, context, error)
+        return
+    _record(around, claimed, _waiting(around, claimed, error, refused=False))
+
+
+def _record_failed_write(
+    around: Surroundings, claimed: ClaimedSubmission, context: Context, error: CruApiError
+) -> None:
+    if error.retry is Retry.KEY:
+        _record_refused_key(around, claimed, context, error)
+    elif error.outcome is Outcome.UNKNOWN:
+        _record(around, claimed, _uncertain(around, error))
+    elif error.retry is Retry.NEVER or (error.retry is Retry.SECOND_TIME_STOPS and claimed.refusals >= 1):
+        _record(around, claimed, _refused(around, error))
+    else:
+        refused = error.retry is Retry.SECOND_TIME_STOPS
+        _record(around, claimed, _waiting(around, claimed, error, refused=refused))
+
+
+def _waiting(
+    around: Surroundings, claimed: ClaimedSubmission, error: CruApiError, *, refused: bool
+) -> Transition:
+    now = around.now()
+    attempts = claimed.submission.attempts
+    wait = policy.wait_after_failure(around.policy, attempts, error.retry_after, around.jitter)
+    return with_error(
+        Transition(
+            to=_S.WAITING,
+            at=now,
+            not_before=policy.later(now, wait),
+            refused=refused,
+            field_errors=error.field_errors or None,
+        ),
+        error,
+    )
+
+
+def _uncertain(around: Surroundings, error: CruApiError) -> Transition:
+    now = around.now()
+    first = policy.look_up_delay(around.policy, 0)
+    return with_error(
+        Transition(
+            to=_S.UNCERTAIN,
+            at=now,
+            not_before=policy.later(now, max(first, error.retry_after or 0.0)),
+            refused=error.retry is Retry.SECOND_TIME_STOPS,
+        ),
+        error,
+    )
+
+
+def _refused(around: Surroundings, error: CruApiError) -> Transition:
+    """The register said no for the second time, or for good: the person corrects, or decides."""
+    if isinstance(error, FieldsRejectedError) or error.retry is Retry.NEVER:
+        return with_error(
+            Transition(
+                to=_S.REJECTED,
+                at=around.now(),
+                refused=True,
+                field_errors=error.field_errors,
+            ),
+            error,
+        )
+    return with_error(
+        Transition(
+            to=_S.NEEDS_ATTENTION,
+            at=around.now(),
+            refused=True,
+            attention=AttentionReason.REFUSED_TWICE,
+        ),
+        error,
+    )
+
+
+def _record_refused_key(
+    around: Surroundings, claimed: ClaimedSubmission, context: Context, error: CruApiError
+) -> None:
+    """Only the row in hand asks for a person; the context's other rows wait until the key is put right."""
+    step = with_error(
+        Transition(
+            to=_S.NEEDS_ATTENTION,
+            at=around.now(),
+            attention=AttentionReason.KEY_REFUSED,
+        ),
+        error,
+    )
+    _record(around, claimed, step)
+    around.key_refused(KeyTrouble(context, claimed.id, error.problem.details))
+
+
+def _wrong_context(around: Surroundings, fault: str) -> Transition:
+    return Transition(
+        to=_S.NEEDS_ATTENTION,
+        at=around.now(),
+        attention=AttentionReason.WRONG_CONTEXT,
+        text="Umowa nie należy do jednostki, w której imieniu miała pójść. Nic nie wysłano.",
+        details=fault,
+        error_text="Ta umowa należy do innej jednostki. Nic nie wysłano.",
+        error_details=fault,
+    )
+
+
+def with_error(step: Transition, error: CruApiError) -> Transition:
+    """The step with what the register or the network said."""
+    problem = error.problem
+    return replace(
+        step,
+        error_code=problem.code,
+        error_text=problem.happened,
+        error_details=problem.details or str(error),
+    )
+
+
+def _record(around: Surroundings, claimed: ClaimedSubmission, step: Transition) -> None:
+    around.submissions.record(claimed, step)
+    around.changed(claimed.id)

@@ -1,0 +1,43 @@
+"""One process per profile and environment sends: the holder of this lock.
+
+The operating system frees the lock the moment the process ends, however it ends. Whoever gets it next first
+turns every row left in `sending` into `uncertain` (the engine does so, see `engine.py`).
+"""
+
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from cru_desktop.domain.environment import Environment
+
+
+class SenderLock:
+    """An OS lock on a file beside the database. Not for use from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        # Not a singleton, not reentrant across objects: a second window in this process must wait as well.
+        self._lock = FileLock(path, thread_local=False)
+
+    @property
+    def is_held(self) -> bool:
+        return self._lock.is_locked
+
+    def acquire(self, timeout: float = 0) -> bool:
+        """Take the lock; True if this process is the sender now. Waits at most `timeout` seconds."""
+        if self._lock.is_locked:
+            return True
+        try:
+            self._lock.acquire(timeout=timeout)
+        except Timeout:
+            return False
+        return True
+
+    def release(self) -> None:
+        """Let another process send. Does nothing when the lock is not held."""
+        if self._lock.is_locked:
+            self._lock.release()
+
+
+def sender_lock_path(folder: Path, environment: Environment) -> Path:
+    """Where the lock of one profile and environment lives."""
+    return folder / f"{environment.value}.sender.lock"

@@ -1,0 +1,41 @@
+"""What every job of delivery works with; made once by the engine."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from cru_desktop.cru_api.destination import Destination
+from cru_desktop.delivery.policy import Jitter, Policy
+from cru_desktop.domain.context import Context
+from cru_desktop.storage.outbox import OutboxRecords
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTrouble:
+    """A key that was not taken while a row was in hand: the engine stops the context."""
+
+    context: Context
+    submission_id: int | None
+    details: str
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Records, policy, clocks; and `changed(submission_id)`, `key_refused(trouble)` to tell the engine."""
+
+    destination: Destination
+    submissions: OutboxRecords
+    policy: Policy
+    now: Callable[[], datetime]
+    """Aware UTC, for what is stored and shown."""
+    monotonic: Callable[[], float]
+    """Seconds that never jump, for what must not be fooled by a clock that was set."""
+    jitter: Jitter
+    changed: Callable[[int], None]
+    key_refused: Callable[[KeyTrouble], None]
+    empty_since: dict[int, float] = field(default_factory=dict)
+    """Monotonic seconds of the first complete look-up of a row that found nothing, as far as this process
+    made it.
+    """
+    incomplete: dict[int, int] = field(default_factory=dict)
+    """How many look-ups before a row's first sending could not read the whole list."""

@@ -1,0 +1,171 @@
+"""The state of a submission in Polish words: one wording for the screens and for the command line."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.plural import plural
+from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
+
+WARSAW = ZoneInfo("Europe/Warsaw")
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """`text` for a list, `next_step` for the line below it (empty when nothing follows), `help` for whoever
+    asks.
+    """
+
+    text: str
+    next_step: str = ""
+    help: str = ""
+
+
+def state_text(submission: Submission, now: datetime, environment: Environment) -> str:
+    """The state in a few words, e.g. "Ponowię o 11:23 (za 41 minut)"."""
+    return state_words(submission, now, environment).text
+
+
+def state_words(submission: Submission, now: datetime, environment: Environment) -> StateWords:
+    """The state, what happens next, and help. `now` is aware UTC; clock times are Warsaw's."""
+    if submission.held and submission.state in (SubmissionState.QUEUED, SubmissionState.WAITING):
+        return StateWords("Wstrzymana", "Nic nie wyślę, dopóki nie wybierzesz „Wznów”.")
+    return _WORDS[submission.state](submission, now, environment)
+
+
+def clock_text(moment: datetime, now: datetime) -> str:
+    """A clock time as people say it: "11:23", or "23.11.2026 o 8:00" on another day (Warsaw)."""
+    local, today = moment.astimezone(WARSAW), now.astimezone(WARSAW).date()
+    hour = f"{local.hour}:{local.minute:02d}"
+    return hour if local.date() == today else f"{local:%d.%m.%Y} o {hour}"
+
+
+def wait_text(moment: datetime, now: datetime) -> str:
+    """How long until `moment`, in the unit a person thinks in: "za 40 sekund", "za 41 minut", "za 2 dni"."""
+    seconds = max(0, math.ceil((moment - now).total_seconds()))
+    if seconds <= 90:
+        return f"za {plural(seconds, 'sekundę', 'sekundy', 'sekund')}"
+    minutes = math.ceil(seconds / 60)
+    if minutes <= 90:
+        return f"za {plural(minutes, 'minutę', 'minuty', 'minut')}"
+    hours = round(minutes / 60)
+    if hours <= 36:
+        return f"za {plural(hours, 'godzinę', 'godziny', 'godzin')}"
+    return f"za {plural(round(hours / 24), 'dzień', 'dni', 'dni')}"
+
+
+def retry_text(moment: datetime, now: datetime) -> str:
+    """ "Ponowię o 11:23 (za 41 minut)", or "Ponowię za chwilę" when it is due."""
+    if (moment - now).total_seconds() <= 1:
+        return "Ponowię za chwilę"
+    at = clock_text(moment, now)
+    return f"Ponowię {at if ' o ' in at else 'o ' + at} ({wait_text(moment, now)})"
+
+
+def _queued(submission: Submission, now: datetime, _: Environment) -> StateWords:
+    if submission.not_before > now:
+        step = f"Wyślę {wait_text(submission.not_before, now)}. Do tej chwili możesz to cofnąć."
+        return StateWords("Czeka na wysłanie", step)
+    return StateWords("Czeka na wysłanie", "Wyślę, gdy przyjdzie jej kolej.")
+
+
+def _sending(_: Submission, __: datetime, ___: Environment) -> StateWords:
+    return StateWords("Wysyłam", "Zaraz będę wiedzieć, czy rejestr ją przyjął.")
+
+
+def _waiting(submission: Submission, now: datetime, _: Environment) -> StateWords:
+    reason = submission.error_text or "Rejestr jej jeszcze nie otrzymał."
+    return StateWords(
+        retry_text(submission.not_before, now),
+        f"{reason} Umowa czeka bezpiecznie na tym komputerze.",
+        "Nic nie musisz robić. Program ponawia sam, gdy jest włączony.",
+    )
+
+
+def _uncertain(_: Submission, __: datetime, ___: Environment) -> StateWords:
+    return StateWords(
+        "Sprawdzam, czy rejestr ją otrzymał",
+        "Szukam jej w rejestrze. Wyślę ponownie dopiero wtedy, gdy na pewno jej tam nie ma.",
+        "Połączenie urwało się po wysłaniu. Nie wysyłaj drugi raz i nie wpisuj w portalu – sprawdzam sam.",
+    )
+
+
+def _accepted(_: Submission, __: datetime, ___: Environment) -> StateWords:
+    return StateWords(
+        "Rejestr przyjął, czeka na publikację",
+        "Sprawdzam co chwilę, czy rejestr już ją opublikował.",
+    )
+
+
+def _published(submission: Submission, _: datetime, environment: Environment) -> StateWords:
+    if environment is Environment.TRAINING:
+        return StateWords("Opublikowana na próbę – nie ma jej w rejestrze")
+    place = "" if environment is Environment.PRODUCTION else " w środowisku testowym"
+    if submission.published_at is None:
+        return StateWords(f"Opublikowana{place}")
+    return StateWords(f"Opublikowana{place} {submission.published_at.astimezone(WARSAW):%d.%m.%Y}")
+
+
+def _rejected(submission: Submission, _: datetime, __: Environment) -> StateWords:
+    return StateWords(
+        "Rejestr nie przyjął – popraw i wyślij ponownie",
+        submission.error_text or "Rejestr podał, które pola są niewłaściwe.",
+        "Wybierz „Popraw”: przy polach stoją uwagi rejestru. W rejestrze nic nie zostało.",
+    )
+
+
+def _needs_attention(submission: Submission, _: datetime, __: Environment) -> StateWords:
+    step, explanation = _ATTENTION.get(submission.attention, _ATTENTION[None])
+    return StateWords("Potrzebna Twoja decyzja", step, explanation)
+
+
+def _cancelled(submission: Submission, _: datetime, __: Environment) -> StateWords:
+    return StateWords("Anulowana – nic nie wysłano")
+
+
+_ATTENTION: dict[AttentionReason | None, tuple[str, str]] = {
+    AttentionReason.SIMILAR_ENTRY: (
+        "W rejestrze jest już podobna umowa tej jednostki, wpisana poza tym programem. To ta sama?",
+        "Jeśli to ta sama umowa, program połączy ją z wpisem i nic nie wyśle. Jeśli inna – wyśle ją.",
+    ),
+    AttentionReason.UNREACHABLE: (
+        "Przez całą dobę nie udało się sprawdzić, czy rejestr ją otrzymał. Sprawdzić jeszcze raz?",
+        "Nie wysyłaj jej drugi raz i nie wpisuj w portalu, zanim nie sprawdzisz, czy już tam jest.",
+    ),
+    AttentionReason.REFUSED_TWICE: (
+        "Rejestr dwa razy odpowiedział błędem na tę umowę. Inne umowy idą dalej.",
+        "Sprawdź dane umowy. Jeśli są dobre, wyślij zgłoszenie do wsparcia rejestru, a potem ponów.",
+    ),
+    AttentionReason.KEY_REFUSED: (
+        "Rejestr nie przyjął klucza API tej jednostki.",
+        "Wklej nowy klucz w „Ustawienia”. Umowa ruszy wtedy sama.",
+    ),
+    AttentionReason.PREDECESSOR_FAILED: (
+        "Wcześniejsza wysyłka tej samej umowy nie powiodła się.",
+        "Zdecyduj, czy wysłać tę wersję mimo to.",
+    ),
+    AttentionReason.ENTRY_DIFFERS: (
+        "Wpis w rejestrze różni się od tego, na którym oparto zmianę.",
+        "Porównaj oba i zdecyduj, który ma zostać.",
+    ),
+    AttentionReason.WRONG_CONTEXT: (
+        "Ta umowa nie należy do jednostki, w której imieniu miała pójść. Nic nie wysłano.",
+        "Anuluj ją i wpisz w kontekście właściwej jednostki.",
+    ),
+    None: ("Program nie wie, co zrobić dalej.", "Otwórz historię tej umowy i zdecyduj."),
+}
+
+_WORDS: dict[SubmissionState, Callable[[Submission, datetime, Environment], StateWords]] = {
+    SubmissionState.QUEUED: _queued,
+    SubmissionState.SENDING: _sending,
+    SubmissionState.WAITING: _waiting,
+    SubmissionState.UNCERTAIN: _uncertain,
+    SubmissionState.ACCEPTED: _accepted,
+    SubmissionState.PUBLISHED: _published,
+    SubmissionState.REJECTED: _rejected,
+    SubmissionState.NEEDS_ATTENTION: _needs_attention,
+    SubmissionState.CANCELLED: _cancelled,
+}
