@@ -3,7 +3,7 @@
 import configparser
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
@@ -59,7 +59,7 @@ class Settings:
     window: WindowPlace | None = None
     test_rules_accepted_at: datetime | None = None
     person: str = ""
-    """Who works at this computer, as the history of an agreement names the person; empty: the account's name."""
+    """Who works at this computer, as the history of an agreement names them; empty: the account's name."""
 
     def with_context(self, environment: Environment, regon: str) -> "Settings":
         """These settings with another entity last worked for."""
@@ -127,7 +127,7 @@ def _to_texts(settings: Settings) -> dict[str, str]:
 
 
 def _from_texts(texts: Mapping[str, str]) -> Settings:
-    readers = {
+    readers: dict[str, Callable[[str], object]] = {
         "environment": Environment,
         "look": Look,
         "letters_percent": lambda text: _number(text, 100, 200),

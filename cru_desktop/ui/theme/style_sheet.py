@@ -2,7 +2,7 @@
 """The window's one style sheet, built from the tokens. Widgets say what they are by dynamic properties.
 
 Properties read here: `role` (buttons: primary, secondary, danger, link, icon, navigation; labels: title,
-heading, muted, small, strong), `kind` (neutral, info, success, warning, error), `panel` (card, banner, badge,
+heading, muted, small, strong), `kind` (neutral, info, success, warning, error), `size` (buttons: large), `panel` (card, banner, badge,
 page, strip, navigation, row), `invalid` (fields with an error).
 """
 
@@ -116,7 +116,8 @@ QPushButton[role="icon"], QToolButton[role="icon"] {
 }
 QPushButton[role="icon"]:hover, QToolButton[role="icon"]:hover { background: $hover; }
 QPushButton[role="icon"]:focus, QToolButton[role="icon"]:focus { border: 2px solid $focus; }
-QPushButton[role="large"] { min-height: $tall; padding: $s8 $s12; text-align: left; }
+QPushButton[size="large"] { min-height: $tall; padding: $s8 $s12; text-align: left; }
+QPushButton[role="primary"] QLabel { color: $on_primary; font-size: $small; font-weight: 400; }
 QPushButton[role="navigation"] {
   border: 1px solid transparent; border-left: 3px solid transparent; background: transparent; font-weight: 400;
   text-align: left; padding: $s6 $s8; min-height: $control;

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.domain.problem import Problem
@@ -17,6 +17,9 @@ from cru_desktop.ui.widgets.labels import TextLabel
 
 class Banner(QFrame):
     """A bar with an icon, a strong first sentence, more text, an optional button and folded details."""
+
+    closed = Signal()
+    """The person closed the bar; it is hidden."""
 
     def __init__(
         self,
@@ -48,7 +51,7 @@ class Banner(QFrame):
         row.addLayout(words, 1)
         row.addLayout(self._buttons)
         if closable:
-            row.addWidget(icon_button("Zamknij powiadomienie", "cross", self.hide))
+            row.addWidget(icon_button("Zamknij powiadomienie", "cross", self._close))
         self.show_message(headline, text, kind)
 
     @property
@@ -84,6 +87,10 @@ class Banner(QFrame):
         self.set_action("", None)
         self.show()
         announce(self, f"{problem.happened} {text}".strip(), urgent=True)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
 
     def set_action(self, text: str, clicked: Callable[[], object] | None) -> None:
         """The one button of the bar; empty text takes it away."""

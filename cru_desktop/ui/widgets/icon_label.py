@@ -32,6 +32,11 @@ class IconLabel(QLabel):
         self._name, self._kind = name, kind
         self._draw()
 
+    def show_icon_in(self, name: str, colour: str) -> None:
+        """Replace the picture and its fixed colour."""
+        self._name, self._colour = name, colour
+        self._draw()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):

@@ -1,0 +1,113 @@
+"""The top band: for whom one works, and in which register; always visible."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.environment import Environment
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.frame.context_switcher import ContextSwitcher
+from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.theme.tokens import BANDS
+from cru_desktop.ui.widgets.elided_label import ElidedLabel
+from cru_desktop.ui.widgets.icon_label import IconLabel
+
+_SHEET = """
+QFrame#band {{ background: {ground}; border: none; }}
+QFrame#band QLabel {{ color: {letters}; }}
+QFrame#band QPushButton {{
+  background: {raised}; border: 1px solid {letters}; border-radius: 6px; color: {letters};
+}}
+QFrame#band QPushButton:focus {{ border: 3px solid {letters}; }}
+"""
+
+
+class _ContextButton(QPushButton):
+    """The switcher: the entity's name (shortened where needed), its REGON, and an arrow."""
+
+    def __init__(self, letters: str) -> None:
+        super().__init__()
+        self._name = ElidedLabel(role="strong", smallest_letters=14)
+        self._regon = QLabel()
+        self._arrow = IconLabel("chevron-down", colour=letters, size=16)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(12), scaled(4), scaled(10), scaled(4))
+        row.setSpacing(scaled(10))
+        for each in (self._name, self._regon, self._arrow):
+            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(each)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setToolTip("Zmień jednostkę (Ctrl+K)")
+
+    def show_context(self, context: Context | None) -> None:
+        name = context.name if context is not None else "Wybierz albo dodaj jednostkę"
+        regon = f"REGON {context.regon}" if context is not None else ""
+        self._name.setText(name)
+        self._regon.setText(regon)
+        self._regon.setVisible(bool(regon))
+        spoken = f"Pracujesz w imieniu: {name}, {regon}" if context is not None else name
+        self.setAccessibleName(spoken)
+        self.setAccessibleDescription("Naciśnij, aby zmienić jednostkę (Ctrl+K)")
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return self._row.sizeHint().expandedTo(QSize(0, scaled(34)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self._row.minimumSize().expandedTo(QSize(0, scaled(34)))
+
+
+class Band(QFrame):
+    """Follows the desk's context and environment."""
+
+    switcher_closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setObjectName("band")
+        self.context_button = _ContextButton(BANDS[desk.environment].letters)
+        self.context_button.clicked.connect(self.open_switcher)
+        self._hint = ElidedLabel("Pracujesz w imieniu tej jednostki", smallest_letters=0)
+        self._icon = IconLabel(desk.environment.value, colour="#FFFFFF", size=20)
+        self._environment = QLabel()
+        self._environment.setProperty("role", "strong")
+        self.switcher = ContextSwitcher(self)
+        self.switcher.chosen.connect(desk.choose_context)
+        self.switcher.add_wanted.connect(lambda: desk.show_page(PageName.SETTINGS))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(8))
+        row.setSpacing(scaled(12))
+        row.addWidget(self.context_button, 3)
+        row.addWidget(self._hint, 2)
+        row.addStretch(1)
+        row.addWidget(self._icon)
+        row.addWidget(self._environment)
+        desk.context_changed.connect(self._show_context)
+        desk.environment_switched.connect(self._show_environment)
+        self._show_environment(desk.environment)
+        self._show_context(desk.context)
+
+    @property
+    def environment_text(self) -> str:
+        return self._environment.text()
+
+    def open_switcher(self) -> None:
+        self.switcher.open_under(self.context_button, self._desk.contexts, self._desk.context)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def _show_context(self, context: Context | None) -> None:
+        self.context_button.show_context(context)
+        self._hint.setVisible(context is not None)
+
+    def _show_environment(self, environment: Environment) -> None:
+        band = BANDS[environment]
+        self.setStyleSheet(_SHEET.format(ground=band.ground, letters=band.letters, raised=band.raised))
+        self._icon.show_icon_in(environment.value, band.letters)
+        self._environment.setText(environment.title)
+        self._environment.setAccessibleName(f"Środowisko: {environment.title}")

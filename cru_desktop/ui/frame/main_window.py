@@ -1,0 +1,209 @@
+"""The one window: band, quiet bar, navigation, the screens, strip; and the keys that work everywhere."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Protocol, cast
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.problem import Problem
+from cru_desktop.support.settings import WindowPlace
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.frame.band import Band
+from cru_desktop.ui.frame.geometry import SMALLEST_HEIGHT, SMALLEST_WIDTH, place_window
+from cru_desktop.ui.frame.navigation import Navigation
+from cru_desktop.ui.frame.problem_page import ProblemPage, WayOut
+from cru_desktop.ui.frame.quiet_bar import QuietBar
+from cru_desktop.ui.frame.strip import Strip
+from cru_desktop.ui.frame.work_counts import WorkCounts
+from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.page import Page
+
+PROGRAM_NAME = "CRU Desktop"
+PageFactory = Callable[[Desk], Page]
+
+
+class FormPage(Protocol):
+    """What the frame asks of the agreement's form."""
+
+    def new_agreement(self) -> None: ...
+
+    def open_agreement(self, agreement_id: int) -> None: ...
+
+
+class HelpPage(Protocol):
+    """What the frame asks of Pomoc."""
+
+    def show_topic_of(self, name: PageName) -> None: ...
+
+
+class MainWindow(QMainWindow):
+    """Builds a screen when it is first wanted; knows no screen but by its name."""
+
+    closing = Signal()
+
+    def __init__(self, desk: Desk, factories: Mapping[PageName, PageFactory]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._factories = factories
+        self._pages: dict[PageName, Page] = {}
+        self._current: PageName | None = None
+        self._navigable = [name for name in PageName if name.in_navigation and name in factories]
+        self.band = Band(desk)
+        self.quiet_bar = QuietBar(desk)
+        self.navigation = Navigation(desk, self._navigable)
+        self.strip = Strip(desk)
+        self.problem_page = ProblemPage()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.problem_page)
+        self.setCentralWidget(self._lay_out())
+        self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
+        self._name_window(desk.environment)
+        self._follow_desk()
+        self._add_shortcuts()
+
+    # -- screens ---------------------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> PageName | None:
+        """The screen in front; None while a problem stands in for all of them."""
+        return self._current
+
+    def page(self, name: PageName) -> Page:
+        """The screen, built if it has not been yet. Raises KeyError for one that does not exist."""
+        if name not in self._pages:
+            page = self._factories[name](self._desk)
+            self._pages[name] = page
+            self.stack.addWidget(page)
+        return self._pages[name]
+
+    def show_page(self, name: PageName) -> None:
+        """Bring a screen to the front, unless the present one may not be left."""
+        if name not in self._factories:
+            return
+        if self._current is not name and not self._may_leave():
+            return
+        page = self.page(name)
+        self._current = name
+        self.navigation.show_current(name)
+        self.stack.setCurrentWidget(page)
+        page.shown()
+        page.focus_first()
+
+    def new_agreement(self) -> None:
+        if PageName.AGREEMENT in self._factories and self._desk.is_open:
+            cast(FormPage, self.page(PageName.AGREEMENT)).new_agreement()
+            self.show_page(PageName.AGREEMENT)
+
+    def open_agreement(self, agreement_id: int) -> None:
+        if PageName.AGREEMENT in self._factories:
+            cast(FormPage, self.page(PageName.AGREEMENT)).open_agreement(agreement_id)
+            self.show_page(PageName.AGREEMENT)
+
+    def show_blocking_problem(self, problem: Problem, ways_out: Sequence[WayOut]) -> None:
+        """A problem instead of all screens; the next `show_page` takes it away."""
+        self._current = None
+        self.problem_page.show_problem(problem, ways_out)
+        self.stack.setCurrentWidget(self.problem_page)
+
+    def show_counts(self, counts: WorkCounts) -> None:
+        self.strip.show_counts(counts)
+        self.navigation.show_counts(
+            {PageName.TODAY: (counts.matters, Kind.ERROR), PageName.SENDING: (counts.queued, Kind.NEUTRAL)}
+        )
+
+    # -- place on the screen ---------------------------------------------------------------------------------
+
+    def restore_place(self, remembered: WindowPlace | None) -> None:
+        screens = QGuiApplication.screens()
+        main = QGuiApplication.primaryScreen()
+        areas = [screen.availableGeometry() for screen in sorted(screens, key=lambda each: each is not main)]
+        self.setGeometry(place_window(remembered, areas))
+        if remembered is not None and remembered.maximised:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def place(self) -> WindowPlace:
+        area: QRect = self.normalGeometry() if self.isMaximized() else self.geometry()
+        return WindowPlace(area.x(), area.y(), area.width(), area.height(), self.isMaximized())
+
+    def bring_to_front(self) -> None:
+        """A second start of the program ends here: its person sees the window that is already open."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def _may_leave(self) -> bool:
+        if self._current is None or self.page(self._current).may_leave():
+            return True
+        self.navigation.show_current(self._current)
+        return False
+
+    # -- inside ----------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> QWidget:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.quiet_bar)
+        right.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addLayout(right, 1)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.band)
+        column.addLayout(middle, 1)
+        column.addWidget(self.strip)
+        return central
+
+    def _follow_desk(self) -> None:
+        desk = self._desk
+        desk.page_wanted.connect(self.show_page)
+        desk.new_agreement_wanted.connect(self.new_agreement)
+        desk.agreement_wanted.connect(self.open_agreement)
+        desk.environment_switched.connect(self._name_window)
+
+    def _name_window(self, environment: Environment) -> None:
+        self.setWindowTitle(f"{PROGRAM_NAME} – {environment.title}")
+
+    def _add_shortcuts(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+N": self._desk.new_agreement,
+            "Ctrl+K": self.band.open_switcher,
+            "F1": self._show_help,
+            "Ctrl+F": self._search,
+        }
+        for number, name in enumerate(self._navigable, start=1):
+            keys[f"Ctrl+{number}"] = partial(self._desk.show_page, name)
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(act)
+
+    def _show_help(self) -> None:
+        asked_from = self._current
+        self.show_page(PageName.HELP)
+        if asked_from is not None and asked_from is not PageName.HELP and self._current is PageName.HELP:
+            cast(HelpPage, self.page(PageName.HELP)).show_topic_of(asked_from)
+
+    def _search(self) -> None:
+        if self._current is not None:
+            self.page(self._current).focus_search()

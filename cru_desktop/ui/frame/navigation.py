@@ -1,0 +1,123 @@
+"""Left navigation: „Nowa umowa” on top, then the screens with what waits in them."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.theme.tokens import NAVIGATION_WIDTH
+from cru_desktop.ui.widgets.badge import Badge
+from cru_desktop.ui.widgets.buttons import Button
+from cru_desktop.ui.widgets.kind import Kind
+
+_HINTS = {PageName.HELP: "F1"}
+
+
+class _Entry(Button):
+    """One screen's button, with a count or a hint at its right edge."""
+
+    def __init__(self, name: PageName, hint: str) -> None:
+        super().__init__(name.label, "navigation", icon_name=name.icon_name)
+        self.setCheckable(True)
+        self._label = name.label
+        self._badge = Badge()
+        self._badge.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, scaled(8), 0)
+        row.addStretch(1)
+        if hint:
+            label = QLabel(hint)
+            label.setProperty("role", "small")
+            row.addWidget(label)
+        row.addWidget(self._badge)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_count(self, count: int, kind: Kind) -> None:
+        self._badge.set_state(str(count), kind, "")
+        self._badge.setVisible(count > 0)
+        self.setAccessibleName(f"{self._label}, {count}" if count else self._label)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.updateGeometry()
+
+
+class Navigation(QFrame):
+    """Shows the screens that exist; choosing one is a wish to the desk."""
+
+    def __init__(self, desk: Desk, pages: Sequence[PageName], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "navigation")
+        self.setAccessibleName("Ekrany programu")
+        self._entries: dict[PageName, _Entry] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        inside = QWidget()
+        inside.setProperty("panel", "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(scaled(12), scaled(14), scaled(12), scaled(12))
+        column.setSpacing(scaled(4))
+        column.addWidget(self._new_agreement(desk))
+        column.addSpacing(scaled(8))
+        for name in pages:
+            entry = _Entry(name, _HINTS.get(name, ""))
+            entry.clicked.connect(lambda _=False, name=name: desk.show_page(name))
+            entry.setSizePolicy(entry.sizePolicy().Policy.Expanding, entry.sizePolicy().Policy.Fixed)
+            self._group.addButton(entry)
+            self._entries[name] = entry
+            column.addWidget(entry)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 1, 0)
+        outer.addWidget(scroll)
+        self._fit_width()
+
+    def show_current(self, name: PageName) -> None:
+        """Mark the screen in front; none for screens that are not in the navigation."""
+        entry = self._entries.get(name)
+        if entry is not None:
+            entry.setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for each in self._entries.values():
+            each.setChecked(False)
+        self._group.setExclusive(True)
+
+    def show_counts(self, counts: Mapping[PageName, tuple[int, Kind]]) -> None:
+        """Numbers beside screens; absent or 0: none."""
+        for name, entry in self._entries.items():
+            count, kind = counts.get(name, (0, Kind.NEUTRAL))
+            entry.show_count(count, kind)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        # Less than the letters' own growth: the words are short, and the form needs the room.
+        self.setFixedWidth(round(NAVIGATION_WIDTH * (0.35 + 0.65 * scaled(100) / 100)))
+
+    def _new_agreement(self, desk: Desk) -> Button:
+        button = Button("Nowa umowa", "primary", icon_name="plus", clicked=desk.new_agreement)
+        button.setProperty("size", "large")
+        button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+        button.setToolTip("Nowa umowa (Ctrl+N)")
+        row = QHBoxLayout(button)
+        row.setContentsMargins(0, 0, scaled(10), 0)
+        hint = QLabel("Ctrl+N")
+        hint.setProperty("role", "onprimary")
+        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.addStretch(1)
+        row.addWidget(hint)
+        return button

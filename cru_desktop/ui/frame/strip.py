@@ -1,0 +1,62 @@
+"""The bottom strip: the register's state in words, what waits, the last success."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from cru_desktop.domain.environment_state import EnvironmentState
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.frame.strip_words import StripWords, last_success_words, strip_words, waiting_words
+from cru_desktop.ui.frame.work_counts import WorkCounts
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.announce import announce
+from cru_desktop.ui.widgets.elided_label import ElidedLabel
+from cru_desktop.ui.widgets.icon_label import IconLabel
+from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.labels import TextLabel
+
+
+class Strip(QFrame):
+    """Follows the desk; a change of state is announced once."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setProperty("panel", "strip")
+        self.setAccessibleName("Stan rejestru i wysyłki")
+        self._icon = IconLabel("ring", Kind.NEUTRAL, size=14)
+        self._state = ElidedLabel(smallest_letters=24)
+        self._waiting = TextLabel(role="muted", wrap=False)
+        self._last = TextLabel(role="muted", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(16), scaled(6), scaled(16), scaled(6))
+        row.setSpacing(scaled(8))
+        row.addWidget(self._icon)
+        row.addWidget(self._state)
+        row.addSpacing(scaled(16))
+        row.addWidget(self._waiting)
+        row.addSpacing(scaled(16))
+        row.addWidget(self._last)
+        row.addStretch(1)
+        self._shown: StripWords | None = None
+        desk.environment_changed.connect(self._show_state)
+        self._show_state(desk.environment_state)
+        self.show_counts(WorkCounts())
+
+    @property
+    def text(self) -> str:
+        """All that stands in the strip."""
+        return " · ".join(label.text() for label in (self._state, self._waiting, self._last) if label.text())
+
+    def show_counts(self, counts: WorkCounts) -> None:
+        self._waiting.setText(waiting_words(counts.queued))
+        self._last.setText(last_success_words(counts.last_published_at, self._desk.now()))
+
+    def _show_state(self, state: EnvironmentState) -> None:
+        words = strip_words(state)
+        if words == self._shown:
+            return
+        if self._shown is not None and words.text != self._shown.text:
+            announce(self, words.text)
+        self._shown = words
+        self._icon.show_icon(words.icon_name, words.kind)
+        self._state.setText(words.text)
+        self._state.setAccessibleName(words.text)

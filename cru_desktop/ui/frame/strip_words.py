@@ -1,0 +1,54 @@
+"""What the bottom strip says, from the register's state. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
+from cru_desktop.ui.moments import day_and_clock
+from cru_desktop.ui.widgets.kind import Kind
+
+_C = EnvironmentCondition
+
+_KINDS = {
+    _C.WORKS: (Kind.SUCCESS, "dot"),
+    _C.SLOW: (Kind.WARNING, "clock"),
+    _C.TECHNICAL_BREAK: (Kind.WARNING, "warning"),
+    _C.LIMITS_OUR_PACE: (Kind.WARNING, "clock"),
+    _C.NO_INTERNET: (Kind.ERROR, "no-internet"),
+    _C.NETWORK_ANSWERS_INSTEAD: (Kind.ERROR, "warning"),
+    _C.KEY_REFUSED: (Kind.ERROR, "key"),
+    _C.WEBINAR: (Kind.WARNING, "pause"),
+    _C.DAILY_LIMIT: (Kind.WARNING, "pause"),
+    _C.UNKNOWN: (Kind.NEUTRAL, "ring"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StripWords:
+    """One state: its words, kind and icon."""
+
+    text: str
+    kind: Kind
+    icon_name: str
+
+
+def strip_words(state: EnvironmentState) -> StripWords:
+    """The state in one or two sentences; what the program does is added when something is wrong."""
+    kind, icon_name = _KINDS[state.condition]
+    if not state.reason:
+        return StripWords("Jeszcze nie wiem, czy rejestr działa", kind, icon_name)
+    if kind in (Kind.SUCCESS, Kind.NEUTRAL) or not state.program_does:
+        return StripWords(state.reason, kind, icon_name)
+    return StripWords(f"{state.reason.rstrip('.')}. {state.program_does}", kind, icon_name)
+
+
+def waiting_words(count: int) -> str:
+    """How many agreements wait, of all entities."""
+    return f"W kolejce: {count}"
+
+
+def last_success_words(published_at: datetime | None, now: datetime) -> str:
+    """When an agreement was last published; empty while none has been."""
+    if published_at is None:
+        return ""
+    return f"Ostatnio opublikowano: {day_and_clock(published_at, now)}"
