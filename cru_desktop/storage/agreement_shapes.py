@@ -1,0 +1,117 @@
+"""What agreements look like to those who ask for them. No database library is imported here."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from cru_desktop.domain.raw import RawAgreement
+from cru_desktop.domain.submission import SubmissionState
+
+
+class AgreementState(StrEnum):
+    """How far an agreement has come: a draft, then the state of its publication, then withdrawn.
+
+    A change or a withdrawal under way leaves `PUBLISHED` as it is; the row's `submission_state` tells of it.
+    """
+
+    DRAFT = "draft"
+    QUEUED = "queued"
+    SENDING = "sending"
+    WAITING = "waiting"
+    UNCERTAIN = "uncertain"
+    ACCEPTED = "accepted"
+    PUBLISHED = "published"
+    REJECTED = "rejected"
+    NEEDS_ATTENTION = "needs_attention"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_editable(self) -> bool:
+        """True while a clerk may change the draft: nothing of it is in the register or on its way."""
+        return self in (AgreementState.DRAFT, AgreementState.REJECTED)
+
+
+class AgreementSort(StrEnum):
+    """Columns that a list may be sorted by; Polish letters stand beside their plain ones."""
+
+    CHANGED_AT = "changed_at"
+    CONCLUDED_ON = "concluded_on"
+    NUMBER = "number"
+    CONTRACTOR = "contractor"
+    SUBJECT = "subject"
+    VALUE = "value"
+    PUBLISHED_AT = "published_at"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementQuery:
+    """One page of a list. `regons` None means all entities; `states` None means all states.
+
+    `search`: every word must be found in number, subject, contractor, identifiers or value, letters folded.
+    """
+
+    regons: frozenset[str] | None = None
+    states: frozenset[AgreementState] | None = None
+    search: str = ""
+    sort: AgreementSort = AgreementSort.CHANGED_AT
+    descending: bool = True
+    offset: int = 0
+    limit: int = 100
+    deleted: bool = False
+    """True lists what has been deleted, so that it can be brought back."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One line of a list. `value` in PLN; times aware UTC."""
+
+    id: int
+    regon: str
+    state: AgreementState
+    number: str | None
+    subject: str | None
+    contractor: str
+    concluded_on: date | None
+    value: Decimal | None
+    register_id: str | None
+    published_at: datetime | None
+    created_at: datetime
+    changed_at: datetime
+    person: str
+    submission_id: int | None
+    submission_state: SubmissionState | None
+    """State of the latest submission of this agreement, whatever it asks of the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """Rows of one page, and the count and the sum of values (PLN) of everything the query finds."""
+
+    rows: tuple[AgreementRow, ...]
+    total: int
+    value_sum: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAgreement:
+    """An agreement with its text as typed. `cursor` is where the clerk was in the form."""
+
+    row: AgreementRow
+    raw: RawAgreement
+    cursor: str
+    published: RawAgreement | None
+    """The register's own latest version of the entry, unknown fields kept; None until it was read back."""
+
+    @property
+    def id(self) -> int:
+        return self.row.id
+
+    @property
+    def regon(self) -> str:
+        return self.row.regon
+
+    @property
+    def state(self) -> AgreementState:
+        return self.row.state

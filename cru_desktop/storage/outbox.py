@@ -1,0 +1,269 @@
+"""The outbox: the only writer of submissions and of their state. Each call is one short transaction.
+
+Any thread may call. What a call may raise besides what it names: `StorageError` (the file).
+"""
+
+import platform
+from collections.abc import Collection
+from datetime import datetime
+
+from cru_desktop.domain.raw import RawAgreement
+from cru_desktop.domain.submission import Submission, SubmissionEvent, SubmissionState
+from cru_desktop.storage import (
+    outbox_claims,
+    outbox_people,
+    outbox_queries,
+    outbox_queue,
+    outbox_rows,
+    outbox_sender,
+    outbox_transitions,
+)
+from cru_desktop.storage.database import Database
+from cru_desktop.storage.errors import StaleClaimError
+from cru_desktop.storage.submission_shapes import (
+    ClaimedSubmission,
+    NewSubmission,
+    Note,
+    SubmissionQuery,
+    Transition,
+    Work,
+)
+
+ALL_WORK = frozenset(Work)
+
+
+class OutboxRecords:
+    """Submissions of one environment. `computer` is written into events; by default the machine's name."""
+
+    def __init__(self, database: Database, *, computer: str | None = None) -> None:
+        self._database = database
+        self._computer = platform.node() if computer is None else computer
+
+    # Queueing
+
+    def queue(self, new: NewSubmission, at: datetime) -> int:
+        """Write a frozen submission and mark its agreement, in one transaction; returns the row's id.
+
+        Raises AlreadyQueuedError (a live row has this identity), AgreementNotSendableError (deleted, under
+        way or published), ForeignAgreementError (another entity's, or no such context), UnknownRecordError.
+        """
+        with self._database.write() as connection:
+            return outbox_queue.queue(connection, self._database.environment, new, at)
+
+    def find_by_identity(self, identity: str) -> Submission | None:
+        """The live row with this identity, else the newest that was rejected or cancelled, else None."""
+        with self._database.read() as connection:
+            return outbox_queries.find_by_identity(connection, identity)
+
+    # The sender
+
+    def next_work(
+        self,
+        destination: str,
+        regons: Collection[str],
+        now: datetime,
+        *,
+        kinds: Collection[Work] = ALL_WORK,
+    ) -> ClaimedSubmission | None:
+        """Claim the row that has been due longest (then the oldest), whatever it asks for; None when nothing
+        is due.
+
+        Only rows of this destination and these contexts, and none while the queue is paused. To be sent:
+        `queued` or `waiting` rows that are not held, have no unfinished earlier row of the same agreement,
+        no failed predecessor, and no other unfinished row of equal content before them or under way. A
+        claimed row to be sent is `sending`. Rows to be looked up (`uncertain`) or asked about (`accepted`)
+        keep their state, get a token all the same (an older one is no longer valid), and come up again until
+        `not_before` is moved on.
+        """
+        with self._database.write() as connection:
+            if outbox_sender.pause_reason(connection) is not None:
+                return None
+            environment = self._database.environment
+            row = outbox_claims.find_next(connection, environment, destination, regons, kinds, now)
+            return None if row is None else outbox_claims.claim(connection, row, now, self._computer)
+
+    def claim(self, destination: str, regons: Collection[str], now: datetime) -> ClaimedSubmission | None:
+        """`next_work` for sending alone."""
+        return self.next_work(destination, regons, now, kinds={Work.SEND})
+
+    def next_due(
+        self,
+        destination: str,
+        regons: Collection[str],
+        now: datetime,
+        *,
+        kinds: Collection[Work] = ALL_WORK,
+    ) -> datetime | None:
+        """When `next_work` will have something, at the earliest `now`; None: not before something changes."""
+        with self._database.read() as connection:
+            if outbox_sender.pause_reason(connection) is not None:
+                return None
+            environment = self._database.environment
+            row = outbox_claims.find_next(connection, environment, destination, regons, kinds, None)
+        if row is None:
+            return None
+        due: datetime = row["not_before"]
+        return max(due, now)
+
+    def begin_write(self, claimed: ClaimedSubmission, at: datetime) -> None:
+        """To be called right before a write's first byte goes out: keeps its time and counts the Warsaw day.
+
+        Raises StaleClaimError; then nothing may be written to the register.
+        """
+        with self._database.write() as connection:
+            outbox_sender.begin_write(connection, claimed.id, claimed.claim, at)
+
+    def record(self, claimed: ClaimedSubmission, step: Transition) -> Submission:
+        """Write an outcome, its event and the agreement's mark; returns the row as it now is.
+
+        Raises StaleClaimError (the row is no longer in the caller's hands: nothing is written),
+        IllegalTransitionError, RegisterIdTakenError (the entry belongs to another of our agreements).
+        """
+        with self._database.write() as connection:
+            row = outbox_rows.load(connection, claimed.id)
+            if row["state"] != claimed.submission.state or row["claim"] != claimed.claim:
+                raise StaleClaimError(f"submission {claimed.id} is {row['state']} in other hands")
+            if step.register_id is not None:
+                outbox_sender.refuse_taken(connection, claimed.id, step.register_id)
+            outbox_transitions.move(connection, row, step, computer=self._computer, claim=claimed.claim)
+            return outbox_rows.to_submission(outbox_rows.load(connection, claimed.id))
+
+    def note(self, claimed: ClaimedSubmission, learned: Note) -> Submission:
+        """Write what was learned while the state stays; a `sending` row remains claimed. Raises
+        StaleClaimError.
+        """
+        with self._database.write() as connection:
+            outbox_sender.note(connection, claimed.id, claimed.claim, learned, self._computer)
+            return outbox_rows.to_submission(outbox_rows.load(connection, claimed.id))
+
+    def recover_interrupted(self, destination: str | None, at: datetime) -> tuple[int, ...]:
+        """For the next holder of the sender's lock, first of all: every `sending` row becomes `uncertain`."""
+        with self._database.write() as connection:
+            return outbox_claims.recover_interrupted(connection, destination, at, self._computer)
+
+    def claimed_register_ids(self, regon: str) -> frozenset[str]:
+        """Entries of the register that our own rows and agreements of this entity explain."""
+        with self._database.read() as connection:
+            return outbox_queries.claimed_register_ids(connection, regon)
+
+    def claimed_document_ids(self, regon: str) -> frozenset[str]:
+        """Documents of the register that our own rows of this entity explain, of every attempt."""
+        with self._database.read() as connection:
+            return outbox_queries.claimed_document_ids(connection, regon)
+
+    # What a person does
+
+    def undo(self, submission_id: int, at: datetime, *, person: str = "") -> bool:
+        """ "Cofnij": cancelled and back to draft if no sender has ever claimed the row; else False."""
+        with self._database.write() as connection:
+            return outbox_people.undo(connection, submission_id, at, person, self._computer)
+
+    def restart_undo(self, at: datetime, seconds: float) -> tuple[int, ...]:
+        """After a crash: rows whose "Cofnij" had not ended count anew; returns their ids."""
+        with self._database.write() as connection:
+            return outbox_people.restart_undo(connection, at, seconds)
+
+    def cancel(self, submission_id: int, at: datetime, *, person: str = "") -> None:
+        """Cancel what surely is not in the register; the agreement becomes a draft. Raises
+        CancelRefusedError.
+        """
+        with self._database.write() as connection:
+            outbox_people.cancel(connection, submission_id, at, person, self._computer)
+
+    def hold(self, submission_id: int, at: datetime, *, person: str = "") -> None:
+        """ "Wstrzymaj": not sent until released; look-ups go on. IllegalTransitionError for an ended row."""
+        with self._database.write() as connection:
+            outbox_people.set_held(connection, submission_id, True, at, person, self._computer)
+
+    def release(self, submission_id: int, at: datetime, *, person: str = "") -> None:
+        """The end of `hold`."""
+        with self._database.write() as connection:
+            outbox_people.set_held(connection, submission_id, False, at, person, self._computer)
+
+    def send_now(self, submission_id: int, at: datetime, *, person: str = "") -> None:
+        """Due now, and released. Changes the time, never the path. IllegalTransitionError for an ended
+        row.
+        """
+        with self._database.write() as connection:
+            outbox_people.send_now(connection, submission_id, at, person, self._computer)
+
+    def resume(
+        self, submission_id: int, at: datetime, *, dismissed: Collection[str] = (), person: str = ""
+    ) -> SubmissionState:
+        """Go on with a row that needed a person: `uncertain`, `accepted` or `queued`, by what is known of it.
+
+        `dismissed`: register ids that are another agreement ("Inna"). IllegalTransitionError for other
+        states.
+        """
+        with self._database.write() as connection:
+            return outbox_people.resume(connection, submission_id, at, dismissed, person, self._computer)
+
+    def adopt(
+        self,
+        submission_id: int,
+        register_id: str,
+        at: datetime,
+        *,
+        published_at: datetime | None = None,
+        published_raw: RawAgreement | None = None,
+        person: str = "",
+    ) -> Submission:
+        """ "To ta sama": the register's entry is this agreement; the row is published without being sent.
+
+        Raises RegisterIdTakenError, IllegalTransitionError when the row does not need attention.
+        """
+        with self._database.write() as connection:
+            outbox_sender.refuse_taken(connection, submission_id, register_id)
+            outbox_people.adopt(
+                connection,
+                submission_id,
+                register_id,
+                at,
+                published_at,
+                published_raw,
+                person,
+                self._computer,
+            )
+            return outbox_rows.to_submission(outbox_rows.load(connection, submission_id))
+
+    # The whole queue
+
+    def pause(self, at: datetime, reason: str) -> None:
+        """Let everything stand until `unpause`; survives a restart."""
+        with self._database.write() as connection:
+            outbox_sender.pause(connection, f"{at.isoformat()} {reason}")
+
+    def unpause(self) -> None:
+        with self._database.write() as connection:
+            outbox_sender.unpause(connection)
+
+    def is_paused(self) -> bool:
+        with self._database.read() as connection:
+            return outbox_sender.pause_reason(connection) is not None
+
+    def after_restore(self, at: datetime) -> tuple[int, ...]:
+        """After a restore or an import: every unfinished row becomes `uncertain`, and the queue is paused."""
+        with self._database.write() as connection:
+            return outbox_sender.after_restore(connection, at, self._computer)
+
+    # Reading
+
+    def get(self, submission_id: int) -> Submission:
+        """The row; UnknownRecordError."""
+        with self._database.read() as connection:
+            return outbox_rows.to_submission(outbox_rows.load(connection, submission_id))
+
+    def list(self, query: SubmissionQuery = SubmissionQuery()) -> tuple[Submission, ...]:  # noqa: B008
+        """Rows of the query: unfinished ones first, then the newest."""
+        with self._database.read() as connection:
+            return outbox_queries.listed(connection, query)
+
+    def counts(self, regons: Collection[str] | None = None) -> dict[SubmissionState, int]:
+        """How many rows are in each state that occurs."""
+        with self._database.read() as connection:
+            return outbox_queries.counts(connection, regons)
+
+    def events(self, submission_id: int) -> tuple[SubmissionEvent, ...]:
+        """The row's history, oldest first."""
+        with self._database.read() as connection:
+            return outbox_queries.events(connection, submission_id)

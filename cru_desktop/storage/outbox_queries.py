@@ -1,0 +1,99 @@
+"""Reading the outbox: lists, histories, and what our own rows already explain."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, Select, case, func, or_, select
+
+from cru_desktop.domain.submission import Submission, SubmissionEvent, SubmissionState
+from cru_desktop.domain.text import fold
+from cru_desktop.storage import outbox_rows
+from cru_desktop.storage.outbox_transitions import FAILED
+from cru_desktop.storage.submission_shapes import SubmissionQuery
+from cru_desktop.storage.tables import agreements, attempts, submission_events, submissions
+
+
+def listed(connection: Connection, query: SubmissionQuery) -> tuple[Submission, ...]:
+    """Rows of the query: unfinished first, then the newest."""
+    unfinished_first = case((submissions.c.state.in_(outbox_rows.UNFINISHED), 0), else_=1)
+    statement = (
+        _conditions(select(*outbox_rows.COLUMNS), query)
+        .order_by(unfinished_first, submissions.c.id.desc())
+        .limit(query.limit)
+        .offset(query.offset)
+    )
+    return tuple(map(outbox_rows.to_submission, connection.execute(statement).mappings()))
+
+
+def counts(connection: Connection, regons: Collection[str] | None) -> dict[SubmissionState, int]:
+    """How many rows are in each state that occurs."""
+    statement = select(submissions.c.state, func.count()).group_by(submissions.c.state)
+    if regons is not None:
+        statement = statement.where(submissions.c.regon.in_(sorted(regons)))
+    return {SubmissionState(state): count for state, count in connection.execute(statement)}
+
+
+def events(connection: Connection, submission_id: int) -> tuple[SubmissionEvent, ...]:
+    """The row's history, oldest first."""
+    statement = (
+        select(submission_events)
+        .where(submission_events.c.submission_id == submission_id)
+        .order_by(submission_events.c.id)
+    )
+    return tuple(map(outbox_rows.to_event, connection.execute(statement).mappings()))
+
+
+def find_by_identity(connection: Connection, identity: str) -> Submission | None:
+    """The live row with this identity, else the newest that was rejected or cancelled."""
+    row = (
+        connection.execute(
+            select(*outbox_rows.COLUMNS)
+            .where(submissions.c.identity == identity)
+            .order_by(submissions.c.state.in_(FAILED), submissions.c.id.desc())
+            .limit(1)
+        )
+        .mappings()
+        .one_or_none()
+    )
+    return None if row is None else outbox_rows.to_submission(row)
+
+
+def claimed_register_ids(connection: Connection, regon: str) -> frozenset[str]:
+    """Entries of the register that our rows and agreements of this entity already explain."""
+    of_rows = select(submissions.c.register_id).where(
+        submissions.c.regon == regon, submissions.c.register_id.is_not(None)
+    )
+    of_agreements = select(agreements.c.register_id).where(
+        agreements.c.regon == regon, agreements.c.register_id.is_not(None)
+    )
+    return frozenset(connection.scalars(of_rows.union(of_agreements)))
+
+
+def claimed_document_ids(connection: Connection, regon: str) -> frozenset[str]:
+    """Documents of the register that came from our rows of this entity, from every attempt of theirs."""
+    of_rows = select(submissions.c.document_id).where(
+        submissions.c.regon == regon, submissions.c.document_id.is_not(None)
+    )
+    of_attempts = (
+        select(attempts.c.document_id)
+        .join(submissions, submissions.c.id == attempts.c.submission_id)
+        .where(submissions.c.regon == regon, attempts.c.document_id.is_not(None))
+    )
+    return frozenset(connection.scalars(of_rows.union(of_attempts)))
+
+
+def _conditions(statement: Select[tuple[object, ...]], query: SubmissionQuery) -> Select[tuple[object, ...]]:
+    if query.regons is not None:
+        statement = statement.where(submissions.c.regon.in_(sorted(query.regons)))
+    if query.states is not None:
+        statement = statement.where(submissions.c.state.in_(sorted(query.states)))
+    if query.agreement_id is not None:
+        statement = statement.where(submissions.c.agreement_id == query.agreement_id)
+    if query.unfinished:
+        statement = statement.where(submissions.c.state.in_(outbox_rows.UNFINISHED))
+    if query.search.strip():
+        folded = agreements.c.search_text
+        statement = statement.join(agreements, agreements.c.id == submissions.c.agreement_id)
+        statement = statement.where(
+            *(or_(func.instr(folded, word) > 0) for word in fold(query.search).split())
+        )
+    return statement

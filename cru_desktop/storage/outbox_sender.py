@@ -1,0 +1,182 @@
+"""What the sender writes about a row in its hands, besides the steps to another state."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from cru_desktop.domain.submission import EventKind, Operation, SubmissionState
+from cru_desktop.storage import outbox_rows
+from cru_desktop.storage.errors import RegisterIdTakenError, StaleClaimError
+from cru_desktop.storage.outbox_rows import present, write_event
+from cru_desktop.storage.outbox_transitions import FAILED, mirror
+from cru_desktop.storage.submission_shapes import Note
+from cru_desktop.storage.tables import (
+    agreements,
+    attempts,
+    counted_submissions,
+    profile_values,
+    submissions,
+)
+
+_S = SubmissionState
+_WARSAW = ZoneInfo("Europe/Warsaw")
+
+#: Key of `profile_values`; its value says since when and why the queue stands.
+PAUSED_KEY = "queue_paused"
+
+
+def begin_write(connection: Connection, submission_id: int, claim: str, at: datetime) -> None:
+    """Remember, before the first byte goes out, that from here on the outcome may be unknown.
+
+    Counts the submission for the Warsaw day. StaleClaimError when the row is not `sending` with this claim.
+    """
+    row = outbox_rows.load(connection, submission_id)
+    if row["state"] != _S.SENDING or row["claim"] != claim:
+        raise StaleClaimError(f"submission {submission_id} is no longer sending with this claim")
+    if row["first_write_at"] is None:
+        connection.execute(
+            update(submissions).where(submissions.c.id == submission_id).values(first_write_at=at)
+        )
+    connection.execute(
+        update(attempts)
+        .where(attempts.c.submission_id == submission_id, attempts.c.number == row["attempts"])
+        .values(write_started_at=at)
+    )
+    day = at.astimezone(_WARSAW).date()
+    connection.execute(
+        insert(counted_submissions).values(day=day, submission_id=submission_id).on_conflict_do_nothing()
+    )
+
+
+def note(connection: Connection, submission_id: int, claim: str, learned: Note, computer: str) -> None:
+    """Write what a look-up or a poll brought while the row stays in its state, and give the row back.
+
+    A `sending` row stays in the sender's hands. StaleClaimError when the claim is no longer the row's.
+    """
+    row = outbox_rows.load(connection, submission_id)
+    if row["claim"] != claim:
+        raise StaleClaimError(f"submission {submission_id} does not carry this claim")
+    values: dict[str, Any] = present(
+        {
+            "not_before": learned.not_before,
+            "error_code": learned.error_code,
+            "error_text": learned.error_text,
+            "error_details": learned.error_details,
+            "document_id": learned.document_id,
+        }
+    )
+    if row["state"] != _S.SENDING:
+        values["claim"] = None
+    if learned.looked_up:
+        values["look_ups"] = row["look_ups"] + 1
+    if learned.complete_absence is not None:
+        values["last_complete_absence_at"] = learned.at if learned.complete_absence else None
+    connection.execute(
+        update(submissions).where(submissions.c.id == submission_id).values(changed_at=learned.at, **values)
+    )
+    write_event(
+        connection,
+        submission_id,
+        at=learned.at,
+        kind=learned.kind,
+        state=SubmissionState(row["state"]),
+        text=learned.text,
+        details=learned.details or learned.error_details or "",
+        computer=computer,
+    )
+
+
+def refuse_taken(connection: Connection, submission_id: int, register_id: str) -> None:
+    """An entry of the register belongs to one agreement; RegisterIdTakenError when another has it."""
+    row = outbox_rows.load(connection, submission_id)
+    if row["operation"] != Operation.PUBLISH:
+        return
+    other_row = connection.scalar(
+        select(submissions.c.id).where(
+            submissions.c.register_id == register_id,
+            submissions.c.operation == Operation.PUBLISH.value,
+            submissions.c.state.not_in(FAILED),
+            submissions.c.id != submission_id,
+        )
+    )
+    other_agreement = connection.scalar(
+        select(agreements.c.id).where(
+            agreements.c.register_id == register_id, agreements.c.id != row["agreement_id"]
+        )
+    )
+    if other_row is not None or other_agreement is not None:
+        raise RegisterIdTakenError(register_id)
+
+
+def after_restore(connection: Connection, at: datetime, computer: str) -> tuple[int, ...]:
+    """Every unfinished row becomes `uncertain` and the queue stands: its copy may have gone on elsewhere.
+
+    This is the one step outside the table of transitions.
+    """
+    rows = connection.execute(
+        select(*outbox_rows.COLUMNS).where(submissions.c.state.in_(outbox_rows.UNFINISHED))
+    ).mappings()
+    touched = []
+    for row in rows.all():
+        connection.execute(
+            update(submissions)
+            .where(submissions.c.id == row["id"])
+            .values(
+                state=_S.UNCERTAIN.value,
+                claim=None,
+                attention=None,
+                similar_register_ids=[],
+                outcome_unknown=True,
+                not_before=at,
+                undo_until=None,
+                changed_at=at,
+                look_up_started_at=at,
+                last_complete_absence_at=None,
+                look_ups=0,
+            )
+        )
+        write_event(
+            connection,
+            row["id"],
+            at=at,
+            kind=EventKind.OUTCOME_UNKNOWN,
+            state=_S.UNCERTAIN,
+            text="Dane przywrócono z kopii. Sprawdzam w rejestrze, czy umowa już tam jest.",
+            details=f"before: {row['state']}",
+            computer=computer,
+        )
+        mirror(connection, row["id"])
+        touched.append(row["id"])
+    pause(connection, f"{at.isoformat()} restore")
+    return tuple(touched)
+
+
+def pause(connection: Connection, reason: str) -> None:
+    """Let the queue stand until `unpause`."""
+    statement = insert(profile_values).values(key=PAUSED_KEY, value=reason)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["key"], set_={"value": statement.excluded.value})
+    )
+
+
+def unpause(connection: Connection) -> None:
+    connection.execute(profile_values.delete().where(profile_values.c.key == PAUSED_KEY))
+
+
+def pause_reason(connection: Connection) -> str | None:
+    """Why the queue stands; None while it goes."""
+    return connection.scalar(select(profile_values.c.value).where(profile_values.c.key == PAUSED_KEY))
+
+
+def is_counted(connection: Connection, submission_id: int, at: datetime) -> bool:
+    """True if the row has already been counted on this Warsaw day."""
+    day = at.astimezone(_WARSAW).date()
+    found = connection.scalar(
+        select(func.count()).where(
+            counted_submissions.c.day == day, counted_submissions.c.submission_id == submission_id
+        )
+    )
+    return bool(found)
