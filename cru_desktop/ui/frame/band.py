@@ -1,6 +1,7 @@
 """The top band: for whom one works, and in which register; always visible."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from cru_desktop.domain.context import Context
@@ -15,11 +16,11 @@ from cru_desktop.ui.widgets.icon_label import IconLabel
 
 _SHEET = """
 QFrame#band {{ background: {ground}; border: none; }}
-QFrame#band QLabel {{ color: {letters}; }}
-QFrame#band QPushButton {{
+QFrame#band > QLabel, QFrame#band > QPushButton QLabel {{ color: {letters}; }}
+QFrame#band > QPushButton {{
   background: {raised}; border: 1px solid {letters}; border-radius: 6px; color: {letters};
 }}
-QFrame#band QPushButton:focus {{ border: 3px solid {letters}; }}
+QFrame#band > QPushButton:focus {{ border: 3px solid {letters}; }}
 """
 
 
@@ -96,6 +97,10 @@ class Band(QFrame):
     def open_switcher(self) -> None:
         self.switcher.open_under(self.context_button, self._desk.contexts, self._desk.context)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hint()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
@@ -103,7 +108,11 @@ class Band(QFrame):
 
     def _show_context(self, context: Context | None) -> None:
         self.context_button.show_context(context)
-        self._hint.setVisible(context is not None)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        """The explaining words stand only where they fit beside what matters more."""
+        self._hint.setVisible(self._desk.context is not None and self.width() >= scaled(1100))
 
     def _show_environment(self, environment: Environment) -> None:
         band = BANDS[environment]

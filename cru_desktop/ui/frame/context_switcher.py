@@ -1,6 +1,6 @@
 """Ctrl+K: the list of entities with a filter, as a popup under the band."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -57,8 +57,8 @@ class ContextSwitcher(QFrame):
         width = max(anchor.width(), scaled(420))
         window = anchor.window()
         self.setFixedWidth(min(width, window.width() - scaled(24)))
-        rows = min(max(len(contexts), 2), 8)
-        self.list.setFixedHeight(rows * (self.list.sizeHintForRow(0) if contexts else scaled(34)) + scaled(8))
+        rows = min(max(len(contexts), 1), 6)
+        self.list.setFixedHeight(rows * (self.list.sizeHintForRow(0)) + scaled(8))
         self.move(anchor.mapToGlobal(QPoint(0, anchor.height() + scaled(4))))
         self.show()
         self.filter.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -84,8 +84,10 @@ class ContextSwitcher(QFrame):
         self._nothing.setVisible(self.list.count() == 0)
 
     def _add_item(self, context: Context) -> None:
+        identifiers = f"REGON {context.regon}" + (f" · NIP {context.nip}" if context.nip else "")
         mark = "✓ " if context == self._current else ""
-        item = QListWidgetItem(f"{mark}{context.name} · REGON {context.regon}")
+        item = QListWidgetItem(f"{mark}{context.name}\n{identifiers}")
+        item.setSizeHint(QSize(0, self.fontMetrics().height() * 2 + scaled(18)))
         item.setToolTip(item.text())
         item.setData(_REGON, context.regon)
         self.list.addItem(item)

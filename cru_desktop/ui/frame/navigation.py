@@ -22,6 +22,7 @@ class _Entry(Button):
     def __init__(self, name: PageName, hint: str) -> None:
         super().__init__(name.label, "navigation", icon_name=name.icon_name)
         self.setCheckable(True)
+        self.toggled.connect(self.redraw)
         self._label = name.label
         self._badge = Badge()
         self._badge.hide()
@@ -110,13 +111,12 @@ class Navigation(QFrame):
 
     def _new_agreement(self, desk: Desk) -> Button:
         button = Button("Nowa umowa", "primary", icon_name="plus", clicked=desk.new_agreement)
-        button.setProperty("size", "large")
+        button.setProperty("prominence", "large")
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         button.setToolTip("Nowa umowa (Ctrl+N)")
         row = QHBoxLayout(button)
         row.setContentsMargins(0, 0, scaled(10), 0)
         hint = QLabel("Ctrl+N")
-        hint.setProperty("role", "onprimary")
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addStretch(1)
         row.addWidget(hint)

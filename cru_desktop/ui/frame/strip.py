@@ -1,6 +1,7 @@
 """The bottom strip: the register's state in words, what waits, the last success."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.domain.environment_state import EnvironmentState
 from cru_desktop.ui.desk import Desk
@@ -26,16 +27,21 @@ class Strip(QFrame):
         self._state = ElidedLabel(smallest_letters=24)
         self._waiting = TextLabel(role="muted", wrap=False)
         self._last = TextLabel(role="muted", wrap=False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(scaled(16), scaled(6), scaled(16), scaled(6))
-        row.setSpacing(scaled(8))
-        row.addWidget(self._icon)
-        row.addWidget(self._state)
-        row.addSpacing(scaled(16))
-        row.addWidget(self._waiting)
-        row.addSpacing(scaled(16))
-        row.addWidget(self._last)
-        row.addStretch(1)
+        self._first = QHBoxLayout()
+        self._second = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(16), scaled(6), scaled(16), scaled(6))
+        column.setSpacing(scaled(2))
+        column.addLayout(self._first)
+        column.addLayout(self._second)
+        for row in (self._first, self._second):
+            row.setSpacing(scaled(8))
+        self._first.addWidget(self._icon)
+        self._first.addWidget(self._state, 1)
+        self._first.addSpacing(scaled(16))
+        for label in (self._waiting, self._last):
+            self._first.addWidget(label)
+        self._second.addStretch(1)
         self._shown: StripWords | None = None
         desk.environment_changed.connect(self._show_state)
         self._show_state(desk.environment_state)
@@ -46,9 +52,14 @@ class Strip(QFrame):
         """All that stands in the strip."""
         return " · ".join(label.text() for label in (self._state, self._waiting, self._last) if label.text())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def show_counts(self, counts: WorkCounts) -> None:
         self._waiting.setText(waiting_words(counts.queued))
         self._last.setText(last_success_words(counts.last_published_at, self._desk.now()))
+        self._fit()
 
     def _show_state(self, state: EnvironmentState) -> None:
         words = strip_words(state)
@@ -60,3 +71,14 @@ class Strip(QFrame):
         self._icon.show_icon(words.icon_name, words.kind)
         self._state.setText(words.text)
         self._state.setAccessibleName(words.text)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The counts go to a second line where the state would have to be shortened for them."""
+        beside = sum(label.sizeHint().width() for label in (self._waiting, self._last))
+        needed = self._state.sizeHint().width() + beside + scaled(16 + 16 + 14 + 4 * 16)
+        target = self._second if needed > self.width() else self._first
+        if target.indexOf(self._waiting) < 0:
+            for label in (self._waiting, self._last):
+                (self._first if target is self._second else self._second).removeWidget(label)
+                target.insertWidget(target.count() - (1 if target is self._second else 0), label)

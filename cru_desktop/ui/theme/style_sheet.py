@@ -2,7 +2,7 @@
 """The window's one style sheet, built from the tokens. Widgets say what they are by dynamic properties.
 
 Properties read here: `role` (buttons: primary, secondary, danger, link, icon, navigation; labels: title,
-heading, muted, small, strong), `kind` (neutral, info, success, warning, error), `size` (buttons: large), `panel` (card, banner, badge,
+heading, muted, small, strong), `kind` (neutral, info, success, warning, error), `prominence` (buttons: large), `panel` (card, banner, badge,
 page, strip, navigation, row), `invalid` (fields with an error).
 """
 
@@ -116,7 +116,7 @@ QPushButton[role="icon"], QToolButton[role="icon"] {
 }
 QPushButton[role="icon"]:hover, QToolButton[role="icon"]:hover { background: $hover; }
 QPushButton[role="icon"]:focus, QToolButton[role="icon"]:focus { border: 2px solid $focus; }
-QPushButton[size="large"] { min-height: $tall; padding: $s8 $s12; text-align: left; }
+QPushButton[prominence="large"] { min-height: $tall; padding: $s8 $s12; text-align: left; }
 QPushButton[role="primary"] QLabel { color: $on_primary; font-size: $small; font-weight: 400; }
 QPushButton[role="navigation"] {
   border: 1px solid transparent; border-left: 3px solid transparent; background: transparent; font-weight: 400;
@@ -131,6 +131,7 @@ QPushButton[role="navigation"]:focus { border: 2px solid $focus; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {
   background: $surface; color: $text; border: 1px solid $control_edge; border-radius: $radius;
   padding: $s4 $s8; selection-background-color: $primary; selection-color: $on_primary;
+  placeholder-text-color: $muted;
 }
 QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: $control; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {

@@ -59,9 +59,10 @@ def system_high_contrast(platform: str = sys.platform) -> bool:
     return bool(accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast)
 
 
-def colours_of(widget: QWidget) -> Colours:
-    """Colours of the theme that `widget` is painted with, for icons and own painting."""
-    window = widget.palette().color(QPalette.ColorRole.Window)
+def colours_of(_: QWidget) -> Colours:
+    """Colours of the theme that a widget is painted with, for icons and own painting."""
+    # The application's palette: a widget's own one is changed by the style sheet's backgrounds.
+    window = QApplication.palette().color(QPalette.ColorRole.Window)
     return DARK if window.lightness() < 128 else LIGHT
 
 

@@ -12,7 +12,11 @@ class Badge(QFrame):
     """A short state. Told by word and icon; the colour only helps."""
 
     def __init__(
-        self, text: str = "", kind: Kind = Kind.NEUTRAL, icon_name: str = "", parent: QWidget | None = None
+        self,
+        text: str = "",
+        kind: Kind = Kind.NEUTRAL,
+        icon_name: str | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("panel", "badge")
@@ -31,9 +35,10 @@ class Badge(QFrame):
     def text(self) -> str:
         return self._text.text()
 
-    def set_state(self, text: str, kind: Kind, icon_name: str = "") -> None:
-        """Show another state; without an icon's name a neutral badge has none."""
-        name = icon_name or ("" if kind is Kind.NEUTRAL else kind.icon_name)
+    def set_state(self, text: str, kind: Kind, icon_name: str | None = None) -> None:
+        """Show another state. `icon_name` None: the icon of the kind (neutral has none); empty: no icon."""
+        usual = "" if kind is Kind.NEUTRAL else kind.icon_name
+        name = usual if icon_name is None else icon_name
         self._icon.setVisible(bool(name))
         if name:
             self._icon.show_icon(name, kind)

@@ -51,7 +51,9 @@ class Banner(QFrame):
         row.addLayout(words, 1)
         row.addLayout(self._buttons)
         if closable:
-            row.addWidget(icon_button("Zamknij powiadomienie", "cross", self._close))
+            row.addWidget(
+                icon_button("Zamknij powiadomienie", "cross", self._close), 0, Qt.AlignmentFlag.AlignTop
+            )
         self.show_message(headline, text, kind)
 
     @property

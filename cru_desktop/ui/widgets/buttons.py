@@ -37,6 +37,10 @@ class Button(QPushButton):
         self._icon_name = icon_name
         self._draw()
 
+    def redraw(self) -> None:
+        """Draw the icon anew, after a change that shows in its colour."""
+        self._draw()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (
@@ -61,6 +65,7 @@ class Button(QPushButton):
             "primary": colours.on_primary,
             "danger": colours.error,
             "link": colours.primary,
+            "navigation": colours.primary if self.isChecked() else colours.muted,
         }
         return by_role.get(self._role, colours.text)
 
