@@ -50,6 +50,7 @@ class Desk(QObject):
     notice_given = Signal(str)
     page_wanted = Signal(object)
     agreement_wanted = Signal(int)
+    details_wanted = Signal(int)
     new_agreement_wanted = Signal()
     environment_wanted = Signal(object)
     wake_wanted = Signal()
@@ -175,6 +176,10 @@ class Desk(QObject):
     def open_agreement(self, agreement_id: int) -> None:
         """Open a draft for editing, or an agreement to look at."""
         self.agreement_wanted.emit(agreement_id)
+
+    def show_details(self, agreement_id: int) -> None:
+        """Show an agreement's data and history in Umowy, to look at."""
+        self.details_wanted.emit(agreement_id)
 
     def new_agreement(self) -> None:
         self.new_agreement_wanted.emit()

@@ -35,6 +35,12 @@ class FormPage(Protocol):
     def open_agreement(self, agreement_id: int) -> None: ...
 
 
+class DetailsPage(Protocol):
+    """What the frame asks of Umowy."""
+
+    def show_details(self, agreement_id: int) -> None: ...
+
+
 class HelpPage(Protocol):
     """What the frame asks of Pomoc."""
 
@@ -103,6 +109,11 @@ class MainWindow(QMainWindow):
         if PageName.AGREEMENT in self._factories:
             cast(FormPage, self.page(PageName.AGREEMENT)).open_agreement(agreement_id)
             self.show_page(PageName.AGREEMENT)
+
+    def show_details(self, agreement_id: int) -> None:
+        if PageName.AGREEMENTS in self._factories:
+            self.show_page(PageName.AGREEMENTS)
+            cast(DetailsPage, self.page(PageName.AGREEMENTS)).show_details(agreement_id)
 
     def show_blocking_problem(self, problem: Problem, ways_out: Sequence[WayOut]) -> None:
         """A problem instead of all screens; the next `show_page` takes it away."""
@@ -180,6 +191,7 @@ class MainWindow(QMainWindow):
         desk.page_wanted.connect(self.show_page)
         desk.new_agreement_wanted.connect(self.new_agreement)
         desk.agreement_wanted.connect(self.open_agreement)
+        desk.details_wanted.connect(self.show_details)
         desk.environment_switched.connect(self._name_window)
 
     def _name_window(self, environment: Environment) -> None:
