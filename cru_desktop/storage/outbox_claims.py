@@ -4,7 +4,19 @@ import secrets
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, insert, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import EventKind, SubmissionState
@@ -26,32 +38,6 @@ _WORK = {
     _S.UNCERTAIN: Work.LOOK_UP,
     _S.ACCEPTED: Work.POLL,
 }
-
-
-def find_next(
-    connection: Connection,
-    environment: Environment,
-    destination: str,
-    regons: Collection[str],
-    kinds: Collection[Work],
-    due_at: datetime | None,
-) -> RowMapping | None:
-    """The row whose time comes first, then the oldest. `due_at` None: also rows that are due later."""
-    query: Select[tuple[object, ...]] = (
-        select(*outbox_rows.COLUMNS)
-        .where(
-            _CLAIMABLE,
-            submissions.c.environment == environment.value,
-            submissions.c.destination == destination,
-            submissions.c.regon.in_(sorted(regons)),
-            or_(*(_condition(kind) for kind in sorted(kinds))),
-        )
-        .order_by(submissions.c.not_before, submissions.c.id)
-        .limit(1)
-    )
-    if due_at is not None:
-        query = query.where(submissions.c.not_before <= due_at)
-    return connection.execute(query).mappings().one_or_none()
 
 
 def _condition(kind: Work) -> ColumnElement[bool]:
@@ -117,6 +103,38 @@ def _equal_content() -> ColumnElement[bool]:
     )
 
 
+#: What a row must fulfil to be given out for each kind of work; built once, since building costs more than
+#: running.
+_CONDITIONS = {kind: _condition(kind) for kind in Work}
+_WITH_BODY = select(submissions).where(submissions.c.id == bindparam("wanted"))
+
+
+def find_next(
+    connection: Connection,
+    environment: Environment,
+    destination: str,
+    regons: Collection[str],
+    kinds: Collection[Work],
+    due_at: datetime | None,
+) -> RowMapping | None:
+    """The row whose time comes first, then the oldest. `due_at` None: also rows that are due later."""
+    query: Select[tuple[object, ...]] = (
+        select(*outbox_rows.COLUMNS)
+        .where(
+            _CLAIMABLE,
+            submissions.c.environment == environment.value,
+            submissions.c.destination == destination,
+            submissions.c.regon.in_(sorted(regons)),
+            or_(*(_CONDITIONS[kind] for kind in sorted(kinds))),
+        )
+        .order_by(submissions.c.not_before, submissions.c.id)
+        .limit(1)
+    )
+    if due_at is not None:
+        query = query.where(submissions.c.not_before <= due_at)
+    return connection.execute(query).mappings().one_or_none()
+
+
 def claim(connection: Connection, row: RowMapping, now: datetime, computer: str) -> ClaimedSubmission:
     """Give the row to the sender under a new random token."""
     token = secrets.token_hex(16)
@@ -149,7 +167,7 @@ def _start_attempt(connection: Connection, row: RowMapping, token: str, now: dat
 
 
 def _claimed(connection: Connection, submission_id: int, work: Work, token: str) -> ClaimedSubmission:
-    row = connection.execute(select(submissions).where(submissions.c.id == submission_id)).mappings().one()
+    row = connection.execute(_WITH_BODY, {"wanted": submission_id}).mappings().one()
     return ClaimedSubmission(
         submission=outbox_rows.to_submission(row),
         work=work,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import (
@@ -25,6 +25,14 @@ UNFINISHED = tuple(state.value for state in SubmissionState if TRANSITIONS[state
 
 #: Every column but the body.
 COLUMNS = tuple(column for column in submissions.c if column.name != "body")
+
+#: Built once: making a statement costs more than running it.
+_BY_ID = select(*COLUMNS).where(submissions.c.id == bindparam("wanted"))
+_DOCUMENTS = (
+    select(attempts.c.document_id)
+    .where(attempts.c.submission_id == bindparam("wanted"), attempts.c.document_id.is_not(None))
+    .order_by(attempts.c.id)
+)
 
 
 def to_submission(row: RowMapping) -> Submission:
@@ -66,9 +74,7 @@ def field_errors_to_json(field_errors: Sequence[FieldError]) -> list[dict[str, s
 
 def load(connection: Connection, submission_id: int) -> RowMapping:
     """The row without its body; UnknownRecordError when there is none."""
-    row = (
-        connection.execute(select(*COLUMNS).where(submissions.c.id == submission_id)).mappings().one_or_none()
-    )
+    row = connection.execute(_BY_ID, {"wanted": submission_id}).mappings().one_or_none()
     if row is None:
         raise UnknownRecordError(f"submission {submission_id}")
     return row
@@ -76,11 +82,7 @@ def load(connection: Connection, submission_id: int) -> RowMapping:
 
 def document_ids(connection: Connection, submission_id: int) -> tuple[str, ...]:
     """Documents of every attempt, oldest first."""
-    found = connection.scalars(
-        select(attempts.c.document_id)
-        .where(attempts.c.submission_id == submission_id, attempts.c.document_id.is_not(None))
-        .order_by(attempts.c.id)
-    )
+    found = connection.scalars(_DOCUMENTS, {"wanted": submission_id})
     return tuple(dict.fromkeys(found))
 
 

@@ -234,4 +234,5 @@ APPEND_ONLY_TRIGGERS = (
     "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END",
 )
 for _trigger in APPEND_ONLY_TRIGGERS:
-    event.listen(submission_events, "after_create", DDL(_trigger))  # type: ignore[no-untyped-call]  # untyped in SQLAlchemy 2.1
+    # SQLAlchemy 2.1 has no types for it.
+    event.listen(submission_events, "after_create", DDL(_trigger))  # type: ignore[no-untyped-call]

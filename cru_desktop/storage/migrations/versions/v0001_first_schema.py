@@ -72,7 +72,8 @@ STATEMENTS = (
     """CREATE INDEX ix_agreements_regon ON agreements (regon, state)""",
     """CREATE INDEX ix_agreements_concluded_on ON agreements (concluded_on)""",
     """CREATE INDEX ix_agreements_changed_at ON agreements (changed_at)""",
-    """CREATE UNIQUE INDEX uq_agreements_register_id ON agreements (register_id) WHERE register_id IS NOT NULL""",
+    """CREATE UNIQUE INDEX uq_agreements_register_id ON agreements (register_id)
+    WHERE register_id IS NOT NULL""",
     """CREATE TABLE agreement_contents (
     agreement_id INTEGER NOT NULL,
     raw TEXT NOT NULL,
@@ -131,10 +132,13 @@ STATEMENTS = (
     """CREATE INDEX ix_submissions_state ON submissions (state)""",
     """CREATE INDEX ix_submissions_content ON submissions (content_hash, regon)""",
     """CREATE INDEX ix_submissions_predecessor ON submissions (predecessor_id)""",
-    """CREATE UNIQUE INDEX uq_submissions_identity ON submissions (identity) WHERE identity IS NOT NULL AND state NOT IN ('rejected', 'cancelled')""",
-    """CREATE INDEX ix_submissions_due ON submissions (not_before, id) WHERE state IN ('queued', 'waiting', 'uncertain', 'accepted')""",
+    """CREATE UNIQUE INDEX uq_submissions_identity ON submissions (identity)
+    WHERE identity IS NOT NULL AND state NOT IN ('rejected', 'cancelled')""",
+    """CREATE INDEX ix_submissions_due ON submissions (not_before, id)
+    WHERE state IN ('queued', 'waiting', 'uncertain', 'accepted')""",
     """CREATE INDEX ix_submissions_agreement ON submissions (agreement_id)""",
-    """CREATE UNIQUE INDEX uq_submissions_register_id ON submissions (register_id) WHERE register_id IS NOT NULL AND operation = 'PUBLIKACJA' AND state NOT IN ('rejected', 'cancelled')""",
+    """CREATE UNIQUE INDEX uq_submissions_register_id ON submissions (register_id)
+    WHERE register_id IS NOT NULL AND operation = 'PUBLIKACJA' AND state NOT IN ('rejected', 'cancelled')""",
     """CREATE TABLE attempts (
     id INTEGER NOT NULL,
     submission_id INTEGER NOT NULL,
@@ -162,8 +166,12 @@ STATEMENTS = (
     FOREIGN KEY(submission_id) REFERENCES submissions (id)
 )""",
     """CREATE INDEX ix_submission_events_submission ON submission_events (submission_id)""",
-    """CREATE TRIGGER submission_events_no_update BEFORE UPDATE ON submission_events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
-    """CREATE TRIGGER submission_events_no_delete BEFORE DELETE ON submission_events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
+    """CREATE TRIGGER submission_events_no_update
+    BEFORE UPDATE ON submission_events
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
+    """CREATE TRIGGER submission_events_no_delete
+    BEFORE DELETE ON submission_events
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
     """CREATE TABLE counted_submissions (
     day DATE NOT NULL,
     submission_id INTEGER NOT NULL,
