@@ -26,8 +26,19 @@ _WORDS = {
     "pojutrze": 2,
 }
 _MONTHS = (
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia"
-).split()
+    "stycznia",
+    "lutego",
+    "marca",
+    "kwietnia",
+    "maja",
+    "czerwca",
+    "lipca",
+    "sierpnia",
+    "wrzesnia",
+    "pazdziernika",
+    "listopada",
+    "grudnia",
+)
 
 
 class YearOutOfRangeError(ValueError):
@@ -62,8 +73,8 @@ def parse_typed_date(text: str, today: date, *, not_after_today: bool = False) -
     """Date as people type it: "31.7.2026", "31.07.26", "31.07", "2026-07-31", "31 lipca", "dziś", "wczoraj".
 
     Without a year it is the day nearest to `today` (of two equally near the earlier); with `not_after_today`,
-    for days that cannot lie ahead such as a conclusion, the latest one that is not after `today`. Two digits of
-    a year mean 20xx.
+    for days that cannot lie ahead such as a conclusion, the latest one that is not after `today`. Two
+    digits of a year mean 20xx.
 
     Raises:
         ImpossibleDateError: 31.02. YearOutOfRangeError: year 1026. ValueError: any other text.

@@ -1,7 +1,8 @@
 """The day by which an entry, or a change, must be in the register.
 
-Art. 34a of ustawa o finansach publicznych: within 30 days of the conclusion, or of the change. We count strictly (our
-assumption): that day plus 30 calendar days, never moved for weekends, holidays or outages of the register.
+Art. 34a of ustawa o finansach publicznych: within 30 days of the conclusion, or of the change. We count
+strictly (our assumption): that day plus 30 calendar days, never moved for weekends, holidays or outages of
+the register.
 """
 
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ class PartyKind(StrEnum):
     PUBLIC_ENTITY = "SU03"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override] # str.title is not wanted of a code
         return _PARTY_KIND_TITLES[self]
 
 
@@ -41,7 +41,7 @@ class ChangeKind(StrEnum):
     OTHER = "inne"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override] # str.title is not wanted of a code
         return _CHANGE_KIND_TITLES[self]
 
     @property
@@ -81,7 +81,7 @@ class ExclusionScope(StrEnum):
     VALUE = "SC04"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override] # str.title is not wanted of a code
         return _EXCLUSION_SCOPE_TITLES[self]
 
 

@@ -11,7 +11,7 @@ class Environment(StrEnum):
     PRODUCTION = "production"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override] # str.title is not wanted of a name
         """Polish name for the band on top of the window and for summaries."""
         return _TITLES[self]
 

@@ -24,7 +24,7 @@ class EnvironmentCondition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EnvironmentState:
-    """Condition, reason and since when (aware UTC), what the program does, what you can do, whose move it is."""
+    """Condition, reason, since when (aware UTC), what the program does, what you can do, whose move it is."""
 
     condition: EnvironmentCondition
     reason: str

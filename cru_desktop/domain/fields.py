@@ -1,7 +1,8 @@
 """The one table of fields: what form, messages, preview and imports say about each field of an agreement.
 
-The register publishes no limits of length. `max_length` is our assumption throughout, set generously above what
-was measured (longest number 47 characters, longest subject 1,046), so that it stops a slip and no real text.
+The register publishes no limits of length. `max_length` is our assumption throughout, set generously above
+what was measured (longest number 47 characters, longest subject 1,046), so that it stops a slip and no real
+text.
 """
 
 import re

@@ -36,7 +36,7 @@ class Judgement:
 def judge(raw: object, context: Context | None, today: date, history: History) -> Judgement:
     """Read and check. `today` is the date in Warsaw; without a context the first party is the entity.
 
-    A rule's finding is dropped at, and below, a path that could not be read: "31 lutego" is not also "missing".
+    A rule's finding is dropped at, and below, a path that could not be read: 31.02. is not "missing" as well.
     """
     reading = read(raw)
     if reading.agreement is None:

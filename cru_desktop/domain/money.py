@@ -23,8 +23,8 @@ _GROUPED_BY_COMMAS = re.compile(r"[-\u2212]?\d{1,3}(?:,\d{3}){1,9}\.\d{1,10}", r
 def parse_amount(text: str) -> Decimal:
     """Amount as people type it: "12 345,67", "12345.67 zł", "1.234.567,89", "100,-".
 
-    A comma or a single dot is the decimal separator, so "1.234" has three decimals; whether that is allowed is
-    for the rules to say, not for a guess here.
+    A comma or a single dot is the decimal separator, so "1.234" has three decimals; whether that is allowed
+    is for the rules to say, not for a guess here.
 
     Raises:
         ValueError: the text is no amount (empty, words, digits grouped wrongly).
@@ -51,7 +51,7 @@ def decimal_places(amount: Decimal) -> int:
 
 
 def plain_amount(amount: Decimal) -> str:
-    """The amount without an exponent and needless zeros, for comparing and hashing: equal amounts, equal text."""
+    """Without exponent and needless zeros, for comparing and hashing: equal amounts, equal text."""
     text = format(amount, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -59,7 +59,7 @@ def plain_amount(amount: Decimal) -> str:
 
 
 def format_amount(amount: Decimal) -> str:
-    """For reading: "1 234,50 zł" with no-break spaces; more than two decimals are shown, never rounded away."""
+    """For reading: "1 234,50 zł" with no-break spaces; a third decimal is shown, never rounded away."""
     places = max(2, decimal_places(amount))
     whole, _, decimals = format(abs(amount), "f").partition(".")
     groups = f"{int(whole):,}".replace(",", NO_BREAK_SPACE)

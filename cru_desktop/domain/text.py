@@ -21,6 +21,12 @@ DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 INVISIBLE_CHARACTERS = re.compile("[\u00ad\u180e\u200b-\u200d\u2060-\u2065\ufeff]")
 #: Pictures; older screens and prints show boxes instead. Signs of every keyboard (©, ®, ™) are no pictures.
 EMOJI = re.compile("[\u2600-\u27bf\u2b50-\u2b55\U0001f000-\U0001faff\U000e0000-\U000e007f]")
+#: Any of the above in one search: nearly every text has none.
+SPECIAL_CHARACTERS = re.compile(
+    "|".join(
+        pattern.pattern for pattern in (CONTROL_CHARACTERS, DIRECTION_MARKS, INVISIBLE_CHARACTERS, EMOJI)
+    )
+)
 
 
 def fold(text: str) -> str:
@@ -46,7 +52,8 @@ def tidy_text(text: str) -> str:
     """Typed or pasted text of a field with several lines: line breaks stay, as `\\n`.
 
     Kinds of spaces become a plain space; control characters, direction marks and characters of no width go;
-    letters made of two characters (macOS) become one; spaces around the text go. Emoji stay: a rule names them.
+    letters made of two characters (macOS) become one; spaces around the text go. Emoji stay: a rule names
+    them.
     """
     text = CONTROL_CHARACTERS.sub("", _LINE_BREAKS.sub("\n", text))
     text = DIRECTION_MARKS.sub("", INVISIBLE_CHARACTERS.sub("", text))

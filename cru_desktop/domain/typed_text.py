@@ -1,6 +1,7 @@
 """Typed and pasted text → the register's forms. For forms alone; files pass `reading` unchanged.
 
-What cannot be understood stays exactly as typed, so that `reading.read` names it and the person finds the own text.
+What cannot be understood stays exactly as typed, so that `reading.read` names it and the person finds the
+own text.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,9 +22,9 @@ _Tidiers = Mapping[str, _Tidier]
 def tidy(raw: RawAgreement, today: date) -> dict[str, object]:
     """A tidied copy; the raw stays as it is. Never raises. `today` is the date in Warsaw.
 
-    Amounts become Decimal, dates DD.MM.RRRR, identifiers digits, blank texts null. Two things are concluded: a typed
-    number or period answers its yes-no field that nobody touched (null → false), and two local dates give the length
-    where none was entered. Unknown fields and values of a foreign type stay.
+    Amounts become Decimal, dates DD.MM.RRRR, identifiers digits, blank texts null. Two things are
+    concluded: a typed number or period answers its yes-no field that nobody touched (null → false), and two
+    local dates give the length where none was entered. Unknown fields and values of a foreign type stay.
     """
     return _tidy_object(raw, _tidiers(today))
 
@@ -45,8 +46,16 @@ def _tidiers(today: date) -> _Tidiers:
         "opisWartosciPrzedmiotu": _paragraphs,
     }
     address = dict.fromkeys(
-        ("ulica", "numerNieruchomosci", "numerLokalu", "wojewodztwo", "powiat")
-        + ("gminaMiastoDzielnica", "miejscowosc", "kodPocztowy"),
+        (
+            "ulica",
+            "numerNieruchomosci",
+            "numerLokalu",
+            "wojewodztwo",
+            "powiat",
+            "gminaMiastoDzielnica",
+            "miejscowosc",
+            "kodPocztowy",
+        ),
         _line,
     )
     change = {"dataZmiany": any_day, "komentarz": _paragraphs}

@@ -1,4 +1,4 @@
-"""Writing: `Agreement` → the public register's form, the inverse of `reading.read`; and the content's hash."""
+"""Writing: `Agreement` → the public register's form, inverse of `reading.read`; and the content's hash."""
 
 import hashlib
 import json

@@ -1,5 +1,6 @@
 """Where readers write down what they could not read, and how they quote it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cru_desktop.domain.fields import label_of
@@ -31,7 +32,7 @@ class Notes:
                 "read.unknown_field",
                 f"{path}.{shown_name}" if path else shown_name,
                 Severity.WARNING,
-                f"Rejestr nie zna pola „{shown_name}”. Program je pominie. Sprawdź, czy nazwa pola jest poprawna.",
+                f"Rejestr nie zna pola „{shown_name}”. Program je pominie. Sprawdź nazwę pola.",
             )
         )
 
@@ -42,7 +43,9 @@ def quoted(value: object) -> str:
         return shorten(CONTROL_CHARACTERS.sub("", value[:200]))
     if isinstance(value, bool):
         return "tak" if value else "nie"
-    return {dict: "grupa pól", list: "lista"}.get(type(value), "liczba")
+    if isinstance(value, Mapping):
+        return "grupa pól"
+    return "lista" if isinstance(value, list | tuple) else "liczba"
 
 
 def about(path: str) -> str:

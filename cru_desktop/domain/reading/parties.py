@@ -37,7 +37,7 @@ MOST_PARTIES_READ = 1000
 
 
 def read_parties(value: object, path: str, notes: Notes) -> tuple[Party, ...]:
-    """Each element stays at its index, so that paths of findings fit; one that is no object is an empty party."""
+    """Each stays at its index, so that paths of findings fit; one that is no object is an empty party."""
     if value is None:
         return ()
     if not isinstance(value, list | tuple):

@@ -1,4 +1,4 @@
-"""Readers of single values. Each takes the raw value and its path; None in, None out; a fault is noted, not raised."""
+"""Readers of single values: raw value and path in; None for null; a fault is noted, never raised."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -114,4 +114,4 @@ def note_unknown(value: Mapping[str, object], known: frozenset[str], path: str, 
         return
     for name in value:
         if name not in known:
-            notes.unknown(path, name if isinstance(name, str) else quoted(name))
+            notes.unknown(path, str(name))
