@@ -82,6 +82,22 @@ def embedded_destination(base_url: str) -> Destination:
     return replace(destination(Environment.TRAINING, base_url), embedded=True)
 
 
+def checked_proxy(url: str) -> str:
+    """A proxy's address as `ClientSettings.proxy` takes it: `http://[user:password@]host[:port]`.
+
+    Raises `DestinationError` for another scheme or anything that is no address.
+    """
+    text = url.strip()
+    try:
+        parts = urlsplit(text)
+        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        fine = False
+    if not fine or parts.path.strip("/") or parts.query or parts.fragment or any(c <= " " for c in text):
+        raise _error("CRU-ADRES-07", "To nie jest adres serwera pośredniczącego (proxy).")
+    return text.rstrip("/")
+
+
 def public_register_destination(integration: Destination) -> Destination:
     """The public register beside an integration API: on the training register's host, else the Ministry's."""
     if integration.environment is Environment.TRAINING:
@@ -180,4 +196,4 @@ def _error(code: str, happened: str) -> DestinationError:
 
 
 #: Codes of `DestinationError`, explained in docs/bledy.md.
-DESTINATION_CODES = tuple(f"CRU-ADRES-0{number}" for number in range(1, 7))
+DESTINATION_CODES = tuple(f"CRU-ADRES-0{number}" for number in range(1, 8))

@@ -82,7 +82,11 @@ class Exchange:
         self._deadline = Deadline(clock)
         self._key = key
         self._spellings = _spellings(key)
-        self._transport = RegisterTransport(destination, key, settings, self._deadline)
+        try:
+            self._transport = RegisterTransport(destination, key, settings, self._deadline)
+        except OSError as error:
+            technical = f"{settings.extra_ca}: {type(error).__name__}"
+            raise self._fault(errors.CertificateError, Outcome.NOT_DELIVERED, technical) from error
 
     def close(self) -> None:
         """Close the kept connection."""

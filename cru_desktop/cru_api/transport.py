@@ -7,6 +7,7 @@ log an address with its query.
 
 import ssl
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpcore
@@ -97,7 +98,9 @@ def _pool(
     destination: Destination, settings: ClientSettings, backend: DeadlineBackend
 ) -> httpcore.ConnectionPool:
     common: dict[str, Any] = {
-        "ssl_context": _trust(settings) if destination.base_url.startswith("https") else None,
+        "ssl_context": system_certificates(settings.extra_ca)
+        if destination.base_url.startswith("https")
+        else None,
         "max_connections": 1,
         "keepalive_expiry": settings.keep_alive,
         "http1": True,
@@ -117,9 +120,12 @@ def _pool(
     )
 
 
-def _trust(settings: ClientSettings) -> ssl.SSLContext:
-    """The system's own store of certificates, where an office's IT person puts the office's."""
+def system_certificates(extra_ca: Path | None = None) -> ssl.SSLContext:
+    """The system's own store of certificates, where an office's IT person puts the office's.
+
+    `extra_ca` (a PEM file) is trusted besides. Raises OSError (`ssl.SSLError` is one) when it cannot be read.
+    """
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    if settings.extra_ca is not None:
-        context.load_verify_locations(settings.extra_ca)
+    if extra_ca is not None:
+        context.load_verify_locations(extra_ca)
     return context

@@ -1,0 +1,1 @@
+"""API keys: the only room that speaks to the system's keyring."""
