@@ -22,6 +22,7 @@ _WORDS_FOR_NO_NUMBER = frozenset(
     fold(words)
     for words in (
         "brak",
+        "brak umowy",
         "brak numeru",
         "bez numeru",
         "bn",
