@@ -92,6 +92,8 @@ def build_parser() -> argparse.ArgumentParser:
     training.add_argument("--state", type=Path, metavar="FILE", help="plik ze stanem rejestru")
 
     commands.add_parser("selftest", help="sprawdź instalację", parents=[profile, as_json])
+    # Asked by the self-test alone, in a process of its own; without `help` it is not listed.
+    commands.add_parser("qt-probe")
     return parser
 
 

@@ -22,7 +22,9 @@ def load_entries(path: Path) -> list[dict[str, Any]]:
         raise _problem(f"Nie ma pliku {path}.", "Sprawdź nazwę i folder.") from error
     except UnicodeDecodeError as error:
         raise _problem(
-            f"Plik {path.name} nie jest tekstem w kodowaniu UTF-8.", "Zapisz go ponownie jako UTF-8.", str(error)
+            f"Plik {path.name} nie jest tekstem w kodowaniu UTF-8.",
+            "Zapisz go ponownie jako UTF-8.",
+            str(error),
         ) from error
     except OSError as error:
         raise _problem(
@@ -50,4 +52,6 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _problem(happened: str, you_can: str, details: str = "") -> EntriesFileError:
-    return EntriesFileError(Problem(CODE, happened, "Nic nie zostało wysłane ani zmienione.", you_can, details))
+    return EntriesFileError(
+        Problem(CODE, happened, "Nic nie zostało wysłane ani zmienione.", you_can, details)
+    )

@@ -56,6 +56,10 @@ def _command(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from cru_desktop.cli.selftest import selftest
 
             return selftest
+        case "qt-probe":
+            from cru_desktop.cli.qt_probe import qt_probe
+
+            return qt_probe
     raise AssertionError(arguments.command)
 
 

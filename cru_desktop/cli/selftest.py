@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from cru_desktop.cli.output import print_json, print_line
-from cru_desktop.cli.profile import default_destination, profile_folder
+from cru_desktop.cli.profile import default_destination, open_database, profile_of
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import ProblemError
 from cru_desktop.resources import MissingResourceError, resource
@@ -72,7 +72,9 @@ def check_qt() -> list[CheckResult]:
         if answer is None:
             return [CheckResult("qt", Verdict.FAILED, "Qt nie wczytuje się. Zainstaluj program ponownie.")]
         plugin = CheckResult(
-            "qt", Verdict.WARNING, "Qt działa, ale nie ma tu ekranu: okno się nie otworzy, polecenia działają."
+            "qt",
+            Verdict.WARNING,
+            "Qt działa, ale nie ma tu ekranu: okno się nie otworzy, polecenia działają.",
         )
     else:
         plugin = CheckResult("qt", Verdict.OK, f"wtyczka {answer['platform']}")
@@ -80,7 +82,9 @@ def check_qt() -> list[CheckResult]:
         polish = CheckResult("translation", Verdict.OK, "polskie napisy Qt są wczytane")
     else:
         polish = CheckResult(
-            "translation", Verdict.FAILED, "Brak polskich napisów Qt (qtbase_pl). Zainstaluj program ponownie."
+            "translation",
+            Verdict.FAILED,
+            "Brak polskich napisów Qt (qtbase_pl). Zainstaluj program ponownie.",
         )
     return [plugin, polish]
 
@@ -114,20 +118,21 @@ def check_resources() -> list[CheckResult]:
 
 def check_database(arguments: argparse.Namespace) -> list[CheckResult]:
     """Open (or make) the database of the environment asked for, write and read back one value."""
-    from cru_desktop.storage.database import Database
     from cru_desktop.storage.profile_values import ProfileValues
 
     environment = arguments.environment or Environment.TRAINING
-    folder = profile_folder(arguments)
-    database = Database.open(folder / f"{environment}.db", environment, backup_folder=folder / "backups")
+    folder = profile_of(arguments)
+    database = open_database(folder, environment)
     try:
         values = ProfileValues(database)
         values.set("selftest", "zażółć")
         if values.get("selftest") != "zażółć":
-            return [CheckResult("database", Verdict.FAILED, f"Baza w {folder} nie oddaje tego, co zapisano.")]
+            return [
+                CheckResult("database", Verdict.FAILED, f"Baza {database.path} nie oddaje tego, co zapisano.")
+            ]
     finally:
         database.close()
-    return [CheckResult("database", Verdict.OK, f"{folder / f'{environment}.db'} działa i jest cała")]
+    return [CheckResult("database", Verdict.OK, f"{database.path} działa i jest cała")]
 
 
 def check_keyring(arguments: argparse.Namespace) -> list[CheckResult]:

@@ -1,0 +1,171 @@
+"""`context add` and `context list`: the entities on whose behalf this profile works."""
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from cru_desktop.cli.output import print_json, print_line, print_note
+from cru_desktop.cli.profile import default_destination, open_database, profile_of, required_environment
+from cru_desktop.domain.agreement import Address
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.identifiers import is_valid_nip, is_valid_regon, tidy_identifier
+from cru_desktop.domain.problem import Problem, ProblemError
+from cru_desktop.domain.reading import read
+from cru_desktop.storage.contexts import ContextRecords, KeyNote
+from cru_desktop.support.profile_folder import ProfileFolder
+
+_ADDRESS_PATH = "stronyUmowy[0].daneAdresowe"
+
+
+def context(arguments: argparse.Namespace) -> int:
+    """Exit code 0; ProblemError (2) for wrong data, with nothing written."""
+    return _add(arguments) if arguments.action == "add" else _list(arguments)
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    environment = required_environment(arguments)
+    entity = Context(
+        environment=environment,
+        regon=_regon(arguments.regon),
+        nip=_nip(arguments.nip),
+        name=_name(arguments.name),
+        address=_address(arguments.address_json),
+    )
+    key = _key_from_stdin() if arguments.key_stdin else None
+    folder = profile_of(arguments)
+    database = open_database(folder, environment)
+    try:
+        records = ContextRecords(database)
+        added = records.add(entity, datetime.now(UTC))
+        if not added:
+            _note_differences(records.get(entity.regon), entity)
+        if key is not None:
+            _store_key(folder, records, entity, key)
+    finally:
+        database.close()
+    print_line(
+        f"{'Dodano' if added else 'Ten kontekst już jest'}: {entity.name}, REGON {entity.regon} ({environment})."
+    )
+    return 0
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    folder = profile_of(arguments)
+    environments = [arguments.environment] if arguments.environment else list(Environment)
+    rows: list[Context] = []
+    for environment in environments:
+        if not folder.database(environment).exists():
+            continue
+        database = open_database(folder, environment)
+        try:
+            rows.extend(ContextRecords(database).list())
+        finally:
+            database.close()
+    if arguments.json:
+        print_json(
+            {
+                "contexts": [
+                    {
+                        "environment": str(row.environment),
+                        "regon": row.regon,
+                        "nip": row.nip,
+                        "name": row.name,
+                    }
+                    for row in rows
+                ]
+            }
+        )
+        return 0
+    for row in rows:
+        print_line(f"{row.environment:<11} {row.regon:<14} {row.nip or '-':<10} {row.name}")
+    if not rows:
+        print_line("Nie ma jeszcze żadnego kontekstu. Dodaj go poleceniem: cru-desktop context add")
+    return 0
+
+
+def _note_differences(known: Context | None, given: Context) -> None:
+    """The same again changes nothing; other data are not taken over in silence."""
+    if known is not None and replace(known, name=given.name, address=given.address) != given:
+        raise _problem(
+            f"Kontekst o REGON-ie {given.regon} już jest, ale z innym NIP-em.",
+            "Sprawdź numery; dane jednostki zmienisz w oknie programu, w Ustawieniach.",
+        )
+    if known is not None and (known.name != given.name or known.address != given.address):
+        print_note(
+            "Nazwa lub adres są inne niż zapisane i nie zostały zmienione. Zmienisz je w oknie, w Ustawieniach."
+        )
+
+
+def _store_key(folder: ProfileFolder, records: ContextRecords, entity: Context, key: str) -> None:
+    """The key goes to the system's keyring alone; the database learns its last four characters."""
+    from cru_desktop.secrets.api_keys import ApiKeys, KeySlot
+
+    if entity.environment is Environment.TRAINING:
+        raise _problem("Ćwiczenia nie potrzebują klucza API.", "Opuść --key-stdin.")
+    host = default_destination(entity.environment).host
+    slot = KeySlot(profile=folder.profile_id, environment=entity.environment, regon=entity.regon, host=host)
+    ApiKeys().store(slot, key)
+    records.set_key_note(
+        entity.regon,
+        KeyNote(stored_at=datetime.now(UTC), last_four=key[-4:], confirmed=False, host=host),
+    )
+
+
+def _key_from_stdin() -> str:
+    from cru_desktop.secrets.pasted_key import clean_pasted_key
+
+    return clean_pasted_key(sys.stdin.read())
+
+
+def _regon(text: str) -> str:
+    regon = tidy_identifier(text)
+    if not is_valid_regon(regon):
+        raise _problem(f"REGON {text} jest błędny.", "Sprawdź cyfry; REGON ma ich 9 albo 14.")
+    return regon
+
+
+def _nip(text: str) -> str:
+    nip = tidy_identifier(text)
+    if not is_valid_nip(nip):
+        raise _problem(f"NIP {text} jest błędny.", "Sprawdź cyfry; NIP ma ich 10.")
+    return nip
+
+
+def _name(text: str) -> str:
+    name = text.strip()
+    if not name:
+        raise _problem("Nazwa jednostki jest pusta.", "Podaj ją w --name.")
+    return name
+
+
+def _address(path: Path | None) -> Address:
+    """`daneAdresowe` from a file in the register's field names."""
+    if path is None:
+        return Address()
+    try:
+        value = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+    except (OSError, ValueError, RecursionError) as error:
+        raise _problem(
+            f"Nie mogę odczytać adresu z pliku {path}.",
+            "Potrzebny jest obiekt JSON w postaci daneAdresowe z publicznego rejestru.",
+            str(error),
+        ) from error
+    reading = read({"stronyUmowy": [{"daneAdresowe": value}]})
+    wrong = [finding for finding in reading.findings if finding.path.startswith(_ADDRESS_PATH)]
+    if reading.agreement is None or not isinstance(value, dict) or wrong:
+        details = "; ".join(f"{finding.path}: {finding.message}" for finding in wrong)
+        raise _problem(
+            f"Plik {path.name} nie zawiera adresu.",
+            "Potrzebny jest obiekt JSON w postaci daneAdresowe z publicznego rejestru.",
+            details,
+        )
+    return reading.agreement.parties[0].address or Address()
+
+
+def _problem(happened: str, you_can: str, details: str = "") -> ProblemError:
+    return ProblemError(Problem("CRU-KONTEKST", happened, "Nic nie zostało zapisane.", you_can, details))

@@ -1,0 +1,1 @@
+"""One module a measurement; each has `measure() -> list[Measurement]`. Run by `make bench`."""
