@@ -1,0 +1,137 @@
+"""One exclusion of openness: ticked or not, and why, by whom, with what comment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from cru_desktop.domain.dictionaries import EXCLUSION_GROUNDS, ExclusionScope
+from cru_desktop.ui.pages.agreement.form_binding import is_blank
+from cru_desktop.ui.pages.agreement.form_model import FormModel
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.banner import Banner
+from cru_desktop.ui.widgets.field_base import Field
+from cru_desktop.ui.widgets.field_choice import FieldChoice
+from cru_desktop.ui.widgets.field_line import FieldLine
+from cru_desktop.ui.widgets.field_row import FieldRow
+from cru_desktop.ui.widgets.kind import Kind
+
+_GROUNDS = [("Wybierz podstawę", None), *((ground, ground) for ground in EXCLUSION_GROUNDS)]
+
+
+class ExclusionFields(QWidget):
+    """Withholds the values at `withheld` (paths). Their text is taken out of the draft, after asking once.
+
+    `switched` is emitted (UI thread) after an exclusion was set or lifted.
+    """
+
+    switched = Signal()
+
+    def __init__(
+        self,
+        model: FormModel,
+        path: str,
+        words: str,
+        scope: ExclusionScope,
+        withheld: Callable[[], Iterable[str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.path = path
+        self._scope = scope
+        self._withheld = withheld
+        self.tick = QCheckBox(words)
+        self.tick.clicked.connect(self._on_ticked)
+        self._question = Banner(kind=Kind.WARNING)
+        self._question.hide()
+        self._ground = FieldChoice(model.spec(f"{path}.podstawa"), f"{path}.podstawa", choices=_GROUNDS)
+        self._who = FieldLine(
+            model.spec(f"{path}.organLubOsobaWylaczajaca"),
+            f"{path}.organLubOsobaWylaczajaca",
+            today=model.today,
+        )
+        self._comment = FieldLine(model.spec(f"{path}.komentarz"), f"{path}.komentarz", today=model.today)
+        self._inside = QWidget()
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(scaled(28), 0, 0, 0)
+        inside.setSpacing(scaled(12))
+        inside.addWidget(FieldRow([(self._ground, 1), (self._who, 1)], stack_below=520))
+        inside.addWidget(self._comment)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(8))
+        column.addWidget(self.tick)
+        column.addWidget(self._question)
+        column.addWidget(self._inside)
+        for field in self._all():
+            model.bind(field)
+
+    def fields(self) -> Iterable[Field]:
+        return self._all() if self.is_set else ()
+
+    @property
+    def is_set(self) -> bool:
+        return self._model.document.value(self.path) is not None
+
+    @property
+    def question(self) -> Banner:
+        """Asks before text is taken out; hidden otherwise."""
+        return self._question
+
+    def load(self) -> None:
+        self._question.hide()
+        self.tick.setChecked(self.is_set)
+        self._inside.setVisible(self.is_set)
+        for field in self._all():
+            field.set_value(self._model.document.value(field.path))
+
+    def set_words(self, words: str) -> None:
+        self.tick.setText(words)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.tick.setEnabled(not read_only)
+        for field in self._all():
+            field.set_read_only(read_only)
+
+    def _all(self) -> tuple[Field, ...]:
+        return (self._ground, self._who, self._comment)
+
+    def _on_ticked(self, ticked: bool) -> None:
+        if not ticked:
+            self._set(None)
+        elif any(not is_blank(self._model.document.value(path)) for path in self._withheld()):
+            self.tick.setChecked(False)
+            self._question.show_message(
+                "To, co wyłączysz, zniknie z formularza.",
+                "Wyłączonych danych program nie wysyła i nie przechowuje. Tego nie da się cofnąć.",
+                Kind.WARNING,
+            )
+            self._question.set_action("Wyłącz i usuń wpisane dane", self._exclude)
+            self._question.show()
+        else:
+            self._exclude()
+
+    def _exclude(self) -> None:
+        self._set(
+            {
+                "podstawa": None,
+                "zakres": self._scope.title,
+                "organLubOsobaWylaczajaca": None,
+                "komentarz": None,
+            }
+        )
+        if self._ground.isVisible():
+            self._ground.setFocus()
+
+    def _set(self, exclusion: dict[str, object] | None) -> None:
+        values: dict[str, object] = {}
+        if exclusion is not None:
+            document = self._model.document
+            values = {path: None for path in self._withheld() if document.value(path) is not None}
+        values[self.path] = exclusion
+        self._model.write_all(values)
+        self.load()
+        self.switched.emit()

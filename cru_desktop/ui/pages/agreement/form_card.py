@@ -1,0 +1,62 @@
+"""What the form asks of each of its cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from cru_desktop.domain.findings import Finding
+from cru_desktop.ui.pages.agreement.card_remarks import CardRemarks
+from cru_desktop.ui.pages.agreement.form_model import FormModel
+from cru_desktop.ui.widgets.card import Card
+
+if TYPE_CHECKING:
+    from cru_desktop.ui.widgets.field_base import Field
+
+
+class FormCard(Card):
+    """One card: a part of the document with its fields, and the remarks that belong to no single field.
+
+    `prefixes`: the card takes findings whose path begins with one of them.
+    """
+
+    prefixes: tuple[str, ...] = ()
+
+    def __init__(self, title: str, model: FormModel) -> None:
+        super().__init__(title)
+        self.model = model
+        self.remarks = CardRemarks()
+        self.remarks.accepted.connect(model.accepted)
+        self.content: QVBoxLayout = self.body
+        self.body.addWidget(self.remarks)
+
+    def fields(self) -> Iterable[Field]:
+        """The fields that exist now, in the order of the keyboard."""
+        raise TypeError(f"{type(self).__name__} names no fields")
+
+    def load(self) -> None:
+        """Shows the document anew (another agreement, or parties moved)."""
+        for field in self.fields():
+            field.set_value(self.model.document.value(field.path))
+
+    def follow(self) -> None:
+        """Something in the document changed: what hangs on other fields (visible, required) follows."""
+
+    def reveal(self, path: str) -> bool:
+        """Unfolds what hides the field at a path and puts the keyboard there; False if it is not here."""
+        field = next((field for field in self.fields() if field.answers_for(path)), None)
+        if field is None:
+            return False
+        field.judge_now()
+        field.setFocus()
+        return True
+
+    def show_remarks(self, findings: Sequence[Finding]) -> None:
+        """Remarks of this card that no field shows."""
+        self.remarks.show_findings(findings)
+
+    def set_read_only(self, read_only: bool) -> None:
+        for field in self.fields():
+            field.set_read_only(read_only)

@@ -1,0 +1,63 @@
+"""What all cards of the form share: the document, whose entity it is, and who hears of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.fields import FieldSpec, field_spec
+from cru_desktop.ui.pages.agreement.form_binding import AgreementDocument
+from cru_desktop.ui.widgets.field_base import Field
+
+
+class FormModel(QObject):
+    """The document behind the cards. All signals are emitted in the UI thread."""
+
+    #: (path) a value was changed by the person.
+    edited = Signal(str)
+    #: (path) the person left a field.
+    left = Signal(str)
+    #: (Finding) a warning was accepted.
+    accepted = Signal(object)
+    #: Parties were added or taken out, so paths of parties have moved.
+    parties_moved = Signal()
+
+    def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.today = today
+        self.document = AgreementDocument()
+        self.context: Context | None = None
+
+    def load(self, raw: Mapping[str, object], context: Context | None) -> None:
+        """Another agreement in the form; the cards are asked to show it afterwards."""
+        self.document = AgreementDocument(raw)
+        self.context = context
+
+    def spec(self, path: str) -> FieldSpec:
+        return field_spec(path)
+
+    def bind(self, field: Field) -> None:
+        """Has a field's changes written to the document and told to all."""
+        field.edited.connect(self.write)
+        field.left.connect(self.left)
+        field.warning_accepted.connect(self.accepted)
+
+    def write(self, path: str, value: object) -> None:
+        """One value by the person's hand."""
+        if self.document.set(path, value):
+            self.edited.emit(path)
+
+    def write_all(self, values: Mapping[str, object]) -> None:
+        """Several values that belong together (a kind of period with its fields): told once."""
+        changed = [path for path, value in values.items() if self.document.set(path, value)]
+        if changed:
+            self.edited.emit(changed[0])
+
+    def is_own_party(self, index: int) -> bool:
+        """True if this party is the entity one works for: it is its REGON, names are compared for nothing."""
+        if self.context is None:
+            return index == 0
+        return index == 0 and self.document.party(index).get("regon") == self.context.regon

@@ -1,0 +1,182 @@
+"""Card 3: number, day of conclusion, and how long the contract runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cru_desktop.domain.fields import FieldSpec
+from cru_desktop.ui.pages.agreement.form_card import FormCard
+from cru_desktop.ui.pages.agreement.form_model import FormModel
+from cru_desktop.ui.pages.agreement.form_paths import (
+    CONCLUDED_ON,
+    FIRST_DAY,
+    INDEFINITE,
+    LAST_DAY,
+    LENGTH,
+    LENGTH_COUNT,
+    LENGTH_UNIT,
+    NO_NUMBER,
+    NUMBER,
+    PERIOD,
+)
+from cru_desktop.ui.pages.agreement.period_values import length_between, shown_length
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.field_base import Field
+from cru_desktop.ui.widgets.field_check import FieldCheck
+from cru_desktop.ui.widgets.field_date import FieldDate
+from cru_desktop.ui.widgets.field_length import FieldLength
+from cru_desktop.ui.widgets.field_line import FieldLine
+from cru_desktop.ui.widgets.field_radios import FieldRadios
+from cru_desktop.ui.widgets.field_row import FieldRow
+
+
+class PeriodMode(StrEnum):
+    """How the contract itself states its period."""
+
+    DAYS = "od – do"
+    LENGTH = "długość"
+    INDEFINITE = "na czas nieoznaczony"
+
+
+_MODE_SPEC = FieldSpec(
+    path=PERIOD,
+    label="Okres obowiązywania",
+    help="",
+    required=True,
+    max_length=None,
+    placeholder="",
+)
+_LENGTH_PATHS = (LENGTH, LENGTH_COUNT, LENGTH_UNIT, INDEFINITE)
+#: What each way of stating the period leaves in the document.
+_FIELDS_OF_MODE = {
+    PeriodMode.DAYS: (FIRST_DAY, LAST_DAY),
+    PeriodMode.LENGTH: (LENGTH,),
+    PeriodMode.INDEFINITE: (),
+}
+
+
+class PeriodCard(FormCard):
+    """Three ways to state a period; what was typed in one comes back when the person returns to it."""
+
+    prefixes = ("podstawoweDane", PERIOD, "lokalne")
+
+    def __init__(self, model: FormModel) -> None:
+        super().__init__("3. Daty i okres", model)
+        self._typed: dict[str, object] = {}
+        self._number = FieldLine(model.spec(NUMBER), today=model.today)
+        self._no_number = FieldCheck(model.spec(NO_NUMBER))
+        self._concluded = FieldDate(model.spec(CONCLUDED_ON), today=model.today, not_after_today=True)
+        self._mode = FieldRadios(
+            _MODE_SPEC, choices=[(f"{mode.value[0].upper()}{mode.value[1:]}", mode) for mode in PeriodMode]
+        )
+        self._first = FieldDate(model.spec(FIRST_DAY), today=model.today)
+        self._last = FieldDate(model.spec(LAST_DAY), today=model.today)
+        self._length = FieldLength(model.spec(LENGTH), today=model.today)
+        self._length.also_at(LENGTH_COUNT, LENGTH_UNIT, INDEFINITE)
+        self._days_row = FieldRow([(self._first, 1), (self._last, 1)], stack_below=480)
+        for field in (self._number, self._no_number):
+            field.hide_help()
+        self._bind()
+        self._arrange()
+
+    def fields(self) -> Iterable[Field]:
+        fields: list[Field] = [self._concluded, self._number, self._no_number, self._mode]
+        mode = self._mode.value()
+        if mode is PeriodMode.DAYS:
+            fields += [self._first, self._last]
+        elif mode is PeriodMode.LENGTH:
+            fields += [self._length]
+        return fields
+
+    def load(self) -> None:
+        document = self.model.document
+        self._typed.clear()
+        for field in (self._concluded, self._number, self._no_number, self._first, self._last):
+            field.set_value(document.value(field.path))
+        self._length.set_value(shown_length(document))
+        self._mode.set_value(self._mode_of_document())
+
+    def follow(self) -> None:
+        mode = self._mode.value()
+        self._days_row.setVisible(mode is PeriodMode.DAYS)
+        self._length.setVisible(mode is PeriodMode.LENGTH)
+        # Remarks about the length stand where the person states it.
+        self._last.also_at(*(_LENGTH_PATHS if mode is PeriodMode.DAYS else ()))
+        self._mode.also_at(*(_LENGTH_PATHS if mode is PeriodMode.INDEFINITE else ()))
+        no_number = self.model.document.value(NO_NUMBER) is True
+        self._number.set_required(not no_number)
+        computed = length_between(self.model.document, self.model.today())
+        self._last.set_note(f"{computed}, pierwszy i ostatni dzień wliczone" if computed else "")
+
+    def _mode_of_document(self) -> PeriodMode:
+        document = self.model.document
+        if document.value(INDEFINITE) is True:
+            return PeriodMode.INDEFINITE
+        if document.value(FIRST_DAY) is None and document.value(LAST_DAY) is None and shown_length(document):
+            return PeriodMode.LENGTH
+        return PeriodMode.DAYS
+
+    def _bind(self) -> None:
+        for field in (self._concluded, self._number, self._no_number):
+            self.model.bind(field)
+        for day in (self._first, self._last):
+            day.edited.connect(self._on_day)
+        self._length.edited.connect(self._on_length)
+        self._mode.edited.connect(self._on_mode)
+        for field in (self._first, self._last, self._length, self._mode):
+            field.left.connect(self.model.left)
+            field.warning_accepted.connect(self.model.accepted)
+
+    def _arrange(self) -> None:
+        numbered = QWidget()
+        column = QVBoxLayout(numbered)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(4))
+        column.addWidget(self._number)
+        column.addWidget(self._no_number)
+        self.content.addWidget(FieldRow([(self._concluded, 1), (numbered, 1)], stack_below=480))
+        self.content.addWidget(self._mode)
+        self.content.addWidget(self._days_row)
+        self.content.addWidget(self._length)
+
+    def _on_day(self, path: str, value: object) -> None:
+        """Both days stay on this computer; the register gets the length between them."""
+        self.model.document.set(path, value)
+        length = length_between(self.model.document, self.model.today())
+        self._drop_codes()
+        self.model.write_all({INDEFINITE: False, LENGTH: length})
+        self.model.edited.emit(path)
+
+    def _on_length(self, _path: str, value: object) -> None:
+        self._drop_codes()
+        self.model.document.set(INDEFINITE, False)
+        self.model.write(LENGTH, value)
+
+    def _on_mode(self, _path: str, value: object) -> None:
+        document = self.model.document
+        for path in (FIRST_DAY, LAST_DAY, LENGTH):
+            if document.value(path) is not None:
+                self._typed[path] = document.value(path)
+        mode = PeriodMode(str(value))
+        kept = _FIELDS_OF_MODE[mode]
+        self._drop_codes()
+        values: dict[str, object] = {
+            path: self._typed.get(path) if path in kept else None for path in (FIRST_DAY, LAST_DAY, LENGTH)
+        }
+        values[INDEFINITE] = mode is PeriodMode.INDEFINITE
+        for path, each in values.items():
+            document.set(path, each)
+        if mode is PeriodMode.DAYS:
+            document.set(LENGTH, length_between(document, self.model.today()))
+        for field in (self._first, self._last):
+            field.set_value(document.value(field.path))
+        self._length.set_value(shown_length(document))
+        self.model.edited.emit(PERIOD)
+
+    def _drop_codes(self) -> None:
+        """The period's other form (a count and a unit's code) must not contradict what is typed now."""
+        for path in (LENGTH_COUNT, LENGTH_UNIT):
+            self.model.document.remove(path)

@@ -1,0 +1,59 @@
+"""One remark under a field: a sign and words, and for a warning the button that accepts it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cru_desktop.domain.findings import Finding
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.buttons import link_button
+from cru_desktop.ui.widgets.icon_label import IconLabel
+from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.labels import small
+
+ACCEPT_TEXT = "Wiem, tak ma być"
+
+
+class FieldMessage(QWidget):
+    """Says one finding in words. `accepted` emits the `Finding` (UI thread) when the clerk knows better."""
+
+    accepted = Signal(object)
+
+    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._finding = finding
+        self._icon = IconLabel("error", Kind.ERROR, size=16)
+        self._text = small("")
+        self._accept = link_button(ACCEPT_TEXT, self._on_accept)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(6))
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignTop)
+        self._show()
+
+    @property
+    def finding(self) -> Finding:
+        return self._finding
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_finding(self, finding: Finding) -> None:
+        """Replaces what is said; an unchanged finding costs nothing."""
+        if finding != self._finding:
+            self._finding = finding
+            self._show()
+
+    def _show(self) -> None:
+        kind = Kind.ERROR if self._finding.is_error else Kind.WARNING
+        self._icon.show_icon(kind.icon_name, kind)
+        self._text.setText(self._finding.message)
+        self._text.set_kind(kind)
+        self._text.setToolTip(self._finding.ground)
+        self._accept.setVisible(not self._finding.is_error)
+        self._accept.setAccessibleName(f"{ACCEPT_TEXT}: {self._finding.message}")
+
+    def _on_accept(self) -> None:
+        self.accepted.emit(self._finding)
