@@ -9,7 +9,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from cru_desktop.cru_api.errors import CruApiError, NotFoundError, RegisterFaultError
+from cru_desktop.cru_api.errors import NotFoundError, RegisterFaultError
 from cru_desktop.cru_api.results import (
     Document,
     DocumentFilter,
@@ -128,8 +128,3 @@ def _details(register_id: str) -> Conversation[PublishedAgreement | None]:
         return (yield from ask(lambda client: client.details(register_id)))
     except (RegisterFaultError, NotFoundError):
         return None
-
-
-def faults_that_end_a_round(error: CruApiError) -> bool:
-    """True if the next row's look-up would meet the same fault (no connection, a break, a refused key)."""
-    return not isinstance(error, RegisterFaultError)

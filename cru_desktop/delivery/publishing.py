@@ -30,25 +30,30 @@ def publish(around: Surroundings, claimed: ClaimedSubmission, context: Context) 
     """Look up, write once, record. Raises nothing of the register's; storage's errors pass."""
     fault = fault_of(claimed, context, around.destination)
     if fault is not None:
-        _record(around, claimed, _wrong_context(around, fault))
+        record(around, claimed, _wrong_context(around, fault))
         return
     try:
-        sighting = yield from look_up(sought_for_first_time(around, claimed))
+        sighting = yield from look_up(_sought(around, claimed))
     except CruApiError as error:
         _postpone(around, claimed, context, error)
         return
+    except GeneratorExit:
+        # The program is closing; nothing was written, and the row says so.
+        now = around.now()
+        record(around, claimed, Transition(to=_S.WAITING, at=now, not_before=now))
+        raise
     step = _verdict(around, claimed, sighting)
     if step is not None:
-        _record(around, claimed, step)
+        record(around, claimed, step)
         return
     # From here on the row counts as written: a process that dies now leaves a row to be looked up.
-    around.submissions.mark_write_started(claimed, around.now())
+    around.submissions.begin_write(claimed, around.now())
     try:
         document = yield from ask(lambda client: client.publish(claimed.body))
     except CruApiError as error:
         _record_failed_write(around, claimed, context, error)
         return
-    _record(
+    record(
         around,
         claimed,
         Transition(
@@ -66,13 +71,13 @@ def agreement_of(body: bytes) -> Agreement:
     return agreement_from_wire(json.loads(body, parse_float=Decimal))
 
 
-def sought_for_first_time(around: Surroundings, claimed: ClaimedSubmission) -> Sought:
+def _sought(around: Surroundings, claimed: ClaimedSubmission) -> Sought:
     """What to look for before a write."""
     regon = claimed.submission.context_regon
     return Sought(
         agreement=agreement_of(claimed.body),
         regon=regon,
-        explained=around.submissions.register_ids(regon) | set(claimed.dismissed_register_ids),
+        explained=around.submissions.claimed_register_ids(regon) | set(claimed.dismissed_register_ids),
     )
 
 
@@ -110,7 +115,7 @@ def _postpone(around: Surroundings, claimed: ClaimedSubmission, context: Context
     if error.retry is Retry.KEY:
         _record_refused_key(around, claimed, context, error)
         return
-    _record(around, claimed, _waiting(around, claimed, error, refused=False))
+    record(around, claimed, _waiting(around, claimed, error, refused=False))
 
 
 def _record_failed_write(
@@ -119,12 +124,12 @@ def _record_failed_write(
     if error.retry is Retry.KEY:
         _record_refused_key(around, claimed, context, error)
     elif error.outcome is Outcome.UNKNOWN:
-        _record(around, claimed, _uncertain(around, error))
+        record(around, claimed, _uncertain(around, error))
     elif error.retry is Retry.NEVER or (error.retry is Retry.SECOND_TIME_STOPS and claimed.refusals >= 1):
-        _record(around, claimed, _refused(around, error))
+        record(around, claimed, _refused(around, error))
     else:
         refused = error.retry is Retry.SECOND_TIME_STOPS
-        _record(around, claimed, _waiting(around, claimed, error, refused=refused))
+        record(around, claimed, _waiting(around, claimed, error, refused=refused))
 
 
 def _waiting(
@@ -194,7 +199,7 @@ def _record_refused_key(
         ),
         error,
     )
-    _record(around, claimed, step)
+    record(around, claimed, step)
     around.key_refused(KeyTrouble(context, claimed.id, error.problem.details))
 
 
@@ -221,6 +226,6 @@ def with_error(step: Transition, error: CruApiError) -> Transition:
     )
 
 
-def _record(around: Surroundings, claimed: ClaimedSubmission, step: Transition) -> None:
-    around.submissions.record(claimed, step)
-    around.changed(claimed.id)
+def record(around: Surroundings, claimed: ClaimedSubmission, step: Transition) -> None:
+    """Write the outcome and tell whoever watches."""
+    around.changed(around.submissions.record(claimed, step))

@@ -7,6 +7,7 @@ from datetime import datetime
 from cru_desktop.cru_api.destination import Destination
 from cru_desktop.delivery.policy import Jitter, Policy
 from cru_desktop.domain.context import Context
+from cru_desktop.domain.submission import Submission
 from cru_desktop.storage.outbox import OutboxRecords
 
 
@@ -21,7 +22,7 @@ class KeyTrouble:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Records, policy, clocks; and `changed(submission_id)`, `key_refused(trouble)` to tell the engine."""
+    """Records, policy, clocks; and `changed(submission)`, `key_refused(trouble)` to tell the engine."""
 
     destination: Destination
     submissions: OutboxRecords
@@ -31,7 +32,7 @@ class Surroundings:
     monotonic: Callable[[], float]
     """Seconds that never jump, for what must not be fooled by a clock that was set."""
     jitter: Jitter
-    changed: Callable[[int], None]
+    changed: Callable[[Submission], None]
     key_refused: Callable[[KeyTrouble], None]
     empty_since: dict[int, float] = field(default_factory=dict)
     """Monotonic seconds of the first complete look-up of a row that found nothing, as far as this process

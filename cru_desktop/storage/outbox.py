@@ -4,12 +4,13 @@ Any thread may call. What a call may raise besides what it names: `StorageError`
 """
 
 import platform
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.domain.submission import Submission, SubmissionEvent, SubmissionState
 from cru_desktop.storage import (
+    outbox_batches,
     outbox_claims,
     outbox_people,
     outbox_queries,
@@ -127,6 +128,18 @@ class OutboxRecords:
                 outbox_sender.refuse_taken(connection, claimed.id, step.register_id)
             outbox_transitions.move(connection, row, step, computer=self._computer, claim=claimed.claim)
             return outbox_rows.to_submission(outbox_rows.load(connection, claimed.id))
+
+    def settle(
+        self, state: SubmissionState, steps: Sequence[tuple[int, Transition]]
+    ) -> tuple[Submission, ...]:
+        """Take rows that still are in `state`, by id, one step on in one transaction; returns those that
+        moved.
+
+        For outcomes that one answer of the register brings for many rows; at most some 20 at once, for a
+        writing transaction has to stay short. Rows that have changed meanwhile are left alone.
+        """
+        with self._database.write() as connection:
+            return outbox_batches.settle(connection, state, steps, self._computer)
 
     def note(self, claimed: ClaimedSubmission, learned: Note) -> Submission:
         """Write what was learned while the state stays; a `sending` row remains claimed. Raises

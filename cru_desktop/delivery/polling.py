@@ -1,0 +1,112 @@
+"""What became of the documents that the register accepted: one list for all rows of a context."""
+
+from datetime import timedelta
+
+from cru_desktop.cru_api.results import Document, DocumentFilter, DocumentStatus
+from cru_desktop.delivery import policy
+from cru_desktop.delivery.conversation import Conversation
+from cru_desktop.delivery.lists import Listing, read_documents
+from cru_desktop.delivery.matching import same_number
+from cru_desktop.delivery.surroundings import Surroundings
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
+from cru_desktop.storage.submission_shapes import SubmissionQuery, Transition
+
+_S = SubmissionState
+
+#: Documents are listed from so long before the oldest row: whose clock is right is nobody's guess.
+_CLOCK_SLACK = timedelta(days=7)
+#: Rows written in one transaction, which has to stay short.
+_ROWS_AT_ONCE = 20
+_MOST_ROWS = 100_000
+
+
+def accepted_rows(around: Surroundings, regon: str) -> tuple[Submission, ...]:
+    """Rows of a context whose document the register has accepted."""
+    query = SubmissionQuery(regons=frozenset({regon}), states=frozenset({_S.ACCEPTED}), limit=_MOST_ROWS)
+    rows = around.submissions.list(query)
+    return tuple(row for row in rows if row.destination == around.destination.base_url)
+
+
+def poll(around: Surroundings, context: Context) -> Conversation[tuple[int, int]]:
+    """Ask once for all; returns how many rows ended, and how many requests it took.
+
+    Raises the `CruApiError` of a request; what was learned before it is kept.
+    """
+    rows = {row.document_id: row for row in accepted_rows(around, context.regon) if row.document_id}
+    if not rows:
+        return 0, 0
+    listing = yield from _listing(rows)
+    seen = {document.document_id: document for document in listing.rows}
+    steps = []
+    for document_id, row in rows.items():
+        step = (
+            _step(around, row, seen[document_id]) if document_id in seen else _missing(around, row, listing)
+        )
+        if step is not None:
+            steps.append((row.id, step))
+    for start in range(0, len(steps), _ROWS_AT_ONCE):
+        for ended in around.submissions.settle(_S.ACCEPTED, steps[start : start + _ROWS_AT_ONCE]):
+            around.changed(ended)
+    return len(steps), listing.requests
+
+
+def _listing(rows: dict[str, Submission]) -> Conversation[Listing[Document]]:
+    if len(rows) == 1:
+        wanted = DocumentFilter(document_id=next(iter(rows)))
+    else:
+        oldest = min(row.created_at for row in rows.values())
+        wanted = DocumentFilter(date_from=(oldest - _CLOCK_SLACK).date())
+    return (yield from read_documents(wanted, lambda seen: rows.keys() <= seen.keys()))
+
+
+def _step(around: Surroundings, row: Submission, document: Document) -> Transition | None:
+    """Where the row goes now; None while the register is still at work."""
+    if not document.status.is_final:
+        return None
+    details = f"idDokumentu {document.document_id}: {document.status}, idUmowy {document.register_id}"
+    if document.operation not in (None, row.operation) or not same_number(document.number, row.number):
+        return Transition(
+            to=_S.NEEDS_ATTENTION,
+            at=around.now(),
+            attention=AttentionReason.ENTRY_DIFFERS,
+            text="Rejestr opisuje ten dokument inaczej, niż został wysłany.",
+            details=f"{details}, {document.operation}, number {document.number!r}",
+        )
+    if document.status is DocumentStatus.REJECTED:
+        return Transition(
+            to=_S.REJECTED,
+            at=around.now(),
+            field_errors=document.field_errors,
+            error_code="CRU-API-400",
+            error_text=_rejection_text(document),
+            error_details=details,
+        )
+    if document.register_id is None:
+        return None
+    return Transition(
+        to=_S.PUBLISHED,
+        at=around.now(),
+        register_id=document.register_id,
+        published_at=around.now(),
+        details=details,
+    )
+
+
+def _missing(around: Surroundings, row: Submission, listing: Listing[Document]) -> Transition | None:
+    """The register no longer knows a document that it took: after a day a person is asked."""
+    # The row has been due for its first question since shortly after the register took the document.
+    if not (listing.complete and policy.look_up_given_up(around.policy, row.not_before, around.now())):
+        return None
+    return Transition(
+        to=_S.NEEDS_ATTENTION,
+        at=around.now(),
+        attention=AttentionReason.UNREACHABLE,
+        text="Rejestr przyjął umowę, ale od doby nie pokazuje, co się z nią stało.",
+        details=f"idDokumentu {row.document_id} is not among {len(listing.rows)} documents",
+    )
+
+
+def _rejection_text(document: Document) -> str:
+    words = "; ".join(error.message for error in document.field_errors[:3] if error.message)
+    return f"Rejestr nie przyjął umowy: {words}" if words else "Rejestr nie przyjął umowy."

@@ -1,0 +1,224 @@
+"""Rows of which nobody knows whether they arrived: find them in the register, or show that they are not
+there.
+
+One round serves all rows of a context that are due: the documents are listed once for all of them.
+"""
+
+from datetime import datetime
+
+from cru_desktop.cru_api.errors import CruApiError, Retry
+from cru_desktop.cru_api.results import Document
+from cru_desktop.delivery import policy
+from cru_desktop.delivery.conversation import Conversation
+from cru_desktop.delivery.lists import Listing
+from cru_desktop.delivery.look_up import Sighting, Sought, documents_since, look_up
+from cru_desktop.delivery.publishing import agreement_of, record, with_error
+from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.submission import AttentionReason, EventKind, SubmissionState
+from cru_desktop.storage.errors import RegisterIdTakenError
+from cru_desktop.storage.submission_shapes import ClaimedSubmission, Note, Transition, Work
+
+_S = SubmissionState
+
+
+def resolve(around: Surroundings, first: ClaimedSubmission, context: Context) -> Conversation[None]:
+    """Look up `first`, then the other uncertain rows of its context that are due."""
+    claimed: ClaimedSubmission | None = first
+    documents: Listing[Document] | None = None
+    listed_since: datetime | None = None
+    while claimed is not None:
+        written_since = _written_since(claimed)
+        try:
+            if documents is None or listed_since is None or written_since < listed_since:
+                documents = yield from documents_since(written_since)
+                listed_since = written_since
+            sighting = yield from look_up(_sought(around, claimed, written_since), documents)
+        except CruApiError as error:
+            _postpone(around, claimed, context, error)
+            return
+        _judge(around, claimed, sighting)
+        claimed = around.submissions.next_work(
+            around.destination.base_url, {context.regon}, around.now(), kinds={Work.LOOK_UP}
+        )
+
+
+def _written_since(claimed: ClaimedSubmission) -> datetime:
+    """Restored rows may have been written before our time; their documents are sought from their creation."""
+    return min(
+        claimed.first_write_at or claimed.submission.created_at,
+        claimed.look_up_started_at or claimed.submission.created_at,
+    )
+
+
+def _sought(around: Surroundings, claimed: ClaimedSubmission, written_since: datetime) -> Sought:
+    regon = claimed.submission.context_regon
+    return Sought(
+        agreement=agreement_of(claimed.body),
+        regon=regon,
+        explained=around.submissions.claimed_register_ids(regon) | set(claimed.dismissed_register_ids),
+        our_documents=around.submissions.claimed_document_ids(regon),
+        written_since=written_since,
+    )
+
+
+def _judge(around: Surroundings, claimed: ClaimedSubmission, sighting: Sighting) -> None:
+    if sighting.same:
+        _adopt(around, claimed, sighting)
+    elif sighting.similar:
+        _ask(around, claimed, sighting.similar)
+    elif sighting.shows_nothing:
+        _seen_nothing(around, claimed)
+    else:
+        _look_again(around, claimed, sighting)
+
+
+def _adopt(around: Surroundings, claimed: ClaimedSubmission, sighting: Sighting) -> None:
+    now = around.now()
+    entry = sighting.same[0]
+    step = Transition(
+        to=_S.PUBLISHED,
+        at=now,
+        register_id=entry.register_id,
+        published_at=now,
+        published_raw=entry.raw,
+        text="Umowa jest już w rejestrze – poprzednia wysyłka dotarła.",
+        details=f"adopted idUmowy {entry.register_id}",
+    )
+    try:
+        record(around, claimed, step)
+    except RegisterIdTakenError:
+        # Another row took it between the look-up and now; the next look-up will know.
+        _look_again(around, claimed, sighting)
+
+
+def _ask(around: Surroundings, claimed: ClaimedSubmission, similar: tuple[str, ...]) -> None:
+    step = Transition(
+        to=_S.NEEDS_ATTENTION,
+        at=around.now(),
+        attention=AttentionReason.SIMILAR_ENTRY,
+        similar_register_ids=similar,
+        text="W rejestrze jest podobna umowa. Nie wiadomo, czy to ta sama.",
+        details=", ".join(similar),
+    )
+    record(around, claimed, step)
+
+
+def _seen_nothing(around: Surroundings, claimed: ClaimedSubmission) -> None:
+    now, ticks = around.now(), around.monotonic()
+    first = claimed.last_complete_absence_at
+    if first is None or first > now:
+        # None before, or the computer's clock was set back since: this one is the first.
+        around.empty_since[claimed.id] = ticks
+        _wait_for_second_look(around, claimed, is_first=True)
+        return
+    # A clock that was set forward must not shorten the wait: where this process made the first look-up, its
+    # own count of seconds has to agree.
+    counted_from = around.empty_since.get(claimed.id)
+    measured = counted_from is None or ticks - counted_from >= around.policy.absence_gap
+    if not (measured and policy.absence_shown(around.policy, first, now)):
+        _wait_for_second_look(around, claimed, is_first=False)
+        return
+    around.empty_since.pop(claimed.id, None)
+    if claimed.refusals >= 2:
+        record(around, claimed, _refused_twice(claimed, now))
+        return
+    step = Transition(
+        to=_S.QUEUED,
+        at=now,
+        kind=EventKind.ABSENCE_PROVEN,
+        not_before=now,
+        text="Rejestr na pewno jej nie otrzymał. Wyślę ponownie.",
+        details=f"two complete look-ups without a trace, {first} and {now}",
+    )
+    record(around, claimed, step)
+
+
+def _wait_for_second_look(around: Surroundings, claimed: ClaimedSubmission, *, is_first: bool) -> None:
+    """`is_first`: this empty look-up is the one to count from."""
+    now = around.now()
+    _note(
+        around,
+        claimed,
+        Note(
+            at=now,
+            kind=EventKind.LOOKED_UP,
+            text="Nie ma jej w rejestrze. Sprawdzę jeszcze raz, zanim wyślę ponownie.",
+            not_before=policy.later(now, around.policy.absence_gap),
+            looked_up=True,
+            complete_absence=True if is_first else None,
+        ),
+    )
+
+
+def _look_again(around: Surroundings, claimed: ClaimedSubmission, sighting: Sighting) -> None:
+    reason = "a document is under way" if sighting.under_way else "the lists were not complete"
+    around.empty_since.pop(claimed.id, None)
+    if _given_up(around, claimed):
+        record(around, claimed, _unreachable(around, reason))
+        return
+    now = around.now()
+    _note(
+        around,
+        claimed,
+        Note(
+            at=now,
+            kind=EventKind.LOOKED_UP,
+            text="Jeszcze nie wiadomo. Sprawdzę ponownie.",
+            details=reason,
+            not_before=policy.later(now, policy.look_up_delay(around.policy, claimed.look_ups)),
+            looked_up=True,
+            complete_absence=False,
+        ),
+    )
+
+
+def _postpone(around: Surroundings, claimed: ClaimedSubmission, context: Context, error: CruApiError) -> None:
+    """The question could not be asked; the row stays where it is."""
+    now = around.now()
+    if error.retry is Retry.KEY:
+        around.key_refused(KeyTrouble(context, None, error.problem.details))
+    elif _given_up(around, claimed):
+        record(around, claimed, with_error(_unreachable(around, str(error)), error))
+        return
+    wait = max(policy.look_up_delay(around.policy, claimed.look_ups), error.retry_after or 0.0)
+    note = Note(
+        at=now,
+        kind=EventKind.LOOKED_UP,
+        text="Nie udało się zapytać rejestru. Sprawdzę ponownie.",
+        not_before=policy.later(now, wait),
+        looked_up=True,
+        error_code=error.problem.code,
+        error_text=error.problem.happened,
+        error_details=error.problem.details or str(error),
+    )
+    _note(around, claimed, note)
+
+
+def _given_up(around: Surroundings, claimed: ClaimedSubmission) -> bool:
+    since = claimed.look_up_started_at
+    return since is not None and policy.look_up_given_up(around.policy, since, around.now())
+
+
+def _unreachable(around: Surroundings, details: str) -> Transition:
+    return Transition(
+        to=_S.NEEDS_ATTENTION,
+        at=around.now(),
+        attention=AttentionReason.UNREACHABLE,
+        text="Przez całą dobę nie udało się sprawdzić, czy rejestr ją otrzymał.",
+        details=details,
+    )
+
+
+def _refused_twice(claimed: ClaimedSubmission, now: datetime) -> Transition:
+    return Transition(
+        to=_S.NEEDS_ATTENTION,
+        at=now,
+        attention=AttentionReason.REFUSED_TWICE,
+        text="Rejestr dwa razy odpowiedział błędem i umowy w nim nie ma.",
+        details=claimed.submission.error_details or "",
+    )
+
+
+def _note(around: Surroundings, claimed: ClaimedSubmission, note: Note) -> None:
+    around.changed(around.submissions.note(claimed, note))
