@@ -79,5 +79,7 @@ class Circumstances:
     """How many rows of a list page are the page's first row again."""
     total_off: int = 0
     """Added to the total of a list."""
+    foreign_rows: int = 0
+    """How many rows of another entity summaries hold besides."""
     key_regon: str | None = None
     """The key counts as this entity's, whatever key it is."""

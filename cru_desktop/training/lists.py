@@ -8,7 +8,14 @@ from cru_desktop.training.checks.agreement import read_day
 from cru_desktop.training.clock import warsaw_text
 from cru_desktop.training.paging import page_of
 from cru_desktop.training.records import PUBLISHED, REJECTED, Body, Document, StoredAgreement
+from cru_desktop.training.samples import OTHER_ENTITY, OTHER_ENTITY_REGON, sample_body
 from cru_desktop.training.store import Store
+
+_FOREIGN = (
+    StoredAgreement("3f1c2a74-0c55-4f0e-9a53-6d1f4c6f0e11", OTHER_ENTITY_REGON, []),
+    sample_body(OTHER_ENTITY),
+)
+"""An agreement of another entity, for lists that show what they should not."""
 
 
 def _day(text: str | None) -> str | None:
@@ -36,6 +43,8 @@ def summaries_page(
         and _within(agreement.concluded_on, first, last)
     ]
     rows.reverse()  # the newest first
+    if circumstances.foreign_rows or (circumstances.key_regon and not rows):
+        rows += [_FOREIGN] * max(circumstances.foreign_rows, 1)
     return page_of(rows, parameters, circumstances, _summary)
 
 

@@ -12,9 +12,11 @@ from cru_desktop.training.answers import Answer, error, web_application
 from cru_desktop.training.calls import Call, Circumstances, Operation
 from cru_desktop.training.clock import Clock
 from cru_desktop.training.integration_api import IntegrationApi
+from cru_desktop.training.public_api import PublicApi
 from cru_desktop.training.public_form import to_wire
 from cru_desktop.training.records import PUBLICATION, Body, Document, served
 from cru_desktop.training.store import Store
+from cru_desktop.training.white_list import WhiteList
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class RecordedRequest:
     regon: str | None
     at: datetime
     operation: Operation
+    during_webinar: bool = False
 
 
 class Register:
@@ -36,6 +39,8 @@ class Register:
         self._lock = threading.Lock()
         self._store = Store(clock, state_file)
         self._integration = IntegrationApi(self._store)
+        self._public = PublicApi(self._store)
+        self._white_list = WhiteList(self._store)
         self._requests: list[RecordedRequest] = []
 
     def close(self) -> None:
@@ -43,11 +48,14 @@ class Register:
         with self._lock:
             self._store.close()
 
-    def record(self, call: Call, circumstances: Circumstances) -> RecordedRequest:
+    def record(
+        self, call: Call, circumstances: Circumstances, during_webinar: bool = False
+    ) -> RecordedRequest:
         """Remember that a request arrived."""
         with self._lock:
             regon = self._integration.regon_of(call, circumstances) if call.operation.needs_key else None
-            request = RecordedRequest(call.method, call.path, regon, self._clock(), call.operation)
+            at = self._clock()
+            request = RecordedRequest(call.method, call.path, regon, at, call.operation, during_webinar)
             self._requests.append(request)
             return request
 
@@ -63,7 +71,17 @@ class Register:
                 return error(500, "BRAK_MIEJSCA", "Rejestr ćwiczebny nie może zapisać dokumentu na dysku.")
 
     def _answer(self, call: Call, circumstances: Circumstances) -> Answer:
-        return self._integration.answer(call, circumstances)
+        match call.operation:
+            case Operation.SEARCH_PUBLIC:
+                return self._public.search(call, circumstances)
+            case Operation.PUBLIC_DETAILS:
+                return self._public.details(call)
+            case Operation.PUBLIC_DICTIONARY:
+                return self._public.dictionary(call)
+            case Operation.WHITE_LIST:
+                return self._white_list.answer(call)
+            case _:
+                return self._integration.answer(call, circumstances)
 
     @property
     def requests(self) -> tuple[RecordedRequest, ...]:

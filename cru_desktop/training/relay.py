@@ -94,10 +94,10 @@ class Connection(asyncio.Protocol):
         if self._left is not None:
             self._client.write(data[: self._left])
             self._left -= len(data)
-            if self._left <= 0:
+            if self._left <= 0 and self._timer is None:
                 # A moment for the bytes to leave before the reset overtakes them.
                 self._timer = asyncio.get_running_loop().call_later(0.05, self.reset)
-                self._left = 0
+            self._left = max(self._left, 0)
         elif self._drip is not None:
             self._waiting += data
             if self._timer is None:
@@ -195,7 +195,7 @@ class Relay:
         server.close()  # closes the socket too
         for connection in tuple(self._connections):
             connection.reset()
-        self._door = bound_socket(self._address[1], again=True)
+        self._door = bound_socket(self._address[1])
 
     async def close(self) -> None:
         """End everything."""
@@ -238,15 +238,12 @@ class Relay:
             connection.reset()
 
 
-def bound_socket(port: int, again: bool = False) -> socket.socket:
-    """A socket bound to a loopback port, not yet listening; raises OSError when the port is in use.
-
-    `again`: the port was ours a moment ago, so that lingering connections do not matter.
-    """
+def bound_socket(port: int) -> socket.socket:
+    """A socket bound to a loopback port, not yet listening; raises OSError when the port is in use."""
     # Only with the protocol named does asyncio switch Nagle's delay off: 40 ms a request otherwise.
     door = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        if hasattr(socket, "SO_EXCLUSIVEADDRUSE") and not again:  # Windows would let a second program in
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows would let a second program in
             door.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         else:
             door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
