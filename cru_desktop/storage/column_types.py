@@ -98,6 +98,9 @@ class JsonText(TypeDecorator[Any]):
         return None if value is None else load_json(value)
 
 
+_DECODER = simplejson.JSONDecoder(parse_float=Decimal)
+
+
 def dump_json(value: object) -> str:
     """JSON text with exact decimals; ASCII, so that even half a surrogate pair survives. ValueError for
     NaN.
@@ -106,7 +109,7 @@ def dump_json(value: object) -> str:
 
 
 def load_json(text: str) -> object:
-    value: object = simplejson.loads(text, use_decimal=True)
+    value: object = _DECODER.decode(text)
     return value
 
 

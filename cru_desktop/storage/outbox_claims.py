@@ -107,6 +107,7 @@ def _equal_content() -> ColumnElement[bool]:
 #: running.
 _CONDITIONS = {kind: _condition(kind) for kind in Work}
 _WITH_BODY = select(submissions).where(submissions.c.id == bindparam("wanted"))
+_INSERT_ATTEMPT = insert(attempts)
 
 
 def find_next(
@@ -157,13 +158,16 @@ def claim(connection: Connection, row: RowMapping, now: datetime, computer: str)
 def _start_attempt(connection: Connection, row: RowMapping, token: str, now: datetime, computer: str) -> None:
     number = row["attempts"] + 1
     step = Transition(to=_S.SENDING, at=now, kind=EventKind.CLAIMED, text=f"Wysyłam, próba {number}.")
-    move(connection, row, step, computer=computer)
-    connection.execute(
-        update(submissions)
-        .where(submissions.c.id == row["id"])
-        .values(claim=token, claimed_at=now, attempts=number, document_id=None, undo_until=None)
-    )
-    connection.execute(insert(attempts).values(submission_id=row["id"], number=number, claimed_at=now))
+    besides = {
+        "claim": token,
+        "claimed_at": now,
+        "attempts": number,
+        "document_id": None,
+        "undo_until": None,
+    }
+    move(connection, row, step, computer=computer, besides=besides)
+    attempt = {"submission_id": row["id"], "number": number, "claimed_at": now}
+    connection.execute(_INSERT_ATTEMPT, attempt)
 
 
 def _claimed(connection: Connection, submission_id: int, work: Work, token: str) -> ClaimedSubmission:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import EventKind, Operation, SubmissionState
-from cru_desktop.storage import agreement_writes
+from cru_desktop.storage import agreement_writes, outbox_rows
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.column_types import storable_text
 from cru_desktop.storage.errors import (
@@ -47,7 +47,7 @@ def queue(connection: Connection, environment: Environment, new: NewSubmission, 
         person=new.person,
         computer=new.computer,
     )
-    mirror(connection, row_id)
+    mirror(connection, dict(outbox_rows.load(connection, row_id)))
     return row_id
 
 

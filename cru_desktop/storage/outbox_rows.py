@@ -33,6 +33,7 @@ _DOCUMENTS = (
     .where(attempts.c.submission_id == bindparam("wanted"), attempts.c.document_id.is_not(None))
     .order_by(attempts.c.id)
 )
+_INSERT_EVENT = submission_events.insert()
 
 
 def to_submission(row: RowMapping) -> Submission:
@@ -100,16 +101,17 @@ def write_event(
 ) -> None:
     """Add one line to the submission's history."""
     connection.execute(
-        submission_events.insert().values(
-            submission_id=submission_id,
-            at=at,
-            kind=kind.value,
-            state=state.value,
-            text=text,
-            details=details,
-            person=person,
-            computer=computer,
-        )
+        _INSERT_EVENT,
+        {
+            "submission_id": submission_id,
+            "at": at,
+            "kind": kind.value,
+            "state": state.value,
+            "text": text,
+            "details": details,
+            "person": person,
+            "computer": computer,
+        },
     )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from cru_desktop.domain.submission import EventKind, Operation, SubmissionState
@@ -27,6 +27,14 @@ _WARSAW = ZoneInfo("Europe/Warsaw")
 #: Key of `profile_values`; its value says since when and why the queue stands.
 PAUSED_KEY = "queue_paused"
 
+#: Built once: making a statement costs more than running it.
+_SET = update(submissions).where(submissions.c.id == bindparam("row_id"))
+_WRITE_STARTED = update(attempts).where(
+    attempts.c.submission_id == bindparam("row_id"), attempts.c.number == bindparam("row_number")
+)
+_COUNT = insert(counted_submissions).on_conflict_do_nothing()
+_PAUSED = select(profile_values.c.value).where(profile_values.c.key == PAUSED_KEY)
+
 
 def begin_write(connection: Connection, submission_id: int, claim: str, at: datetime) -> None:
     """Remember, before the first byte goes out, that from here on the outcome may be unknown.
@@ -37,18 +45,12 @@ def begin_write(connection: Connection, submission_id: int, claim: str, at: date
     if row["state"] != _S.SENDING or row["claim"] != claim:
         raise StaleClaimError(f"submission {submission_id} is no longer sending with this claim")
     if row["first_write_at"] is None:
-        connection.execute(
-            update(submissions).where(submissions.c.id == submission_id).values(first_write_at=at)
-        )
+        connection.execute(_SET, {"row_id": submission_id, "first_write_at": at})
     connection.execute(
-        update(attempts)
-        .where(attempts.c.submission_id == submission_id, attempts.c.number == row["attempts"])
-        .values(write_started_at=at)
+        _WRITE_STARTED, {"row_id": submission_id, "row_number": row["attempts"], "write_started_at": at}
     )
     day = at.astimezone(_WARSAW).date()
-    connection.execute(
-        insert(counted_submissions).values(day=day, submission_id=submission_id).on_conflict_do_nothing()
-    )
+    connection.execute(_COUNT, {"day": day, "submission_id": submission_id})
 
 
 def note(connection: Connection, submission_id: int, claim: str, learned: Note, computer: str) -> None:
@@ -148,7 +150,7 @@ def after_restore(connection: Connection, at: datetime, computer: str) -> tuple[
             details=f"before: {row['state']}",
             computer=computer,
         )
-        mirror(connection, row["id"])
+        mirror(connection, dict(outbox_rows.load(connection, row["id"])))
         touched.append(row["id"])
     pause(connection, f"{at.isoformat()} restore")
     return tuple(touched)
@@ -168,7 +170,7 @@ def unpause(connection: Connection) -> None:
 
 def pause_reason(connection: Connection) -> str | None:
     """Why the queue stands; None while it goes."""
-    return connection.scalar(select(profile_values.c.value).where(profile_values.c.key == PAUSED_KEY))
+    return connection.scalar(_PAUSED)
 
 
 def is_counted(connection: Connection, submission_id: int, at: datetime) -> bool:

@@ -3,9 +3,10 @@
 Everything here works on a connection that is inside a writing transaction.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from cru_desktop.domain.submission import (
     TRANSITIONS,
@@ -51,26 +52,42 @@ _TEXTS = {
 }
 
 
+#: Built once: making a statement costs more than running it. What is set is named by the parameters.
+_UPDATE = update(submissions).where(
+    submissions.c.id == bindparam("row_id"), submissions.c.state == bindparam("row_state")
+)
+_UPDATE_CLAIMED = _UPDATE.where(submissions.c.claim == bindparam("row_claim"))
+_END_ATTEMPT = update(attempts).where(
+    attempts.c.submission_id == bindparam("row_id"), attempts.c.number == bindparam("row_number")
+)
+_UPDATE_AGREEMENT = update(agreements).where(agreements.c.id == bindparam("row_id"))
+
+
 def move(
-    connection: Connection, row: RowMapping, step: Transition, *, computer: str, claim: str | None = None
+    connection: Connection,
+    row: RowMapping,
+    step: Transition,
+    *,
+    computer: str,
+    claim: str | None = None,
+    besides: Mapping[str, object] | None = None,
 ) -> None:
     """Take the row from `row["state"]` to `step.to` and write the event.
 
-    With `claim` the row must still carry it. Raises IllegalTransitionError when the table forbids the step
-    and StaleClaimError when the row has changed meanwhile.
+    With `claim` the row must still carry it; `besides` are further columns to set.
+    Raises IllegalTransitionError when the table forbids the step, StaleClaimError when the row has changed.
     """
     before = SubmissionState(row["state"])
     if step.to not in TRANSITIONS[before]:
         raise IllegalTransitionError(f"submission {row['id']}: {before} → {step.to}")
     if step.to is _S.NEEDS_ATTENTION and step.attention is None:
         raise IllegalTransitionError(f"submission {row['id']}: attention without a reason")
-    guard = [submissions.c.id == row["id"], submissions.c.state == before.value]
+    values = {**_consequences(row, before, step), **_learned(row, step), **(besides or {})}
+    guard: dict[str, object] = {"row_id": row["id"], "row_state": before.value}
+    statement = _UPDATE
     if claim is not None:
-        guard.append(submissions.c.claim == claim)
-    written = connection.execute(
-        update(submissions).where(*guard).values(**_learned(row, step), **_consequences(row, before, step))
-    )
-    if written.rowcount != 1:
+        statement, guard["row_claim"] = _UPDATE_CLAIMED, claim
+    if connection.execute(statement, values | guard).rowcount != 1:
         raise StaleClaimError(f"submission {row['id']} is no longer {before} with this claim")
     if before is _S.SENDING:
         _end_attempt(connection, row, step)
@@ -85,7 +102,7 @@ def move(
         person=step.person,
         computer=computer,
     )
-    mirror(connection, row["id"])
+    mirror(connection, {**row, **values})
     if step.published_raw is not None:
         _keep_published(connection, row["agreement_id"], step)
     _settle_order(connection, row["id"], step, computer)
@@ -128,28 +145,31 @@ def _consequences(row: RowMapping, before: SubmissionState, step: Transition) ->
         values |= {"error_code": None, "error_text": None, "error_details": None, "field_errors": []}
     if before is _S.NEEDS_ATTENTION:
         values |= {"similar_register_ids": [], "refusals": 0, "predecessor_id": None}
-    overwritten = _learned(row, step)
-    return {name: value for name, value in values.items() if name not in overwritten}
+    return values
 
 
 def _end_attempt(connection: Connection, row: RowMapping, step: Transition) -> None:
     connection.execute(
-        update(attempts)
-        .where(attempts.c.submission_id == row["id"], attempts.c.number == row["attempts"])
-        .values(ended_at=step.at, ended_state=step.to.value, document_id=step.document_id)
+        _END_ATTEMPT,
+        {
+            "row_id": row["id"],
+            "row_number": row["attempts"],
+            "ended_at": step.at,
+            "ended_state": step.to.value,
+            "document_id": step.document_id,
+        },
     )
 
 
-def mirror(connection: Connection, submission_id: int) -> None:
-    """Show the submission's state on its agreement; called in the transaction that changed it."""
-    row = outbox_rows.load(connection, submission_id)
+def mirror(connection: Connection, row: Mapping[str, Any]) -> None:
+    """Show the submission, as `row` now has it, on its agreement; in the transaction that changed it."""
     values: dict[str, Any] = {"submission_id": row["id"], "changed_at": row["changed_at"]}
     state = _agreement_state(Operation(row["operation"]), SubmissionState(row["state"]))
     if state is not None:
         values["state"] = state.value
     if row["state"] == _S.PUBLISHED and row["operation"] == Operation.PUBLISH:
         values |= present({"register_id": row["register_id"], "published_at": row["published_at"]})
-    connection.execute(update(agreements).where(agreements.c.id == row["agreement_id"]).values(**values))
+    connection.execute(_UPDATE_AGREEMENT, values | {"row_id": row["agreement_id"]})
 
 
 def _agreement_state(operation: Operation, state: SubmissionState) -> AgreementState | None:
