@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 
 MASK = "•••"
-#: A header or field by its name, however it is written: X-API-KEY: a, {'x-api-key': 'a'}, (b'X-API-KEY', b'a').
+#: A header or field by its name, however written: X-API-KEY: a, {'x-api-key': 'a'}, (b'X-API-KEY', b'a')
 _KEY_HEADER = re.compile(
     r"""((?:x[-_]api[-_]key|cru_desktop_api_key)['"]?\s*[:=,]\s*b?['"]?)([^\s'",;)}\]]+)""", re.IGNORECASE
 )
@@ -16,7 +16,7 @@ _SHORTEST_KEY = 6
 class KeyMaskingFilter(logging.Filter):
     """Masks known keys, and anything that looks like a key's header, in messages and tracebacks.
 
-    Put it on handlers: a logger's filter does not see records of the loggers below it. It never drops a record.
+    Put it on handlers: a logger's filter does not see records of loggers below it. It never drops a record.
     """
 
     def __init__(self, known_keys: Callable[[], Iterable[str]] = tuple) -> None:
