@@ -1,32 +1,17 @@
-"""Conditions of the register in words and tones, for the strip, its table and the list of outages. Pure."""
+"""Conditions of the register as short words, for the strip of 24 hours, its table and the list of outages."""
 
 from cru_desktop.domain.environment_state import EnvironmentCondition
 from cru_desktop.domain.problem import WhoseMove
-from cru_desktop.ui.widgets.kind import Kind
 
 _C = EnvironmentCondition
 
-#: Kind of a badge or banner by condition; the word always stands beside it.
-KINDS: dict[EnvironmentCondition, Kind] = {
-    _C.WORKS: Kind.SUCCESS,
-    _C.SLOW: Kind.WARNING,
-    _C.TECHNICAL_BREAK: Kind.WARNING,
-    _C.LIMITS_OUR_PACE: Kind.WARNING,
-    _C.NO_INTERNET: Kind.ERROR,
-    _C.NETWORK_ANSWERS_INSTEAD: Kind.ERROR,
-    _C.KEY_REFUSED: Kind.ERROR,
-    _C.WEBINAR: Kind.INFO,
-    _C.DAILY_LIMIT: Kind.INFO,
-    _C.UNKNOWN: Kind.NEUTRAL,
-}
-
-TITLES: dict[EnvironmentCondition, str] = {
-    _C.WORKS: "Rejestr działa",
-    _C.SLOW: "Rejestr odpowiada powoli",
-    _C.TECHNICAL_BREAK: "Przerwa techniczna rejestru",
-    _C.LIMITS_OUR_PACE: "Rejestr prosi o wolniejsze tempo",
-    _C.NO_INTERNET: "Brak internetu",
-    _C.NETWORK_ANSWERS_INSTEAD: "Sieć urzędu blokuje połączenie",
+_TITLES: dict[EnvironmentCondition, str] = {
+    _C.WORKS: "Rejestr działał",
+    _C.SLOW: "Rejestr odpowiadał powoli",
+    _C.TECHNICAL_BREAK: "Przerwa techniczna",
+    _C.LIMITS_OUR_PACE: "Rejestr prosił o wolniejsze tempo",
+    _C.NO_INTERNET: "Brak połączenia",
+    _C.NETWORK_ANSWERS_INSTEAD: "Sieć urzędu blokowała połączenie",
     _C.KEY_REFUSED: "Rejestr nie przyjął klucza API",
     _C.WEBINAR: "Webinar – program nic nie wysyłał",
     _C.DAILY_LIMIT: "Dzienny limit środowiska testowego",
@@ -34,16 +19,16 @@ TITLES: dict[EnvironmentCondition, str] = {
 }
 
 #: What stands where the program did not look.
-NOT_LOOKED = "Program był wyłączony"
+NOT_LOOKED = "Program nie sprawdzał"
 
 WHOSE_MOVE = {
-    WhoseMove.PROGRAM: "Ruch programu – nic nie musisz robić.",
-    WhoseMove.CLERK: "Twój ruch.",
-    WhoseMove.IT_PERSON: "Ruch informatyka.",
-    WhoseMove.MINISTRY: "Ruch Ministerstwa – nic nie musisz robić.",
+    WhoseMove.PROGRAM: "Ruch programu – nic nie musisz robić",
+    WhoseMove.CLERK: "Twój ruch",
+    WhoseMove.IT_PERSON: "Ruch informatyka",
+    WhoseMove.MINISTRY: "Ruch Ministerstwa – nic nie musisz robić",
 }
 
 
 def condition_title(condition: EnvironmentCondition | None) -> str:
     """The condition in words; None is a time in which nobody looked."""
-    return NOT_LOOKED if condition is None else TITLES[condition]
+    return NOT_LOOKED if condition is None else _TITLES[condition]

@@ -99,6 +99,11 @@ class SubmissionRow(QFrame):
         if self._history is not None:
             self._history.show_history(self._row, events, now)
 
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """The row and its buttons, in the order of the Tab key."""
+        buttons = [*self._answers, self._main, self._more]
+        return (self, *(button for button in buttons if button is not None))
+
     def buttons_width(self) -> int:
         """What the buttons at the right edge take, in pixels."""
         main = self._main.sizeHint().width() + scaled(8) if self._main is not None else 0

@@ -1,0 +1,112 @@
+"""Umowy: all agreements of the entity, or of all; one of them to look at."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from cru_desktop.storage.agreement_shapes import AgreementRow, AgreementState
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.agreements.agreements_list import AgreementsList
+from cru_desktop.ui.pages.agreements.details_view import DetailsView
+from cru_desktop.ui.pages.agreements.reading import Details, copy_as_new, read_details
+from cru_desktop.ui.widgets.page import Page
+
+SUBTITLE = "Szkice, umowy w drodze i opublikowane."
+
+
+class AgreementsPage(Page):
+    """A list and, in its place, the details of one agreement."""
+
+    name = PageName.AGREEMENTS
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, PageName.AGREEMENTS.title, SUBTITLE, scrolls=False, parent=parent)
+        self.list = AgreementsList(desk)
+        self.details = DetailsView(desk)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.details)
+        self.body.addWidget(self._stack, 1)
+        self.list.opened.connect(self._open)
+        self.list.copy_wanted.connect(self._copy_as_new)
+        self.details.left.connect(self.show_list)
+        self.details.copy_wanted.connect(self._copy_as_new)
+        desk.agreements_changed.connect(self._refresh)
+        desk.submissions_changed.connect(self._refresh)
+        desk.contexts_changed.connect(self._other_entities)
+        desk.context_changed.connect(self._other_entities)
+        desk.workspace_opened.connect(self._other_entities)
+        self.list.use_entities()
+
+    def shown(self) -> None:
+        if self._stack.currentWidget() is self.list:
+            self.list.refresh()
+        else:
+            self._read_details()
+
+    def focus_first(self) -> None:
+        if self._stack.currentWidget() is self.list:
+            self.list.focus_table()
+        else:
+            self.details.focus_first()
+
+    def focus_search(self) -> None:
+        self.show_list()
+        self.list.focus_search()
+
+    def show_list(self) -> None:
+        """Back to the list, at the place where one was."""
+        self._stack.setCurrentWidget(self.list)
+        self.set_title(PageName.AGREEMENTS.title)
+        self.set_subtitle(SUBTITLE)
+        self.list.refresh()
+        self.list.focus_table()
+
+    def show_details(self, agreement_id: int) -> None:
+        """One agreement in place of the list."""
+        self.desk.run(lambda w: read_details(w, agreement_id), self._show_details)
+
+    def _show_details(self, details: Details) -> None:
+        was_there = self._stack.currentWidget() is self.details
+        same = self.details.agreement_id == details.stored.id
+        self.details.show_details(details)
+        number = details.stored.row.number
+        self.set_title(f"Umowa {number}" if number else "Umowa bez numeru")
+        names = {context.regon: context.name for context in self.desk.contexts}
+        self.set_subtitle(names.get(details.stored.regon, f"REGON {details.stored.regon}"))
+        self._stack.setCurrentWidget(self.details)
+        if not (was_there and same):
+            self.details.focus_first()
+
+    def _open(self, row: object) -> None:
+        if not isinstance(row, AgreementRow):
+            return
+        if row.state is AgreementState.DRAFT:
+            self.desk.open_agreement(row.id)
+        else:
+            self.show_details(row.id)
+
+    def _refresh(self, _: object = None) -> None:
+        if self._stack.currentWidget() is self.list:
+            self.list.refresh_soon()
+        elif self.isVisible():
+            self._read_details()
+
+    def _read_details(self) -> None:
+        if self.details.agreement_id is not None:
+            self.show_details(self.details.agreement_id)
+
+    def _other_entities(self, _: object = None) -> None:
+        self._stack.setCurrentWidget(self.list)
+        self.set_title(PageName.AGREEMENTS.title)
+        self.set_subtitle(SUBTITLE)
+        self.list.use_entities()
+        if self.isVisible():
+            self.list.read()
+
+    def _copy_as_new(self, agreement_id: int) -> None:
+        at, person = self.desk.now(), self.desk.settings.person
+        self.desk.run(lambda w: copy_as_new(w, agreement_id, at, person), self._copied)
+
+    def _copied(self, agreement_id: int) -> None:
+        self.desk.agreements_changed.emit()
+        self.desk.open_agreement(agreement_id)

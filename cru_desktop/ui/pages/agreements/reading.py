@@ -1,0 +1,77 @@
+"""What Umowy reads from the records. Runs on the records thread; no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from cru_desktop.domain.raw import GIVEN_BY_REGISTER, RawAgreement
+from cru_desktop.domain.submission import Submission, SubmissionEvent
+from cru_desktop.storage.agreement_shapes import AgreementPage, AgreementQuery, AgreementRow, StoredAgreement
+
+if TYPE_CHECKING:
+    from cru_desktop.delivery.workspace import Workspace
+
+#: Rows that a copy takes at most; a spreadsheet of more is an export's business.
+COPIED_AT_MOST = 5000
+#: What belongs to one contract alone and is asked anew in a copy.
+_NOT_COPIED = (*GIVEN_BY_REGISTER, "zmianyUmowy", "lokalne")
+_NOT_COPIED_BASICS = ("statusUmowy", "numerUmowy", "dataZawarciaUmowy", "dataZakonczeniaUmowy")
+
+
+@dataclass(frozen=True, slots=True)
+class PagesAnswer:
+    """Pages of the query with this generation, by offset. `opening` if it starts the query (holds page 0)."""
+
+    generation: int
+    pages: tuple[tuple[int, AgreementPage], ...]
+    opening: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """One agreement with every submission of it, newest first, and their events, oldest first."""
+
+    stored: StoredAgreement
+    submissions: tuple[Submission, ...]
+    events: tuple[SubmissionEvent, ...]
+
+
+def read_pages(
+    workspace: Workspace, generation: int, query: AgreementQuery, offsets: Iterable[int], opening: bool = False
+) -> PagesAnswer:
+    """Pages of the list, in the order asked for."""
+    pages = tuple((offset, workspace.agreements.page(replace(query, offset=offset))) for offset in offsets)
+    return PagesAnswer(generation, pages, opening)
+
+
+def read_rows(workspace: Workspace, query: AgreementQuery) -> tuple[AgreementRow, ...]:
+    """All rows that a query finds, up to `COPIED_AT_MOST`."""
+    return workspace.agreements.page(query).rows
+
+
+def read_details(workspace: Workspace, agreement_id: int) -> Details:
+    """Everything known of one agreement; UnknownRecordError if it is not there."""
+    from cru_desktop.storage.submission_shapes import SubmissionQuery
+
+    stored = workspace.agreements.get(agreement_id)
+    rows = workspace.submissions.list(SubmissionQuery(agreement_id=agreement_id))
+    events = [event for row in rows for event in workspace.submissions.events(row.id)]
+    return Details(stored, tuple(rows), tuple(sorted(events, key=lambda event: event.at)))
+
+
+def copy_as_new(workspace: Workspace, agreement_id: int, at: datetime, person: str) -> int:
+    """A draft with the same parties, subject and value; number, dates and history stay behind. Returns its id."""
+    stored = workspace.agreements.get(agreement_id)
+    return workspace.agreements.create_draft(stored.regon, copied_raw(stored.raw), at, person)
+
+
+def copied_raw(raw: RawAgreement) -> dict[str, object]:
+    """The text of a copy."""
+    kept = {name: value for name, value in raw.items() if name not in _NOT_COPIED}
+    basics = kept.get("podstawoweDane")
+    if isinstance(basics, dict):
+        kept["podstawoweDane"] = {name: value for name, value in basics.items() if name not in _NOT_COPIED_BASICS}
+    return kept

@@ -1,0 +1,263 @@
+"""Wysyłka: what waits for the register, in words, with its next step, history and actions."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.environment_state import EnvironmentState
+from cru_desktop.domain.plural import plural
+from cru_desktop.domain.submission import Submission, SubmissionState
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.sending.actions import RowAction
+from cru_desktop.ui.pages.sending.carrying_out import Done, carry_out
+from cru_desktop.ui.pages.sending.history_text import technical_details
+from cru_desktop.ui.pages.sending.reading import (
+    ROWS_AT_ONCE,
+    RowHistory,
+    SendingList,
+    Shown,
+    read_history,
+    read_list,
+)
+from cru_desktop.ui.pages.sending.similar_menu import SimilarMenu
+from cru_desktop.ui.pages.sending.submission_list import SubmissionList
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.announce import announce
+from cru_desktop.ui.widgets.buttons import link_button, secondary_button
+from cru_desktop.ui.widgets.card import Card
+from cru_desktop.ui.widgets.empty_state import EmptyState
+from cru_desktop.ui.widgets.environment_bar import EnvironmentBar
+from cru_desktop.ui.widgets.labels import muted
+from cru_desktop.ui.widgets.page import Page
+from cru_desktop.ui.widgets.table_choice import Choice, ChoiceBar
+from cru_desktop.ui.widgets.table_entity_choice import EntityChoice
+
+SUBTITLE = "To, co czeka na rejestr. Nic tu nie zginie, także po zamknięciu programu. Wysyłka działa przy włączonym programie."
+#: A busy queue changes several rows a second; the list as a whole is read anew no more often than this (ms).
+_READ_AGAIN = 1500
+_NEWS = (SubmissionState.PUBLISHED, SubmissionState.REJECTED, SubmissionState.NEEDS_ATTENTION)
+
+
+class SendingPage(Page):
+    """Rows follow `desk.submissions_changed` at once; the list itself is read again a little later."""
+
+    name = PageName.SENDING
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, PageName.SENDING.title, SUBTITLE, parent=parent)
+        self._asked = 0
+        self._limit = ROWS_AT_ONCE
+        self._shown_total = 0
+        self._stale = True
+        self._similar = SimilarMenu(self)
+        self._similar.decided.connect(self._join)
+        self._build()
+        self._timers()
+        desk.submissions_changed.connect(self._submission_changed)
+        desk.environment_changed.connect(self._environment_changed)
+        desk.contexts_changed.connect(self._contexts_changed)
+        desk.workspace_opened.connect(self._read_if_shown)
+        self._contexts_changed()
+
+    # Reading ---------------------------------------------------------------------------------------------
+
+    def shown(self) -> None:
+        self._environment_changed(self.desk.environment_state)
+        self.read()
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def read(self) -> None:
+        """Reads the list anew; rows on show stay until it has come."""
+        self._again.stop()
+        self._asked += 1
+        asked, shown, regon = self._asked, self._choice.value, self._entity.regon
+        limit, now = self._limit, self.desk.now()
+        self.desk.run(lambda w: read_list(w, asked, shown, regon, limit, now), self._take_list)
+
+    def _read_if_shown(self) -> None:
+        if self.isVisible():
+            self.read()
+
+    def _take_list(self, answer: SendingList) -> None:
+        if answer.asked != self._asked:
+            return
+        self._list.show_rows(answer.rows, with_entity=self._entity.shows_all)
+        self._list.setVisible(bool(answer.rows))
+        self._show_empty(answer)
+        label = f"W toku ({answer.active})" if answer.active else "W toku"
+        self._choice.set_label(Shown.ACTIVE, label)
+        more = answer.total - len(answer.rows)
+        self._more.setVisible(more > 0)
+        self._more.setText(f"Pokaż kolejne ({more})")
+        self._show_published(answer.published_today)
+
+    def _show_empty(self, answer: SendingList) -> None:
+        self._empty_card.setVisible(not answer.rows)
+        if answer.shown is Shown.ACTIVE:
+            self._empty.set_texts(
+                "Nic nie czeka na wysłanie",
+                "Gdy wyślesz umowę, zobaczysz tutaj, co się z nią dzieje, aż do publikacji.",
+            )
+        else:
+            self._empty.set_texts("Jeszcze nic nie wysłano", "Tu zobaczysz wysyłki, które już się skończyły.")
+        if self._empty.button is not None:
+            self._empty.button.setVisible(answer.shown is Shown.ACTIVE and self.desk.context is not None)
+
+    def _show_published(self, count: int) -> None:
+        words = plural(count, "umowę", "umowy", "umów")
+        self._published.setText(f"Dziś opublikowano {words}." if count else "")
+        on = bool(count) and self._choice.value is Shown.ACTIVE
+        self._published.setVisible(on)
+        self._show_ended.setVisible(on)
+
+    # What changes by itself ------------------------------------------------------------------------------
+
+    def _submission_changed(self, row: object) -> None:
+        if not isinstance(row, Submission) or not self.isVisible():
+            return
+        before = self._list.row_of(row.id)
+        news = row.state in _NEWS and (before is None or before.submission.state is not row.state)
+        self._list.change_row(row)
+        if news and before is not None:
+            announce(self, before.view.sentence, urgent=row.state is not SubmissionState.PUBLISHED)
+        if not self._again.isActive():
+            self._again.start()
+
+    def _environment_changed(self, state: object) -> None:
+        if isinstance(state, EnvironmentState):
+            self._bar.show_state(state, self.desk.now())
+
+    def _contexts_changed(self) -> None:
+        self._entity.set_contexts(self.desk.contexts)
+        self._read_if_shown()
+
+    def _timers(self) -> None:
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_READ_AGAIN)
+        self._again.timeout.connect(self.read)
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._on_tick)
+        self._minute = -1
+
+    def _on_tick(self) -> None:
+        minute = self.desk.now().minute
+        self._list.tick(only_seconds=minute == self._minute)
+        if minute != self._minute:
+            self._bar.show_state(self.desk.environment_state, self.desk.now())
+        self._minute = minute
+
+    # What a person does ----------------------------------------------------------------------------------
+
+    def focus_first(self) -> None:
+        if self._list.rows:
+            self._list.focus_first()
+        else:
+            super().focus_first()
+
+    def _chosen(self, row: object, action: object) -> None:
+        if not isinstance(row, Submission) or not isinstance(action, RowAction):
+            return
+        if action in (RowAction.OPEN, RowAction.CORRECT):
+            self.desk.open_agreement(row.agreement_id)
+        elif action is RowAction.OPEN_KEYS:
+            self.desk.choose_context(row.context_regon)
+            self.desk.show_page(PageName.SETTINGS)
+        elif action is RowAction.COPY_DETAILS:
+            self.desk.run(lambda w: read_history(w, row.id), self._copy)
+        elif action is RowAction.SAME_ENTRY and len(row.similar_register_ids) > 1:
+            self._similar.ask(row)
+        elif action is RowAction.SAME_ENTRY:
+            self._join(row, next(iter(row.similar_register_ids), None))
+        else:
+            self.desk.run(lambda w: carry_out(w, row.id, action), self._done)
+
+    def _join(self, row: object, register_id: object) -> None:
+        if isinstance(row, Submission):
+            entry = register_id if isinstance(register_id, str) else None
+            self.desk.run(lambda w: carry_out(w, row.id, RowAction.SAME_ENTRY, entry), self._done)
+
+    def _done(self, done: Done) -> None:
+        if done.row is not None:
+            # The same path as a change by the delivery thread: every screen hears of it.
+            self.desk.take_submission(done.row)
+        if done.text:
+            self.desk.give_notice(done.text)
+        if done.wakes:
+            self.desk.wake_delivery()
+        if done.agreements_changed:
+            self.desk.agreements_changed.emit()
+        self.read()
+
+    def _copy(self, history: RowHistory | None) -> None:
+        if history is not None:
+            QGuiApplication.clipboard().setText(technical_details(history.row, history.events))
+            self.desk.give_notice("Skopiowano szczegóły. Wklej je w wiadomości do informatyka.")
+
+    def _unfolded(self, submission_id: int) -> None:
+        self.desk.run(lambda w: read_history(w, submission_id), self._show_history)
+
+    def _show_history(self, history: RowHistory | None) -> None:
+        row = None if history is None else self._list.row_of(history.row.id)
+        if history is not None and row is not None:
+            row.show_history(history.events, self.desk.now())
+
+    def _other_rows(self, _: object = None) -> None:
+        self._limit = ROWS_AT_ONCE
+        self.read()
+
+    def _show_more(self) -> None:
+        self._limit += ROWS_AT_ONCE
+        self.read()
+
+    # Building --------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._bar = EnvironmentBar(self.desk.wake_delivery, quiet=True)
+        self._choice: ChoiceBar[Shown] = ChoiceBar(
+            "Które wysyłki pokazać", (Choice(Shown.ACTIVE, "W toku"), Choice(Shown.ENDED, "Zakończone"))
+        )
+        self._entity = EntityChoice()
+        self._choice.changed.connect(self._other_rows)
+        self._entity.changed.connect(self._other_rows)
+        self._list = SubmissionList(self.desk.now, self._entity_name)
+        self._list.chosen.connect(self._chosen)
+        self._list.unfolded.connect(self._unfolded)
+        self._list.setVisible(False)
+        self._empty = EmptyState(
+            "Nic nie czeka na wysłanie", "", action="Nowa umowa", clicked=self.desk.new_agreement
+        )
+        self._empty_card = Card()
+        self._empty_card.body.addWidget(self._empty)
+        self._empty_card.setVisible(False)
+        self._more = secondary_button("Pokaż kolejne", self._show_more)
+        self._more.setVisible(False)
+        self._published = muted("")
+        self._show_ended = link_button("Pokaż", lambda: self._choice.choose(Shown.ENDED))
+        self._show_ended.setAccessibleName("Pokaż umowy opublikowane dziś")
+        filters = QHBoxLayout()
+        filters.setSpacing(scaled(16))
+        filters.addWidget(self._choice, 1)
+        filters.addWidget(self._entity)
+        below = QHBoxLayout()
+        below.addWidget(self._published)
+        below.addWidget(self._show_ended)
+        below.addStretch(1)
+        self.body.addWidget(self._bar)
+        self.body.addLayout(filters)
+        self.body.addWidget(self._list)
+        self.body.addWidget(self._empty_card)
+        self.body.addWidget(self._more)
+        self.body.addLayout(below)
+        self.body.addStretch(1)
+
+    def _entity_name(self, regon: str) -> str:
+        found: Context | None = next((each for each in self.desk.contexts if each.regon == regon), None)
+        return found.name if found is not None else f"REGON {regon}"

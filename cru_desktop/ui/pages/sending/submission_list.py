@@ -1,0 +1,187 @@
+"""The rows of Wysyłka under one another: kept by submission, changed in place, made a few at a time."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cru_desktop.domain.submission import Submission
+from cru_desktop.ui.pages.sending.row_columns import RowColumns, row_columns
+from cru_desktop.ui.pages.sending.row_view import seconds_matter
+from cru_desktop.ui.pages.sending.submission_row import SubmissionRow
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.labels import TextLabel
+
+#: Rows made in one turn of the event loop, so that a long list never holds the window up.
+_ROWS_AT_ONCE = 4
+
+
+class SubmissionList(QFrame):
+    """Rows in the order given. A row that stays keeps its place in the keyboard's path and its unfolded history."""
+
+    #: (submission, RowAction), UI thread.
+    chosen = Signal(object, object)
+    #: (submission id) wants its events, UI thread.
+    unfolded = Signal(int)
+
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        entity_name: Callable[[str], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "card")
+        self.setAccessibleName("Umowy w wysyłce")
+        self._now = now
+        self._entity_name = entity_name
+        self._with_entity = False
+        self._rows: dict[int, SubmissionRow] = {}
+        self._waiting: list[Submission] = []
+        self._order: list[int] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(scaled(12), scaled(6), scaled(12), scaled(6))
+        self._column.setSpacing(0)
+        self._column.addWidget(self._header())
+        self._making = QTimer(self)
+        self._making.setSingleShot(True)
+        self._making.setInterval(0)
+        self._making.timeout.connect(self._make_some)
+
+    @property
+    def rows(self) -> tuple[SubmissionRow, ...]:
+        """The rows shown, from the top."""
+        return tuple(self._rows[each] for each in self._order if each in self._rows)
+
+    def row_of(self, submission_id: int) -> SubmissionRow | None:
+        return self._rows.get(submission_id)
+
+    def show_rows(self, rows: Sequence[Submission], *, with_entity: bool) -> None:
+        """Shows these and no others."""
+        self._with_entity = with_entity
+        self._order = [row.id for row in rows]
+        self._take_out(set(self._rows) - set(self._order))
+        self._waiting = [row for row in rows if row.id not in self._rows]
+        for row in rows:
+            if row.id in self._rows:
+                self.change_row(row)
+        self._put_in_order()
+        self._make_some()
+
+    def change_row(self, row: Submission) -> bool:
+        """Takes another state of a row on show; False if it is not there."""
+        widget = self._rows.get(row.id)
+        if widget is None:
+            return False
+        widget.show_row(row, self._entity(row), self._now())
+        if widget.is_unfolded:
+            self.unfolded.emit(row.id)
+        return True
+
+    def tick(self, *, only_seconds: bool) -> None:
+        """Renews the words of time; `only_seconds` where nothing but counted seconds can have changed."""
+        now = self._now()
+        for row in self._rows.values():
+            if not only_seconds or seconds_matter(row.submission, now):
+                row.show_time(now)
+
+    def counts_seconds(self) -> bool:
+        """True while some row tells seconds."""
+        now = self._now()
+        return any(seconds_matter(row.submission, now) for row in self._rows.values())
+
+    def focus_first(self) -> None:
+        rows = self.rows
+        if rows:
+            rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_making"):
+            QTimer.singleShot(0, self._align)
+
+    # Rows ------------------------------------------------------------------------------------------------
+
+    def _make_some(self) -> None:
+        now = self._now()
+        batch, self._waiting = self._waiting[:_ROWS_AT_ONCE], self._waiting[_ROWS_AT_ONCE:]
+        for row in batch:
+            widget = SubmissionRow(row, self._entity(row), now)
+            widget.chosen.connect(self.chosen)
+            widget.unfolded.connect(self.unfolded)
+            widget.stepped.connect(self._step)
+            self._rows[row.id] = widget
+        if batch:
+            self._put_in_order()
+            self._align()
+        if self._waiting:
+            self._making.start()
+
+    def _take_out(self, gone: set[int]) -> None:
+        for each in gone:
+            widget = self._rows.pop(each)
+            if widget.isAncestorOf(self.focusWidget() or self) and self.rows:
+                self.focus_first()
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    def _put_in_order(self) -> None:
+        last: QWidget | None = None
+        for place, widget in enumerate(self.rows):
+            if self._column.indexOf(widget) != place + 1:
+                self._column.insertWidget(place + 1, widget)
+            for stop in widget.tab_stops():
+                if last is not None:
+                    QWidget.setTabOrder(last, stop)
+                last = stop
+
+    def _step(self, submission_id: int, by: int) -> None:
+        rows = self.rows
+        place = next((i for i, row in enumerate(rows) if row.submission.id == submission_id), None)
+        if place is not None and 0 <= place + by < len(rows):
+            rows[place + by].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _entity(self, row: Submission) -> str:
+        return self._entity_name(row.context_regon) if self._with_entity else ""
+
+    # Columns ---------------------------------------------------------------------------------------------
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        row = QHBoxLayout(header)
+        row.setContentsMargins(scaled(10), scaled(4), scaled(10), scaled(4))
+        row.setSpacing(scaled(12))
+        self._titles = [
+            TextLabel(text, "label", wrap=False) for text in ("Umowa", "Jednostka", "Co się dzieje", "Następny krok")
+        ]
+        for title in self._titles:
+            row.addWidget(title)
+        row.addStretch(1)
+        self._head = header
+        return header
+
+    def _align(self) -> None:
+        if not self._rows:
+            return
+        buttons = max(row.buttons_width() for row in self._rows.values())
+        margins = self._column.contentsMargins()
+        inside = self.width() - margins.left() - margins.right() - scaled(20) - 4
+        columns = row_columns(
+            inside, buttons, self.fontMetrics().averageCharWidth(), scaled(12), self._with_entity
+        )
+        for row in self._rows.values():
+            row.set_columns(columns)
+        self._align_titles(columns)
+
+    def _align_titles(self, columns: RowColumns) -> None:
+        widths = (columns.agreement, columns.entity, columns.state, 0 if columns.narrow else columns.step)
+        for title, width in zip(self._titles, widths, strict=True):
+            title.setVisible(width > 0)
+            title.setFixedWidth(max(width, 1))

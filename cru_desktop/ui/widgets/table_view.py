@@ -1,0 +1,100 @@
+"""A table for the keyboard: Enter opens, Ctrl+C copies, the menu key shows what can be done."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.table_column import TableColumn
+from cru_desktop.ui.widgets.table_model import PagedTableModel
+
+
+class TableView(QTableView):
+    """Whole rows are chosen; widths follow the columns' wishes and the room there is."""
+
+    #: (row number) Enter or a double click, UI thread.
+    opened = Signal(int)
+    #: Ctrl+C, UI thread.
+    copy_wanted = Signal()
+    #: (global point) the menu key or a right click, UI thread.
+    menu_wanted = Signal(QPoint)
+    #: (column number) its header was clicked, UI thread.
+    sort_wanted = Signal(int)
+
+    def __init__(self, model: PagedTableModel[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self._columns: Sequence[TableColumn[Any]] = model.columns
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.sectionClicked.connect(self.sort_wanted)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Row height for the present letters."""
+        self.verticalHeader().setDefaultSectionSize(max(scaled(34), self.fontMetrics().height() + scaled(14)))
+
+    def use_columns(self, columns: Sequence[TableColumn[Any]]) -> None:
+        """Widths for other columns."""
+        self._columns = columns
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Shares out the room: columns with a wish get it while it lasts, the others share the rest."""
+        letter = self.fontMetrics().averageCharWidth()
+        wishes = [column.width * letter for column in self._columns]
+        open_ones = sum(1 for wish in wishes if wish == 0)
+        room = self.viewport().width()
+        least_open = 18 * letter
+        free = room - sum(wishes)
+        if free < open_ones * least_open:
+            # Too narrow: every wish gives way alike, down to three quarters; then the table scrolls sideways.
+            share = max(0.75, (room - open_ones * least_open) / max(sum(wishes), 1))
+            wishes = [int(wish * share) for wish in wishes]
+            free = room - sum(wishes)
+        each_open = max(free // max(open_ones, 1), least_open)
+        for place, wish in enumerate(wishes):
+            self.setColumnWidth(place, wish or each_open)
+
+    def chosen_rows(self) -> list[int]:
+        """Numbers of the chosen rows, from the top."""
+        return sorted({index.row() for index in self.selectionModel().selectedRows()})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif event.key() == Qt.Key.Key_Menu:
+            self.menu_wanted.emit(self._point_at_current())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        from_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        self.menu_wanted.emit(event.globalPos() if from_mouse else self._point_at_current())
+
+    def _point_at_current(self) -> QPoint:
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
