@@ -1,18 +1,24 @@
 """The training register as a server on a loopback port, in a thread of its own."""
 
-from collections.abc import Mapping
+import signal
+import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Any
 
 from cru_desktop.training.clock import Clock, system_clock
 from cru_desktop.training.director import Director
+from cru_desktop.training.journal import TrainingStateError
 from cru_desktop.training.records import Body
 from cru_desktop.training.register import RecordedRequest, Register
+from cru_desktop.training.scenario_files import ScenarioError, find
 from cru_desktop.training.serving import Serving, TrainingPortBusyError
 from cru_desktop.training.steps import Scenario
 
-__all__ = ["TrainingPortBusyError", "TrainingRegister"]
+__all__ = ["ScenarioError", "TrainingPortBusyError", "TrainingRegister", "TrainingStateError", "run_forever"]
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class TrainingRegister:
@@ -104,3 +110,36 @@ class TrainingRegister:
     def publish_directly(self, raw_public_entry: Mapping[str, Any]) -> str:
         """Somebody typed this entry in the portal; returns its `idUmowy`."""
         return self._register.publish_directly(raw_public_entry)
+
+
+def run_forever(
+    port: int,
+    scenario: Scenario | str | None,
+    state_file: Path | None,
+    print_line: Callable[[str], None],
+    *,
+    publish_after: float = 1.0,
+) -> None:
+    """Serve until SIGINT or SIGTERM; the first line printed, once requests are taken, is the base URL alone.
+
+    `scenario`: a scenario, or the name of one, or the path of a file. Main thread only (signals).
+    Raises TrainingPortBusyError, TrainingStateError, ScenarioError, each with a Polish message.
+    """
+    chosen = find(scenario) if isinstance(scenario, str) else scenario
+    stop = threading.Event()
+
+    def ask_to_stop(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, ask_to_stop) for number in _SIGNALS}
+    try:
+        register = TrainingRegister(
+            port=port, state_file=state_file, scenario=chosen, publish_after=publish_after
+        )
+        with register:
+            print_line(register.base_url)
+            while not stop.wait(0.5):  # Windows delivers Ctrl+C between waits only
+                pass
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
