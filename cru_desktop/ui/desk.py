@@ -52,6 +52,7 @@ class Desk(QObject):
     agreement_wanted = Signal(int)
     details_wanted = Signal(int)
     new_agreement_wanted = Signal()
+    context_adding_wanted = Signal()
     environment_wanted = Signal(object)
     wake_wanted = Signal()
     settings_save_wanted = Signal(object)
@@ -183,6 +184,10 @@ class Desk(QObject):
 
     def new_agreement(self) -> None:
         self.new_agreement_wanted.emit()
+
+    def add_context(self) -> None:
+        """Let the person add an entity, in Ustawienia."""
+        self.context_adding_wanted.emit()
 
     def wake_delivery(self) -> None:
         """Tell the delivery thread that there is something new to send."""

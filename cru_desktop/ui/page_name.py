@@ -14,8 +14,8 @@ class PageName(StrEnum):
     AGREEMENT = "agreement"
 
     @property
-    def label(self) -> str:
-        return _LABELS[self]
+    def title(self) -> str:  # type: ignore[override] # str.title is not wanted of a name
+        return _TITLES[self]
 
     @property
     def in_navigation(self) -> bool:
@@ -27,7 +27,7 @@ class PageName(StrEnum):
         return self.value.replace("_", "-")
 
 
-_LABELS = {
+_TITLES = {
     PageName.TODAY: "Na dziś",
     PageName.AGREEMENTS: "Umowy",
     PageName.SENDING: "Wysyłka",

@@ -8,7 +8,6 @@ from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.context_switcher import ContextSwitcher
-from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.theme.tokens import BANDS
 from cru_desktop.ui.widgets.elided_label import ElidedLabel
@@ -76,7 +75,7 @@ class Band(QFrame):
         self._environment.setProperty("role", "strong")
         self.switcher = ContextSwitcher(self)
         self.switcher.chosen.connect(desk.choose_context)
-        self.switcher.add_wanted.connect(lambda: desk.show_page(PageName.SETTINGS))
+        self.switcher.add_wanted.connect(desk.add_context)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(8))
         row.setSpacing(scaled(12))

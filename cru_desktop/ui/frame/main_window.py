@@ -41,6 +41,12 @@ class DetailsPage(Protocol):
     def show_details(self, agreement_id: int) -> None: ...
 
 
+class SettingsPage(Protocol):
+    """What the frame asks of Ustawienia."""
+
+    def add_context(self) -> None: ...
+
+
 class HelpPage(Protocol):
     """What the frame asks of Pomoc."""
 
@@ -114,6 +120,12 @@ class MainWindow(QMainWindow):
         if PageName.AGREEMENTS in self._factories:
             self.show_page(PageName.AGREEMENTS)
             cast(DetailsPage, self.page(PageName.AGREEMENTS)).show_details(agreement_id)
+
+    def add_context(self) -> None:
+        """Ustawienia, ready to take a new entity."""
+        self.show_page(PageName.SETTINGS)
+        if self._current is PageName.SETTINGS:
+            cast(SettingsPage, self.page(PageName.SETTINGS)).add_context()
 
     def show_blocking_problem(self, problem: Problem, ways_out: Sequence[WayOut]) -> None:
         """A problem instead of all screens; the next `show_page` takes it away."""
@@ -192,6 +204,7 @@ class MainWindow(QMainWindow):
         desk.new_agreement_wanted.connect(self.new_agreement)
         desk.agreement_wanted.connect(self.open_agreement)
         desk.details_wanted.connect(self.show_details)
+        desk.context_adding_wanted.connect(self.add_context)
         desk.environment_switched.connect(self._name_window)
 
     def _name_window(self, environment: Environment) -> None:

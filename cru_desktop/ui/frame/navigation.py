@@ -20,10 +20,10 @@ class _Entry(Button):
     """One screen's button, with a count or a hint at its right edge."""
 
     def __init__(self, name: PageName, hint: str) -> None:
-        super().__init__(name.label, "navigation", icon_name=name.icon_name)
+        super().__init__(name.title, "navigation", icon_name=name.icon_name)
         self.setCheckable(True)
         self.toggled.connect(self.redraw)
-        self._label = name.label
+        self._label = name.title
         self._badge = Badge()
         self._badge.hide()
         row = QHBoxLayout(self)

@@ -35,7 +35,7 @@ class Strip(QFrame):
         column.addLayout(self._first)
         column.addLayout(self._second)
         for row in (self._first, self._second):
-            row.setSpacing(scaled(8))
+            row.setSpacing(scaled(12))
         self._first.addWidget(self._icon)
         self._first.addWidget(self._state, 1)
         self._first.addSpacing(scaled(16))

@@ -1,0 +1,33 @@
+"""„Otwórz w przeglądarce”: the whole manual as one HTML file that the system's browser opens."""
+
+import html
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QTextDocument
+
+from cru_desktop.ui.pages.help.topics import whole_manual
+
+_PAGE = """<!DOCTYPE html>
+<html lang="pl"><head><meta charset="utf-8"><title>{title}</title>
+<style>body {{ max-width: 46em; margin: 2em auto; padding: 0 1em; font-family: sans-serif; line-height: 1.5; }}</style>
+</head><body>{body}</body></html>
+"""
+
+
+def manual_as_html(markdown: str, title: str) -> str:
+    """One self-contained page; nothing is fetched from anywhere."""
+    document = QTextDocument()
+    document.setMarkdown(markdown)
+    made = document.toHtml()
+    body = made.split("<body", 1)[1].split(">", 1)[1].rsplit("</body>", 1)[0]
+    return _PAGE.format(title=html.escape(title), body=body)
+
+
+def open_in_browser() -> Path:
+    """Write the manual into the system's temporary folder and open it. Raises OSError."""
+    path = Path(tempfile.gettempdir()) / "cru-desktop-podrecznik.html"
+    path.write_text(manual_as_html(whole_manual(), "CRU Desktop – podręcznik"), encoding="utf-8")
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    return path

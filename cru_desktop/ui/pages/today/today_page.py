@@ -1,0 +1,208 @@
+"""Na dziś: what needs the clerk, most urgent first, each line with the button that does it."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from cru_desktop.domain.environment_state import EnvironmentState
+from cru_desktop.domain.plural import plural
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.frame.strip_words import strip_words
+from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.today.day_words import long_day
+from cru_desktop.ui.pages.today.entities_card import EntitiesCard
+from cru_desktop.ui.pages.today.matter_line import MatterLine
+from cru_desktop.ui.pages.today.matter_words import greeting, matter_words
+from cru_desktop.ui.pages.today.matters import Matter, Today, Urgency, read_today
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.buttons import link_button
+from cru_desktop.ui.widgets.card import Card
+from cru_desktop.ui.widgets.divider import Divider
+from cru_desktop.ui.widgets.empty_state import EmptyState
+from cru_desktop.ui.widgets.labels import TextLabel, muted, strong
+from cru_desktop.ui.widgets.page import Page
+
+#: Lines shown before „Pokaż wszystkie”.
+_SHOWN = 12
+#: Width (at 100 % letters) from which the side column stands beside the matters.
+_WIDE = 860
+_READ_AGAIN = 1500
+
+
+class TodayPage(Page):
+    """Reads all entities; changes of submissions and agreements are followed a moment later."""
+
+    name = PageName.TODAY
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, "Dzień dobry", long_day(desk.today()), parent=parent)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_READ_AGAIN)
+        self._again.timeout.connect(self._read)
+        self.lines: list[MatterLine] = []
+        self._build()
+        for signal in (desk.submissions_changed, desk.agreements_changed, desk.contexts_changed):
+            signal.connect(self._soon)
+        desk.workspace_opened.connect(self._read)
+        desk.environment_changed.connect(self._show_state)
+        self._show_state(desk.environment_state)
+
+    def shown(self) -> None:
+        self.set_subtitle(long_day(self.desk.today()))
+        self._read()
+
+    def focus_first(self) -> None:
+        if self.lines:
+            self.lines[0].button.setFocus()
+        else:
+            super().focus_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= scaled(_WIDE)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+
+    def _soon(self, *_: object) -> None:
+        if self.isVisible() and not self._again.isActive():
+            self._again.start()
+
+    def _read(self) -> None:
+        if self.isVisible() and self.desk.is_open:
+            now = self.desk.now()
+            self.desk.run(lambda workspace: read_today(workspace, now), self._show)
+
+    def _show(self, today: Today) -> None:
+        urgent = sum(1 for matter in today.matters if matter.is_urgent)
+        self.set_title(greeting(urgent, len(today.matters) - urgent))
+        self._show_matters(today)
+        self._entities.show_entities(today.entities)
+        self._published.setText(plural(today.published_today, "umowa", "umowy", "umów"))
+        self._queued.setText(plural(today.queued, "umowa", "umowy", "umów"))
+
+    def _show_matters(self, today: Today) -> None:
+        had_focus = next((line.matter for line in self.lines if line.button.hasFocus()), None)
+        self._clear_lines()
+        several = len(today.entities) > 1
+        names = {entity.regon: entity.name for entity in today.entities}
+        for index, matter in enumerate(today.matters[:_SHOWN]):
+            entity = names.get(matter.regon, "") if several and matter.urgency is not Urgency.KEY else ""
+            line = MatterLine(matter, matter_words(matter), entity, main=index == 0 and matter.is_urgent)
+            line.wanted.connect(self._deal_with)
+            if self.lines:
+                self._list.addWidget(Divider())
+            self._list.addWidget(line)
+            self.lines.append(line)
+            if had_focus is not None and matter.agreement_id == had_focus.agreement_id:
+                line.button.setFocus()
+        hidden = len(today.matters) - len(self.lines)
+        self._more.setText(f"Pokaż pozostałe ({hidden})")
+        self._more.setVisible(hidden > 0)
+        self._matters.setVisible(bool(today.matters))
+        self._empty_card.setVisible(not today.matters)
+        self._choose_empty_words(today)
+
+    def _choose_empty_words(self, today: Today) -> None:
+        if self.desk.context is None:
+            words = (
+                "Zacznij od pierwszych kroków",
+                "Poćwicz bez klucza albo dodaj swoją jednostkę. To kilka minut.",
+                "Pierwsze kroki",
+            )
+        elif today.published_in_all or today.queued:
+            words = (
+                "Nic nie czeka na Ciebie",
+                "Gdy rejestr czegoś nie przyjmie albo zostawisz szkic, pojawi się tutaj.",
+                "Nowa umowa",
+            )
+        else:
+            words = (
+                "Wpisz pierwszą umowę",
+                "Wszystko zapisuje się samo na tym komputerze. Wyślesz ją, gdy będzie gotowa.",
+                "Nowa umowa",
+            )
+        self._empty.set_texts(words[0], words[1])
+        if self._empty.button is not None:
+            self._empty.button.setText(words[2])
+            self._empty.button.setAccessibleName(words[2])
+
+    def _begin(self) -> None:
+        if self.desk.context is None:
+            self.desk.show_page(PageName.FIRST_START)
+        else:
+            self.desk.new_agreement()
+
+    def _deal_with(self, matter: Matter) -> None:
+        if matter.urgency is Urgency.KEY:
+            self.desk.choose_context(matter.regon)
+            self.desk.show_page(PageName.SETTINGS)
+        elif matter.urgency is Urgency.DECISION or matter.agreement_id is None:
+            self.desk.show_page(PageName.SENDING)
+        else:
+            self.desk.choose_context(matter.regon)
+            self.desk.open_agreement(matter.agreement_id)
+
+    def _show_state(self, state: EnvironmentState) -> None:
+        words = strip_words(state)
+        self._state_card.set_status("", words.kind)
+        self._state.setText(state.reason or words.text)
+        self._state.set_kind(words.kind)
+        self._state_more.setText(" ".join(part for part in (state.program_does, state.you_can) if part))
+        self._state_more.setVisible(bool(self._state_more.text()))
+
+    def _clear_lines(self) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.lines.clear()
+
+    def _build(self) -> None:
+        self._matters = Card()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(scaled(8))
+        self._more = link_button("", lambda: self.desk.show_page(PageName.AGREEMENTS))
+        self._matters.body.addLayout(self._list)
+        self._matters.body.addWidget(self._more)
+        self._matters.hide()
+        self._more.hide()
+        self._empty = EmptyState("", "", icon_name="success", action="Nowa umowa", clicked=self._begin)
+        self._empty_card = Card()
+        self._empty_card.body.addWidget(self._empty)
+        self._empty_card.hide()
+        self._entities = EntitiesCard()
+        self._entities.chosen.connect(self.desk.choose_context)
+        self._entities.hide()
+        main = QVBoxLayout()
+        main.setSpacing(scaled(16))
+        for each in (self._matters, self._empty_card, self._entities):
+            main.addWidget(each)
+        main.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(scaled(16))
+        self._columns.addLayout(main, 7)
+        self._columns.addLayout(self._side(), 3)
+        self.body.addLayout(self._columns)
+        self.body.addStretch(1)
+
+    def _side(self) -> QVBoxLayout:
+        published = Card("Opublikowane dziś")
+        self._published: TextLabel = strong("")
+        published.body.addWidget(self._published)
+        queue = Card("W kolejce do wysłania")
+        self._queued: TextLabel = strong("")
+        queue.body.addWidget(self._queued)
+        queue.body.addWidget(link_button("Pokaż wysyłkę", lambda: self.desk.show_page(PageName.SENDING)))
+        self._state_card = Card("Stan rejestru")
+        self._state: TextLabel = strong("")
+        self._state_more: TextLabel = muted("")
+        for each in (self._state, self._state_more):
+            self._state_card.body.addWidget(each)
+        side = QVBoxLayout()
+        side.setSpacing(scaled(16))
+        for card in (published, queue, self._state_card):
+            side.addWidget(card)
+        side.addStretch(1)
+        return side
