@@ -1,4 +1,4 @@
-"""`make bench`: the speed budget of docs/architecture.md as ratios, printed and as JSON. Never part of the tests."""
+"""`make bench`: the speed budget of docs/architecture.md as ratios, printed and as JSON. Never a test."""
 
 import argparse
 import importlib

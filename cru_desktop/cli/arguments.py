@@ -20,12 +20,12 @@ class _PolishParser(argparse.ArgumentParser):
         self.exit(EXIT_USAGE, f"Nie rozumiem argumentów: {message}\nPomoc: {self.prog} --help\n")
 
 
-def _profile_options(*, default: object) -> argparse.ArgumentParser:
+def _profile_options(*, default: object) -> "_PolishParser":
     """Options accepted before and after a subcommand.
 
-    argparse lets a subparser's default overwrite what was given before the subcommand, so there it is SUPPRESS.
+    argparse lets a subparser's default overwrite what was given before it, so there it is SUPPRESS.
     """
-    parent = argparse.ArgumentParser(add_help=False)
+    parent = _PolishParser(add_help=False)
     parent.add_argument(
         "--environment",
         type=Environment,
@@ -44,8 +44,8 @@ def _profile_options(*, default: object) -> argparse.ArgumentParser:
     return parent
 
 
-def _json_option() -> argparse.ArgumentParser:
-    parent = argparse.ArgumentParser(add_help=False)
+def _json_option() -> "_PolishParser":
+    parent = _PolishParser(add_help=False)
     parent.add_argument("--json", action="store_true", help="na wyjściu sam JSON")
     return parent
 

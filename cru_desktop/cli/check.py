@@ -1,4 +1,7 @@
-"""`check FILE.json`: what the register or a careful clerk would say of each entry. Reads no profile, sends nothing."""
+"""`check FILE.json`: what the register, or a careful clerk, would say of each entry.
+
+Reads no profile and sends nothing.
+"""
 
 import argparse
 from collections.abc import Sequence

@@ -48,9 +48,8 @@ def _add(arguments: argparse.Namespace) -> int:
             _store_key(folder, records, entity, key)
     finally:
         database.close()
-    print_line(
-        f"{'Dodano' if added else 'Ten kontekst już jest'}: {entity.name}, REGON {entity.regon} ({environment})."
-    )
+    done = "Dodano" if added else "Ten kontekst już jest"
+    print_line(f"{done}: {entity.name}, REGON {entity.regon} ({environment}).")
     return 0
 
 
@@ -97,7 +96,8 @@ def _note_differences(known: Context | None, given: Context) -> None:
         )
     if known is not None and (known.name != given.name or known.address != given.address):
         print_note(
-            "Nazwa lub adres są inne niż zapisane i nie zostały zmienione. Zmienisz je w oknie, w Ustawieniach."
+            "Nazwa lub adres są inne niż zapisane i nie zostały zmienione. "
+            "Zmienisz je w oknie programu, w Ustawieniach."
         )
 
 
@@ -117,7 +117,7 @@ def _store_key(folder: ProfileFolder, records: ContextRecords, entity: Context, 
 
 
 def _key_from_stdin() -> str:
-    from cru_desktop.secrets.pasted_key import clean_pasted_key
+    from cru_desktop.secrets.api_keys import clean_pasted_key
 
     return clean_pasted_key(sys.stdin.read())
 

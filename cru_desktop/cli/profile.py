@@ -10,7 +10,7 @@ from cru_desktop.support.profile_folder import ProfileFolder, open_profile_folde
 
 
 def profile_of(arguments: argparse.Namespace) -> ProfileFolder:
-    """The folder that `--data-dir` names, else this user's; made if it is not there. Raises ProfileFolderError."""
+    """The folder that `--data-dir` names, else this user's; made if not there. Raises ProfileFolderError."""
     return open_profile_folder(arguments.data_dir)
 
 

@@ -136,7 +136,11 @@ def check_database(arguments: argparse.Namespace) -> list[CheckResult]:
 
 
 def check_keyring(arguments: argparse.Namespace) -> list[CheckResult]:
-    """Store, read and remove a test value. No keyring at all is a warning; one that errs or forgets is failed."""
+    """Store, read and remove a test value.
+
+    No keyring at all is a warning: keys then live until the program closes. One that errs or forgets
+    has failed.
+    """
     from cru_desktop.secrets.api_keys import ApiKeys, KeyringMissingError, KeySlot
 
     keys = ApiKeys()

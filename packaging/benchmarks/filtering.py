@@ -3,10 +3,10 @@
 import sqlite3
 import tempfile
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from benchmarks.measurement import Measurement, entries, median, milliseconds
-
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.text import fold
@@ -27,7 +27,7 @@ def measure() -> list[Measurement]:
             fill(database)
             agreements = AgreementRecords(database)
             ours = {
-                search: median(milliseconds(lambda s=search: agreements.page(AgreementQuery(search=s)), 9))
+                search: median(milliseconds(partial(agreements.page, AgreementQuery(search=search)), 9))
                 for search in SEARCHES
             }
             bare = {search: _bare(path, search) for search in SEARCHES}
@@ -66,7 +66,8 @@ def _bare(path: Path, search: str) -> float:
             connection.execute(f"SELECT count(*), sum(value) FROM agreements {where}", (word,)).fetchone()
             connection.execute(
                 "SELECT a.*, s.state FROM agreements a LEFT JOIN submissions s ON s.id = a.submission_id "
-                f"{where.replace('deleted_at', 'a.deleted_at')} ORDER BY a.changed_at DESC, a.id DESC LIMIT 100",
+                f"{where.replace('deleted_at', 'a.deleted_at')} "
+                "ORDER BY a.changed_at DESC, a.id DESC LIMIT 100",
                 (word,),
             ).fetchall()
 

@@ -1,9 +1,9 @@
 """`rules.check` and `judge` of one agreement, over all entries."""
 
 from datetime import date
+from functools import partial
 
 from benchmarks.measurement import Measurement, entries, median, milliseconds
-
 from cru_desktop.domain.history import History
 from cru_desktop.domain.judgement import judge
 from cru_desktop.domain.reading import read
@@ -16,10 +16,8 @@ def measure() -> list[Measurement]:
     raws = entries()
     agreements = [agreement for raw in raws if (agreement := read(raw).agreement) is not None]
     history = History()
-    checking = [
-        median(milliseconds(lambda each=each: check(each, None, TODAY, history), 5)) for each in agreements
-    ]
-    judging = [median(milliseconds(lambda raw=raw: judge(raw, None, TODAY, history), 5)) for raw in raws]
+    checking = [median(milliseconds(partial(check, each, None, TODAY, history), 5)) for each in agreements]
+    judging = [median(milliseconds(partial(judge, raw, None, TODAY, history), 5)) for raw in raws]
     return [
         Measurement(
             "rules.check of one agreement",
