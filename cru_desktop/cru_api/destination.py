@@ -121,7 +121,7 @@ def _split(base_url: str) -> SplitResult:
         port = parts.port
     except ValueError as error:
         raise _error("CRU-ADRES-01", "To nie jest adres internetowy.") from error
-    if not parts.hostname or port == 0:
+    if not parts.hostname or port == 0 or "%" in parts.netloc:
         raise _error("CRU-ADRES-01", "W adresie brakuje nazwy serwera.")
     if "@" in parts.netloc or "?" in text or "#" in text:
         raise _error("CRU-ADRES-02", "Adres zawiera użytkownika, zapytanie („?”) albo kotwicę („#”).")

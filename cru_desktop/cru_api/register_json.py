@@ -3,13 +3,15 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import simplejson
 
 _GROSZ = Decimal("0.01")
 #: No real amount is near it; keeps an absurd exponent ("1E+999999") from filling the memory.
 _LARGEST = Decimal("1e18")
+#: Digits of a number in an answer that are read; more stand for nothing real.
+_LONGEST_NUMBER = 40
 
 
 class AmountError(ValueError):
@@ -22,11 +24,9 @@ def decode(body: bytes) -> object:
     NaN and infinity, which Python would accept, and nesting beyond reason are refused as well.
     """
     try:
-        return json.loads(body.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_refuse)
+        return json.loads(body.decode("utf-8-sig"), parse_float=_number, parse_constant=_refuse)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
-    except InvalidOperation as error:
-        raise ValueError("a number out of range") from error
 
 
 def encode(value: Mapping[str, object]) -> bytes:
@@ -58,6 +58,14 @@ def _exact(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return value
+
+
+def _number(text: str) -> Decimal:
+    number = Decimal(text)
+    # A short text may stand for a number of a billion digits, which the first conversion would write out.
+    if not -_LONGEST_NUMBER <= number.adjusted() <= _LONGEST_NUMBER or len(text) > 2 * _LONGEST_NUMBER:
+        raise ValueError("a number out of range")
+    return number
 
 
 def _refuse(constant: str) -> object:
