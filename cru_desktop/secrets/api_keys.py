@@ -53,6 +53,14 @@ class ApiKeys:
             self._met |= {key}
         return key
 
+    def read_in_memory(self, slot: KeySlot) -> str | None:
+        """The key of this run or of this session; asks no keyring and waits for nothing."""
+        if self._one_run_key is not None and (key := self._one_run_key.read(slot)) is not None:
+            self._met |= {key}
+            return key
+        with self._lock:
+            return self._session.get(slot)
+
     def known_keys(self) -> frozenset[str]:
         """Keys met in this run, for `masking.KeyMaskingFilter`; asks no keyring and waits for nothing."""
         return self._met

@@ -1,0 +1,116 @@
+"""Everything about one profile and one environment, opened once; used by the window and by the command line.
+
+Importing this module is heavy (the database library): do it in the thread that opens the workspace.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from cru_desktop.cru_api.destination import Destination
+from cru_desktop.delivery.outbox import Outbox
+from cru_desktop.delivery.words import WARSAW
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.environment import Environment
+from cru_desktop.secrets.api_keys import ApiKeys, KeySlot
+from cru_desktop.storage.agreements import AgreementRecords
+from cru_desktop.storage.contexts import ContextRecords
+from cru_desktop.storage.database import Database
+from cru_desktop.storage.environment_log import EnvironmentLog
+from cru_desktop.storage.history import HistoryRecords
+from cru_desktop.storage.outbox import OutboxRecords
+from cru_desktop.storage.profile_values import ProfileValues
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The records of one environment of one profile, and its keys. Any thread may use it."""
+
+    folder: Path
+    environment: Environment
+    destination: Destination
+    database: Database
+    contexts: ContextRecords
+    agreements: AgreementRecords
+    submissions: OutboxRecords
+    history: HistoryRecords
+    environment_log: EnvironmentLog
+    profile_values: ProfileValues
+    outbox: Outbox
+    keys: ApiKeys
+    profile_id: str
+    clock: Callable[[], datetime]
+
+    def now(self) -> datetime:
+        """Aware UTC."""
+        return self.clock()
+
+    def today(self) -> date:
+        """The date in Warsaw, by which the law counts."""
+        return self.clock().astimezone(WARSAW).date()
+
+    def key_slot(self, context: Context) -> KeySlot:
+        """Where the entity's key is kept: bound to profile, environment, entity and host."""
+        return KeySlot(self.profile_id, context.environment, context.regon, self.destination.host)
+
+    def key_of(self, context: Context) -> str | None:
+        """The entity's API key, or None. Training needs none: its register knows `klucz-REGON` for everybody.
+
+        Off the UI thread: a keyring may ask the person for a password. Raises KeyringError.
+        """
+        slot = self.key_slot(context)
+        if self.environment is Environment.TRAINING:
+            return self.keys.read_in_memory(slot) or f"klucz-{context.regon}"
+        return self.keys.read(slot)
+
+    def close(self) -> None:
+        """Close the database; the workspace is of no use afterwards."""
+        self.database.close()
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+def database_path(folder: Path, environment: Environment) -> Path:
+    """The database file of an environment in a profile's folder."""
+    return folder / f"{environment.value}.db"
+
+
+def open_workspace(
+    folder: Path,
+    environment: Environment,
+    destination: Destination,
+    *,
+    clock: Callable[[], datetime],
+    keys: ApiKeys,
+    profile_id: str = "default",
+) -> Workspace:
+    """Open, or create, the environment's database in the profile's folder and join the parts.
+
+    Raises `StorageError` in one of its kinds (damaged, newer, network folder, disk full, read-only …), each
+    with a problem to show.
+    """
+    database = Database.open(
+        database_path(folder, environment), environment, backup_folder=folder / "backups", clock=clock
+    )
+    submissions, history = OutboxRecords(database), HistoryRecords(database)
+    return Workspace(
+        folder=folder,
+        environment=environment,
+        destination=destination,
+        database=database,
+        contexts=ContextRecords(database),
+        agreements=AgreementRecords(database),
+        submissions=submissions,
+        history=history,
+        environment_log=EnvironmentLog(database),
+        profile_values=ProfileValues(database),
+        outbox=Outbox(submissions, history, destination, clock),
+        keys=keys,
+        profile_id=profile_id,
+        clock=clock,
+    )
