@@ -11,7 +11,9 @@ from cru_desktop.ui.pages.help.topics import whole_manual
 
 _PAGE = """<!DOCTYPE html>
 <html lang="pl"><head><meta charset="utf-8"><title>{title}</title>
-<style>body {{ max-width: 46em; margin: 2em auto; padding: 0 1em; font-family: sans-serif; line-height: 1.5; }}</style>
+<style>
+body {{ max-width: 46em; margin: 2em auto; padding: 0 1em; font-family: sans-serif; line-height: 1.5; }}
+</style>
 </head><body>{body}</body></html>
 """
 
