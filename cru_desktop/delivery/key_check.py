@@ -1,31 +1,51 @@
 """Whose key is it? No operation of the register says, so its own list of entries is looked at.
 
-`GET summary?limit=50` with the key: refused · entries of one other entity alone · this entity's · accepted, but
-nothing shows whose it is. A key goes to the host of its own environment and to no other. Runs in the look-ups thread.
+`GET summary?limit=50` with the key: refused · entries of one other entity alone · this entity's · accepted,
+but nothing shows whose it is. A key goes to the host of its own environment and to no other. Everything here
+runs in the look-ups thread: the register may be slow and a keyring may ask the person for a password.
 """
-
-from __future__ import annotations
 
 import hmac
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import datetime
 
+from cru_desktop.cru_api.client import CruClient
 from cru_desktop.cru_api.errors import ForbiddenError, KeyRejectedError
-from cru_desktop.cru_api.results import Summary
-from cru_desktop.delivery.key_verdict import KeyOwner, KeyVerdict
-
-if TYPE_CHECKING:
-    from cru_desktop.cru_api.client import CruClient
-    from cru_desktop.domain.context import Context
+from cru_desktop.cru_api.results import Summary, SummaryFilter
+from cru_desktop.delivery.key_verdict import KeyAtHand, KeyOwner, KeyVerdict
+from cru_desktop.delivery.workspace import Workspace
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.environment import Environment
+from cru_desktop.secrets.api_keys import KeyringError
+from cru_desktop.storage.contexts import KeyNote
 
 #: Rows asked for; the register gives no more at once.
 ROWS_LOOKED_AT = 50
+_SHOWN_OF_KEY = 4
+#: Of a shorter key four characters would give too much away.
+_SHORTEST_SHOWN = 12
+
+ClientFactory = Callable[[str], CruClient]
+
+
+def check_key(
+    workspace: Workspace, context: Context, key: str, *, open_client: ClientFactory | None = None
+) -> KeyVerdict:
+    """Whose is this key, as far as keyring and register let one know? Stores nothing.
+
+    `open_client` makes the client for a key. Raises CruApiError when the register cannot be asked.
+    """
+    known = second_context(key, context, workspace.contexts.list(), lambda each: _stored_key(workspace, each))
+    if known is not None:
+        return known
+    make = open_client or (lambda text: CruClient(workspace.destination, text))
+    with make(key) as client:
+        return whose_key(client, context)
 
 
 def whose_key(client: CruClient, context: Context) -> KeyVerdict:
-    """Asks the register with the client's key. Raises CruApiError when the register cannot be reached."""
-    from cru_desktop.cru_api.results import SummaryFilter
-
+    """Asks the register with the client's key. Raises CruApiError when the register cannot be asked."""
     try:
         page = client.summaries(SummaryFilter(), limit=ROWS_LOOKED_AT)
     except (KeyRejectedError, ForbiddenError):
@@ -47,11 +67,84 @@ def owner_by_entries(rows: Iterable[Summary], regon: str) -> KeyVerdict:
 def second_context(
     key: str, context: Context, others: Iterable[Context], key_of: Callable[[Context], str | None]
 ) -> KeyVerdict | None:
-    """A verdict if the same key is already stored for another entity: one of the two would be entered for the other."""
+    """A verdict if the same key is kept for another entity: one would enter in the other's name."""
     for other in others:
         if other.regon == context.regon:
             continue
-        stored = key_of(other)
-        if stored is not None and hmac.compare_digest(stored.encode(), key.encode()):
+        kept = key_of(other)
+        if kept is not None and hmac.compare_digest(kept.encode(), key.encode()):
             return KeyVerdict(KeyOwner.SECOND_CONTEXT, other.name, other.regon)
     return None
+
+
+def keep_key(
+    workspace: Workspace, context: Context, key: str, *, certain: bool, session_only: bool, at: datetime
+) -> None:
+    """Stores the key and notes what may be remembered of it.
+
+    `certain` if the register showed that it is this entity's. Raises KeyringError; then nothing is kept.
+    """
+    workspace.keys.store(workspace.key_slot(context), key, session_only=session_only)
+    note = KeyNote(
+        stored_at=at,
+        last_four=key[-_SHOWN_OF_KEY:] if len(key) >= _SHORTEST_SHOWN else None,
+        confirmed=certain,
+        last_used_at=at,
+        host=workspace.destination.host,
+    )
+    workspace.contexts.set_key_note(context.regon, note)
+
+
+def forget_key(workspace: Workspace, context: Context) -> None:
+    """Removes the key and all that is remembered of it. Raises KeyringError; then it may still be there."""
+    workspace.keys.remove(workspace.key_slot(context))
+    workspace.contexts.set_key_note(context.regon, KeyNote())
+
+
+def recheck_key(
+    workspace: Workspace, context: Context, at: datetime, *, open_client: ClientFactory | None = None
+) -> KeyVerdict | None:
+    """Checks the key that is kept; None if there is none. Notes what the register said.
+
+    Raises KeyringError and CruApiError.
+    """
+    key = workspace.key_of(context)
+    if key is None:
+        return None
+    verdict = check_key(workspace, context, key, open_client=open_client)
+    note = workspace.contexts.key_note(context.regon)
+    if verdict.owner is KeyOwner.REFUSED:
+        note = replace(note, last_refused_at=at)
+    elif verdict.owner is KeyOwner.THIS_ENTITY:
+        note = replace(note, last_used_at=at, confirmed=True)
+    else:
+        note = replace(note, last_used_at=at)
+    workspace.contexts.set_key_note(context.regon, note)
+    return verdict
+
+
+def key_at_hand(workspace: Workspace, context: Context) -> KeyAtHand:
+    """What may be shown of the entity's key. Raises KeyringError."""
+    note = workspace.contexts.key_note(context.regon)
+    if workspace.environment is Environment.TRAINING:
+        # Practice never touches the keyring: a key pasted there is kept in memory, if at all.
+        pasted = workspace.keys.read_in_memory(workspace.key_slot(context)) is not None
+        return KeyAtHand(pasted, note.last_four or "", "session" if pasted else "nowhere", note.confirmed)
+    state = workspace.keys.describe(workspace.key_slot(context))
+    return KeyAtHand(
+        state.stored,
+        state.last_four,
+        state.where.value,
+        note.confirmed,
+        note.stored_at if state.stored else None,
+        note.last_used_at if state.stored else None,
+        note.last_refused_at if state.stored else None,
+    )
+
+
+def _stored_key(workspace: Workspace, context: Context) -> str | None:
+    """A kept key for comparing; with no keyring at hand only what is in memory can be compared."""
+    try:
+        return workspace.keys.read(workspace.key_slot(context))
+    except KeyringError:
+        return workspace.keys.read_in_memory(workspace.key_slot(context))

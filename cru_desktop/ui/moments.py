@@ -1,4 +1,4 @@
-"""Past moments and lengths in words, as a clerk reads a clock in Warsaw (what is to come: `delivery/words.py`).
+"""Past moments and lengths in words, by the clock in Warsaw (what is to come: `delivery/words.py`).
 
 Every function takes aware moments and the present; nothing here asks a clock.
 """

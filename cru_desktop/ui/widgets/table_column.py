@@ -11,8 +11,8 @@ Row = TypeVar("Row")
 class TableColumn(Generic[Row]):
     """One column. `sort` is the key handed back when its header is clicked, empty when it cannot sort.
 
-    `width` is a wish in average letters; 0 lets the column take the space that is left. `copied` gives the text
-    for a spreadsheet where it differs from the one on screen (amounts without a currency).
+    `width` is a wish in average letters; 0 lets the column take the space that is left. `copied` gives the
+    text for a spreadsheet where it differs from the one on screen (amounts without a currency).
     """
 
     title: str

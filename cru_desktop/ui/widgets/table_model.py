@@ -23,8 +23,8 @@ PLACEHOLDER = "…"
 
 
 class PagedTableModel(QAbstractTableModel, Generic[Row]):
-    """Read-only rows of one query. Emits `pages_wanted(generation, offsets)` in the UI thread; the answer comes
-    back through `first_page` and `later_page`.
+    """Read-only rows of one query. Emits `pages_wanted(generation, offsets)` in the UI thread; the answer
+    comes back through `first_page` and `later_page`.
     """
 
     pages_wanted = Signal(int, object)

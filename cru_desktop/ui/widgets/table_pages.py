@@ -24,7 +24,7 @@ class TablePages(Generic[Row]):
         self.total = 0
 
     def new_query(self) -> int:
-        """Another query: what is on its way no longer counts. Rows at hand stay until its first page comes."""
+        """Another query: what is on its way no longer counts. Rows stay until its first page comes."""
         self.generation += 1
         self._asked = {0}
         return self.generation

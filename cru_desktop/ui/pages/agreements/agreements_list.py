@@ -232,7 +232,9 @@ class AgreementsList(QWidget):
         sorting = menu.addMenu("Sortuj według")
         for place, column in enumerate(self._model.columns):
             if column.sort:
-                sorting.addAction(column.title).triggered.connect(lambda _=False, each=place: self._sort_by(each))
+                sorting.addAction(column.title).triggered.connect(
+                    lambda _=False, each=place: self._sort_by(each)
+                )
         return menu
 
     def _open_menu(self, at: QPoint) -> None:

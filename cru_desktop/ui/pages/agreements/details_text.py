@@ -74,7 +74,10 @@ def party_text(party: Party) -> str:
     """A party on a few lines: name, numbers, address."""
     if party.exclusion is not None:
         return _withheld(party.exclusion)
-    numbers = [f"NIP {format_nip(party.nip)}" if party.nip else "", f"REGON {party.regon}" if party.regon else ""]
+    numbers = [
+        f"NIP {format_nip(party.nip)}" if party.nip else "",
+        f"REGON {party.regon}" if party.regon else "",
+    ]
     kind = party.kind.title if party.kind is not None else ""
     first = party.display_name or ABSENT
     second = " · ".join(part for part in (kind, *numbers) if part)

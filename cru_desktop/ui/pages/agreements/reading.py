@@ -40,7 +40,11 @@ class Details:
 
 
 def read_pages(
-    workspace: Workspace, generation: int, query: AgreementQuery, offsets: Iterable[int], opening: bool = False
+    workspace: Workspace,
+    generation: int,
+    query: AgreementQuery,
+    offsets: Iterable[int],
+    opening: bool = False,
 ) -> PagesAnswer:
     """Pages of the list, in the order asked for."""
     pages = tuple((offset, workspace.agreements.page(replace(query, offset=offset))) for offset in offsets)
@@ -63,7 +67,7 @@ def read_details(workspace: Workspace, agreement_id: int) -> Details:
 
 
 def copy_as_new(workspace: Workspace, agreement_id: int, at: datetime, person: str) -> int:
-    """A draft with the same parties, subject and value; number, dates and history stay behind. Returns its id."""
+    """A draft with the same parties, subject and value; number, dates and history stay behind. Its id."""
     stored = workspace.agreements.get(agreement_id)
     return workspace.agreements.create_draft(stored.regon, copied_raw(stored.raw), at, person)
 
@@ -73,5 +77,7 @@ def copied_raw(raw: RawAgreement) -> dict[str, object]:
     kept = {name: value for name, value in raw.items() if name not in _NOT_COPIED}
     basics = kept.get("podstawoweDane")
     if isinstance(basics, dict):
-        kept["podstawoweDane"] = {name: value for name, value in basics.items() if name not in _NOT_COPIED_BASICS}
+        kept["podstawoweDane"] = {
+            name: value for name, value in basics.items() if name not in _NOT_COPIED_BASICS
+        }
     return kept

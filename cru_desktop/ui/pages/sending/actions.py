@@ -42,7 +42,7 @@ def may_cancel(row: Submission) -> bool:
 
 
 def offered_actions(row: Submission) -> tuple[OfferedAction, ...]:
-    """Actions in the order in which the row's menu shows them; answers that only a person can give come first."""
+    """Actions in the order of the row's menu; answers that only a person can give come first."""
     offered = list(_answers(row))
     offered += _pace(row)
     if may_cancel(row):

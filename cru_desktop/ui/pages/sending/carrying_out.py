@@ -9,6 +9,7 @@ from cru_desktop.domain.submission import Submission
 from cru_desktop.ui.pages.sending.actions import RowAction
 
 if TYPE_CHECKING:
+    from cru_desktop.delivery.outbox import Outbox
     from cru_desktop.delivery.workspace import Workspace
 
 
@@ -16,12 +17,25 @@ if TYPE_CHECKING:
 class Done:
     """The row as it is now, and what to tell; `wakes` if delivery has something new to do."""
 
-    row: Submission | None
+    row: Submission
     text: str
     wakes: bool = False
+    agreements_changed: bool = False
 
 
-_TOO_LATE = "Za późno: ta umowa jest już wysyłana. Za chwilę zobaczysz wynik."
+TOO_LATE = "Stan tej umowy zmienił się w międzyczasie. Niczego nie zmieniono."
+
+_TEXTS = {
+    RowAction.HOLD: "Wstrzymana. Nie wyślę jej, dopóki nie wybierzesz „Wznów”.",
+    RowAction.RELEASE: "Wznowiona. Umowa wraca do kolejki.",
+    RowAction.CANCEL: "Anulowana. Nic nie wysłano, umowa wróciła do szkiców.",
+    RowAction.SAME_ENTRY: "Połączono z wpisem w rejestrze. Nic nie wysłano.",
+    RowAction.OTHER_ENTRY: "Umowa wraca do kolejki i zostanie wysłana.",
+    RowAction.RESUME: "Umowa wraca do pracy.",
+    RowAction.SEND_NOW: "",
+}
+_WAKES = (RowAction.SEND_NOW, RowAction.RELEASE, RowAction.RESUME, RowAction.OTHER_ENTRY)
+_CHANGES_AGREEMENT = (RowAction.CANCEL, RowAction.SAME_ENTRY, RowAction.OTHER_ENTRY, RowAction.RESUME)
 
 
 def carry_out(
@@ -29,17 +43,28 @@ def carry_out(
 ) -> Done:
     """Carries an action out; `similar` is the register id that "Ta sama" joins the row with.
 
-    The row may have moved on since it was painted: then the answer says so and nothing is changed.
+    The row may have moved on since it was painted: then the text says so and nothing is changed. Raises
+    CancelRefusedError, RegisterIdTakenError and StorageError, each with words for the clerk.
     """
-    done = _ACTIONS[action](workspace.outbox, submission_id, similar)
-    return Done(workspace.submissions.get(submission_id), done.text, done.wakes)
+    done = _change(workspace.outbox, submission_id, action, similar)
+    row = workspace.submissions.get(submission_id)
+    if not done:
+        return Done(row, TOO_LATE)
+    return Done(row, _TEXTS[action], action in _WAKES, action in _CHANGES_AGREEMENT)
 
 
-def _send_now(outbox: Outbox, submission_id: int, _: str | None) -> Done:
-    return Done(None, "", wakes=True) if outbox.send_now(submission_id) else Done(None, _TOO_LATE)
+def _change(outbox: Outbox, submission_id: int, action: RowAction, similar: str | None) -> bool:
+    from cru_desktop.delivery.outbox import Decision
 
-
-def _hold(outbox: Outbox, submission_id: int, _: str | None) -> Done:
-    return Done(None, "Wstrzymana. Nie wyślę jej, dopóki nie wybierzesz „Wznów”.") if outbox.hold(
-        submission_id
-    ) else Done(None, _TOO_LATE)
+    if action is RowAction.SAME_ENTRY:
+        return similar is not None and outbox.resume(submission_id, Decision.SAME(similar))
+    if action is RowAction.OTHER_ENTRY:
+        return outbox.resume(submission_id, Decision.OTHER)
+    simple = {
+        RowAction.SEND_NOW: outbox.send_now,
+        RowAction.HOLD: outbox.hold,
+        RowAction.RELEASE: outbox.release,
+        RowAction.CANCEL: outbox.cancel,
+        RowAction.RESUME: outbox.resume,
+    }
+    return simple[action](submission_id)

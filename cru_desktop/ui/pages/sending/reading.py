@@ -70,12 +70,11 @@ def read_list(
     return SendingList(asked, shown, ended[:limit], len(ended), len(active), published)
 
 
-def read_history(workspace: Workspace, submission_id: int) -> RowHistory | None:
-    """A row with its events; None if there is no such row."""
-    row = workspace.submissions.get(submission_id)
-    if row is None:
-        return None
-    return RowHistory(row, tuple(workspace.submissions.events(submission_id)))
+def read_history(workspace: Workspace, submission_id: int) -> RowHistory:
+    """A row with its events; UnknownRecordError if there is no such row."""
+    return RowHistory(
+        workspace.submissions.get(submission_id), tuple(workspace.submissions.events(submission_id))
+    )
 
 
 def _active(workspace: Workspace, regons: frozenset[str] | None) -> tuple[Submission, ...]:
@@ -88,9 +87,11 @@ def _uncorrected(workspace: Workspace, regons: frozenset[str] | None) -> list[Su
     from cru_desktop.storage.agreement_shapes import AgreementQuery, AgreementState
 
     query = AgreementQuery(regons=regons, states=frozenset({AgreementState.REJECTED}), limit=_MOST)
-    ids = [row.submission_id for row in workspace.agreements.page(query).rows if row.submission_id is not None]
+    ids = [
+        row.submission_id for row in workspace.agreements.page(query).rows if row.submission_id is not None
+    ]
     rows = [workspace.submissions.get(each) for each in ids]
-    return [row for row in rows if row is not None and row.state is SubmissionState.REJECTED]
+    return [row for row in rows if row.state is SubmissionState.REJECTED]
 
 
 def _list(

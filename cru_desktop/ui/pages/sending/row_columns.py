@@ -8,7 +8,7 @@ NARROW_BELOW = 105
 
 @dataclass(frozen=True, slots=True)
 class RowColumns:
-    """Widths in pixels; `entity` is 0 where one entity alone is shown. In a narrow row `step` has its own line."""
+    """Widths in pixels. `entity` is 0 with one entity; in a narrow row `step` has its own line."""
 
     agreement: int
     entity: int
@@ -18,7 +18,7 @@ class RowColumns:
 
 
 def row_columns(width: int, buttons: int, letter: int, gap: int, with_entity: bool) -> RowColumns:
-    """Shares out `width` pixels; `buttons` is what the widest row's buttons take, `letter` an average letter."""
+    """Shares out `width` pixels; `buttons`: the widest row's buttons, `letter`: an average letter."""
     free = max(width - buttons - gap, 20 * letter)
     if free < NARROW_BELOW * letter:
         agreement = (free - gap) * 55 // 100

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cru_desktop.domain.money import format_amount
-
 from cru_desktop.delivery.words import StateWords, state_words
+from cru_desktop.domain.money import format_amount
 from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.ui.widgets.kind import Kind
 

@@ -34,8 +34,11 @@ from cru_desktop.ui.widgets.page import Page
 from cru_desktop.ui.widgets.table_choice import Choice, ChoiceBar
 from cru_desktop.ui.widgets.table_entity_choice import EntityChoice
 
-SUBTITLE = "To, co czeka na rejestr. Nic tu nie zginie, także po zamknięciu programu. Wysyłka działa przy włączonym programie."
-#: A busy queue changes several rows a second; the list as a whole is read anew no more often than this (ms).
+SUBTITLE = (
+    "To, co czeka na rejestr. Nic tu nie zginie, także po zamknięciu programu. "
+    "Wysyłka działa przy włączonym programie."
+)
+#: A busy queue changes several rows a second; the whole list is read anew no more often than this (ms).
 _READ_AGAIN = 1500
 _NEWS = (SubmissionState.PUBLISHED, SubmissionState.REJECTED, SubmissionState.NEEDS_ATTENTION)
 
@@ -165,8 +168,10 @@ class SendingPage(Page):
     def _chosen(self, row: object, action: object) -> None:
         if not isinstance(row, Submission) or not isinstance(action, RowAction):
             return
-        if action in (RowAction.OPEN, RowAction.CORRECT):
+        if action is RowAction.CORRECT:
             self.desk.open_agreement(row.agreement_id)
+        elif action is RowAction.OPEN:
+            self.desk.show_details(row.agreement_id)
         elif action is RowAction.OPEN_KEYS:
             self.desk.choose_context(row.context_regon)
             self.desk.show_page(PageName.SETTINGS)
@@ -185,9 +190,8 @@ class SendingPage(Page):
             self.desk.run(lambda w: carry_out(w, row.id, RowAction.SAME_ENTRY, entry), self._done)
 
     def _done(self, done: Done) -> None:
-        if done.row is not None:
-            # The same path as a change by the delivery thread: every screen hears of it.
-            self.desk.take_submission(done.row)
+        # The same path as a change by the delivery thread: every screen hears of it.
+        self.desk.take_submission(done.row)
         if done.text:
             self.desk.give_notice(done.text)
         if done.wakes:
@@ -196,17 +200,16 @@ class SendingPage(Page):
             self.desk.agreements_changed.emit()
         self.read()
 
-    def _copy(self, history: RowHistory | None) -> None:
-        if history is not None:
-            QGuiApplication.clipboard().setText(technical_details(history.row, history.events))
-            self.desk.give_notice("Skopiowano szczegóły. Wklej je w wiadomości do informatyka.")
+    def _copy(self, history: RowHistory) -> None:
+        QGuiApplication.clipboard().setText(technical_details(history.row, history.events))
+        self.desk.give_notice("Skopiowano szczegóły. Wklej je w wiadomości do informatyka.")
 
     def _unfolded(self, submission_id: int) -> None:
         self.desk.run(lambda w: read_history(w, submission_id), self._show_history)
 
-    def _show_history(self, history: RowHistory | None) -> None:
-        row = None if history is None else self._list.row_of(history.row.id)
-        if history is not None and row is not None:
+    def _show_history(self, history: RowHistory) -> None:
+        row = self._list.row_of(history.row.id)
+        if row is not None:
             row.show_history(history.events, self.desk.now())
 
     def _other_rows(self, _: object = None) -> None:

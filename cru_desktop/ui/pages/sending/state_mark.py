@@ -1,4 +1,4 @@
-"""A row's state as a badge that wraps: some states are a whole sentence, and letters may be twice the size."""
+"""A row's state as a badge that wraps: some states are a sentence, and letters may be twice the size."""
 
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
@@ -20,6 +20,7 @@ class StateMark(QFrame):
         self._room = 0
         self._icon = IconLabel(Kind.NEUTRAL.icon_name, size=14)
         self._text = TextLabel(wrap=True)
+        self._around = scaled(8) + scaled(10) + scaled(4) + scaled(14)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(8), scaled(2), scaled(10), scaled(2))
         row.setSpacing(scaled(4))
@@ -49,9 +50,7 @@ class StateMark(QFrame):
     def _fit(self) -> None:
         # A wrapping label alone would settle on a narrow block; the words decide its width instead.
         self._text.ensurePolished()
-        margins = self.layout().contentsMargins()
-        around = margins.left() + margins.right() + scaled(4) + scaled(14)
         natural = QFontMetrics(self._text.font()).horizontalAdvance(self._text.text()) + scaled(2)
-        room = max(self._room - around, scaled(60)) if self._room else natural
+        room = max(self._room - self._around, scaled(60)) if self._room else natural
         self._text.setFixedWidth(min(natural, room))
         self._text.setFixedHeight(self._text.heightForWidth(min(natural, room)))

@@ -19,7 +19,7 @@ _ROWS_AT_ONCE = 4
 
 
 class SubmissionList(QFrame):
-    """Rows in the order given. A row that stays keeps its place in the keyboard's path and its unfolded history."""
+    """Rows in the order given. A row that stays keeps the keyboard's focus and its unfolded history."""
 
     #: (submission, RowAction), UI thread.
     chosen = Signal(object, object)
@@ -126,7 +126,7 @@ class SubmissionList(QFrame):
     def _take_out(self, gone: set[int]) -> None:
         for each in gone:
             widget = self._rows.pop(each)
-            if widget.isAncestorOf(self.focusWidget() or self) and self.rows:
+            if widget.isAncestorOf(self.focusWidget()) and self.rows:
                 self.focus_first()
             self._column.removeWidget(widget)
             widget.hide()
@@ -159,7 +159,8 @@ class SubmissionList(QFrame):
         row.setContentsMargins(scaled(10), scaled(4), scaled(10), scaled(4))
         row.setSpacing(scaled(12))
         self._titles = [
-            TextLabel(text, "label", wrap=False) for text in ("Umowa", "Jednostka", "Co się dzieje", "Następny krok")
+            TextLabel(text, "label", wrap=False)
+            for text in ("Umowa", "Jednostka", "Co się dzieje", "Następny krok")
         ]
         for title in self._titles:
             row.addWidget(title)

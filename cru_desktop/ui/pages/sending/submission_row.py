@@ -15,6 +15,7 @@ from cru_desktop.ui.pages.sending.row_view import RowView, row_view
 from cru_desktop.ui.pages.sending.state_mark import StateMark
 from cru_desktop.ui.theme.theme import scaled, set_property
 from cru_desktop.ui.widgets.buttons import Button, icon_button, primary_button, secondary_button
+from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.labels import TextLabel, muted, strong
 
 #: Actions that a row shows as its button; all others are in its menu.
@@ -165,9 +166,8 @@ class SubmissionRow(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.toggle_history()
-        elif key == Qt.Key.Key_Right and not self.is_unfolded or key == Qt.Key.Key_Left and self.is_unfolded:
+        unfolds = (Qt.Key.Key_Left,) if self.is_unfolded else (Qt.Key.Key_Right,)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, *unfolds):
             self.toggle_history()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.stepped.emit(self._row.id, 1 if key == Qt.Key.Key_Down else -1)
@@ -205,13 +205,13 @@ class SubmissionRow(QFrame):
         self._names = _column_of(self._title, self._detail)
         self._state_cell = _column_of(self._state)
         self._step_cell = _column_of(self._step, self._decision)
-        QHBoxLayout(self._decision).setContentsMargins(0, scaled(4), 0, 0)
+        self._decision_row = FlowLayout(self._decision, spacing=scaled(8))
         self._buttons = QWidget()
-        buttons = QHBoxLayout(self._buttons)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(scaled(8))
-        buttons.addStretch(1)
-        buttons.addWidget(self._more)
+        self._button_row = QHBoxLayout(self._buttons)
+        self._button_row.setContentsMargins(0, 0, 0, 0)
+        self._button_row.setSpacing(scaled(8))
+        self._button_row.addStretch(1)
+        self._button_row.addWidget(self._more)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self._names, 0, 0, top)
         self._grid.addWidget(self._entity, 0, 1, top)
@@ -247,7 +247,7 @@ class SubmissionRow(QFrame):
         if offered is not None:
             make = primary_button if offered.action in _PRIMARY else secondary_button
             self._main = self._button(make(offered.label, self._choose_later(offered.action)), offered)
-            self._buttons.layout().insertWidget(1, self._main)  # type: ignore[attr-defined]  # a QHBoxLayout
+            self._button_row.insertWidget(1, self._main)
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -259,11 +259,11 @@ class SubmissionRow(QFrame):
             old.hide()
             old.deleteLater()
         self._answers = [
-            self._button(secondary_button(each.label, self._choose_later(each.action)), each) for each in offered
+            self._button(secondary_button(each.label, self._choose_later(each.action)), each)
+            for each in offered
         ]
-        row = self._decision.layout()
         for button in self._answers:
-            row.addWidget(button)
+            self._decision_row.addWidget(button)
         self._decision.setVisible(bool(offered))
 
     def _button(self, button: Button, offered: OfferedAction) -> Button:

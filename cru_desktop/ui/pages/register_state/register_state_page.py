@@ -1,0 +1,212 @@
+"""Stan rejestru: how the register is, why, since when, whose move it is; the last day and recent outages."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from cru_desktop.delivery.words import clock_text
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
+from cru_desktop.domain.plural import plural
+from cru_desktop.ui import moments
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.register_state.condition_words import WHOSE_MOVE, condition_title
+from cru_desktop.ui.pages.register_state.day_strip import DayStrip
+from cru_desktop.ui.pages.register_state.reading import PastOutage, RegisterHistory, read_history
+from cru_desktop.ui.pages.register_state.stretches_table import StretchesTable
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.badge import Badge
+from cru_desktop.ui.widgets.buttons import link_button, secondary_button
+from cru_desktop.ui.widgets.card import Card
+from cru_desktop.ui.widgets.details_fold import DetailsFold
+from cru_desktop.ui.widgets.environment_bar import CHECK_NOW, KINDS
+from cru_desktop.ui.widgets.labels import TextLabel, heading, muted, strong
+from cru_desktop.ui.widgets.page import Page
+
+SUBTITLE = "Czy rejestr działa, skąd to wiadomo i co program robi."
+_MINUTE = 60_000
+_OUTAGES_SHOWN = 8
+
+
+class RegisterStatePage(Page):
+    """Follows `desk.environment_changed`; the day is read again each minute while the page is shown."""
+
+    name = PageName.REGISTER_STATE
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, PageName.REGISTER_STATE.title, SUBTITLE, parent=parent)
+        self._build_state()
+        self._build_day()
+        self._build_outages()
+        self.body.addStretch(1)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_MINUTE)
+        self._tick.timeout.connect(self._renew)
+        desk.environment_changed.connect(self._environment_changed)
+        desk.workspace_opened.connect(self._renew)
+        self._show_state(desk.environment_state)
+
+    def shown(self) -> None:
+        self._show_state(self.desk.environment_state)
+        now = self.desk.now()
+        self.desk.run(lambda w: read_history(w, now), self._show_history)
+        self._tick.start()
+
+    def focus_first(self) -> None:
+        self._check.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _renew(self) -> None:
+        if self.isVisible():
+            self.shown()
+        else:
+            self._tick.stop()
+
+    def _environment_changed(self, state: object) -> None:
+        if isinstance(state, EnvironmentState):
+            self._show_state(state)
+            self._renew()
+
+    # The state -------------------------------------------------------------------------------------------
+
+    def _show_state(self, state: EnvironmentState) -> None:
+        now = self.desk.now()
+        reason = state.reason or "Jeszcze nie wiem, czy rejestr działa"
+        self._reason.setText(reason)
+        self._badge.set_state(_SHORT[state.condition], KINDS[state.condition])
+        self._since.setText(
+            "" if state.since is None else f"Tak jest {moments.since_clock(state.since, now)}."
+        )
+        self._since.setVisible(state.since is not None)
+        does = state.program_does
+        if state.next_try is not None and state.next_try > now:
+            at = clock_text(state.next_try, now)
+            does = f"{does} Następna próba {at if ' o ' in at else 'o ' + at}.".strip()
+        for label, text in (
+            (self._does, does),
+            (self._can, state.you_can),
+            (self._move, WHOSE_MOVE[state.whose_move]),
+        ):
+            label.setText(text or "–")
+        self._state_card.setAccessibleDescription(f"{reason}. {does} {state.you_can}")
+        self._check.setEnabled(True)
+        if state.details != self._state_details.text:
+            self._state_details.set_text(state.details)
+
+    def _check_now(self) -> None:
+        self._check.setEnabled(False)
+        QTimer.singleShot(3000, self, lambda: self._check.setEnabled(True))
+        self.desk.wake_delivery()
+        self.desk.give_notice("Sprawdzam, czy rejestr odpowiada.")
+
+    def _build_state(self) -> None:
+        self._state_card = Card()
+        self._badge = Badge()
+        self._reason = heading("")
+        self._since = muted("")
+        self._does, self._can, self._move = TextLabel(), TextLabel(), TextLabel()
+        self._check = secondary_button(CHECK_NOW, self._check_now, icon_name="refresh")
+        self._state_details = DetailsFold()
+        top = QHBoxLayout()
+        top.setSpacing(scaled(12))
+        top.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._reason, 1)
+        top.addWidget(self._check, 0, Qt.AlignmentFlag.AlignTop)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(scaled(16))
+        grid.setVerticalSpacing(scaled(8))
+        grid.setColumnStretch(1, 1)
+        titles = ("Co robi program", "Co możesz zrobić", "Czyj ruch")
+        for place, (words, label) in enumerate(zip(titles, (self._does, self._can, self._move), strict=True)):
+            grid.addWidget(strong(words), place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label, place, 1, Qt.AlignmentFlag.AlignTop)
+        self._state_card.body.addLayout(top)
+        self._state_card.body.addWidget(self._since)
+        self._state_card.body.addLayout(grid)
+        self._state_card.body.addWidget(self._state_details)
+        self.body.addWidget(self._state_card)
+
+    # The day ---------------------------------------------------------------------------------------------
+
+    def _show_history(self, history: RegisterHistory) -> None:
+        self._strip.show_stretches(history.stretches)
+        self._table.show_stretches(history.stretches, self.desk.now())
+        known = any(each.condition is not None for each in history.stretches)
+        self._nothing_yet.setVisible(not known)
+        if history.details != self._history_details.text:
+            self._history_details.set_text(history.details)
+        test = self.desk.environment is Environment.TEST
+        sent = plural(history.sent_today, "wysyłkę", "wysyłki", "wysyłek")
+        self._sent.setText(f"Dziś z tego komputera: {sent}.")
+        self._sent.setVisible(test)
+        self._show_outages(history.outages)
+
+    def _build_day(self) -> None:
+        card = Card("Ostatnie 24 godziny")
+        self._strip = DayStrip()
+        self._table = StretchesTable()
+        self._table.setVisible(False)
+        self._nothing_yet = muted(
+            "Program jeszcze nie sprawdzał rejestru. Pasek wypełni się, gdy program będzie włączony."
+        )
+        self._as_table = link_button("Pokaż jako tabelę", self._toggle_table, icon_name="chevron-right")
+        self._sent = muted("")
+        self._sent.setVisible(False)
+        self._history_details = DetailsFold()
+        for widget in (
+            self._strip,
+            self._nothing_yet,
+            self._sent,
+            self._as_table,
+            self._table,
+            self._history_details,
+        ):
+            card.body.addWidget(widget)
+        self.body.addWidget(card)
+
+    def _toggle_table(self) -> None:
+        shows = self._table.isHidden()
+        self._table.setVisible(shows)
+        self._as_table.setText("Ukryj tabelę" if shows else "Pokaż jako tabelę")
+        self._as_table.setAccessibleName(self._as_table.text())
+        self._as_table.set_icon("chevron-down" if shows else "chevron-right")
+
+    # Outages ---------------------------------------------------------------------------------------------
+
+    def _build_outages(self) -> None:
+        self._outages_card = Card("Ostatnie przerwy")
+        self._outages = TextLabel("W ostatnich 14 dniach program nie zauważył żadnej przerwy.")
+        self._outages_card.body.addWidget(self._outages)
+        self.body.addWidget(self._outages_card)
+
+    def _show_outages(self, outages: tuple[PastOutage, ...]) -> None:
+        lines = [self._outage_line(each) for each in outages[:_OUTAGES_SHOWN]]
+        more = len(outages) - len(lines)
+        if more > 0:
+            lines.append(f"i jeszcze {plural(more, 'przerwa', 'przerwy', 'przerw')} w ostatnich 14 dniach")
+        self._outages.setText(
+            "\n".join(lines) or "W ostatnich 14 dniach program nie zauważył żadnej przerwy."
+        )
+
+    def _outage_line(self, outage: PastOutage) -> str:
+        now = self.desk.now()
+        words = condition_title(outage.condition)
+        began = f"{moments.day_word(outage.began_at, now)}, {moments.clock(outage.began_at)}"
+        if outage.ended_at is None:
+            return f"{began} – trwa · {words}"
+        lasted = moments.length_words(outage.ended_at - outage.began_at)
+        return f"{began}–{moments.clock(outage.ended_at)} ({lasted}) · {words}"
+
+
+_C = EnvironmentCondition
+_SHORT = {
+    _C.WORKS: "Działa",
+    _C.SLOW: "Działa powoli",
+    _C.TECHNICAL_BREAK: "Przerwa",
+    _C.LIMITS_OUR_PACE: "Wolniej",
+    _C.NO_INTERNET: "Brak połączenia",
+    _C.NETWORK_ANSWERS_INSTEAD: "Zablokowane",
+    _C.KEY_REFUSED: "Klucz",
+    _C.WEBINAR: "Webinar",
+    _C.DAILY_LIMIT: "Limit",
+    _C.UNKNOWN: "Nie wiadomo",
+}
