@@ -48,7 +48,11 @@ class Breaker:
         self._failures += 1
         self._next_probe = now + probe_delay(self._policy, self._probes)
         if retry_after is not None:
-            self._told_to_wait_until = max(self._told_to_wait_until, now + retry_after)
+            self.told_to_wait(now, retry_after)
+
+    def told_to_wait(self, now: float, seconds: float) -> None:
+        """The register's own "wait": it wins over ours and is never shortened."""
+        self._told_to_wait_until = max(self._told_to_wait_until, now + seconds)
 
     def wait(self, now: float) -> float:
         """Seconds in which no request at all may start."""

@@ -36,7 +36,7 @@ class Policy:
     first_poll: float = 2.0
     poll_cap: float = 60.0
     poll_share: float = 4.0
-    """A round of polling that took n requests waits at least n times this, so that sending goes on."""
+    """After a round of polling that took t seconds wait at least this times t, so that sending goes on."""
     look_up_limit: timedelta = timedelta(hours=24)
     """After this long without an answer to "did it arrive?" a person is asked."""
     silence_limit: float = 30 * 60.0
@@ -91,10 +91,10 @@ def look_up_delay(policy: Policy, rounds: int) -> float:
     return growing_delay(policy.first_look_up, policy.look_up_cap, rounds)
 
 
-def poll_delay(policy: Policy, rounds: int, requests: int) -> float:
-    """Wait before the next list of documents, after `rounds` without news; the last took `requests`."""
+def poll_delay(policy: Policy, rounds: int, last_round: float) -> float:
+    """Wait before the next list of documents, after `rounds` without news; the last one took `last_round`."""
     grown = growing_delay(policy.first_poll, policy.poll_cap, rounds)
-    return max(grown, policy.poll_share * policy.request_gap * requests)
+    return max(grown, policy.poll_share * last_round)
 
 
 def breaker_opens(policy: Policy, failures_in_a_row: int) -> bool:

@@ -28,14 +28,14 @@ def accepted_rows(around: Surroundings, regon: str) -> tuple[Submission, ...]:
     return tuple(row for row in rows if row.destination == around.destination.base_url)
 
 
-def poll(around: Surroundings, context: Context) -> Conversation[tuple[int, int]]:
-    """Ask once for all; returns how many rows ended, and how many requests it took.
+def poll(around: Surroundings, context: Context) -> Conversation[int]:
+    """Ask once for all; returns how many rows ended.
 
     Raises the `CruApiError` of a request; what was learned before it is kept.
     """
     rows = {row.document_id: row for row in accepted_rows(around, context.regon) if row.document_id}
     if not rows:
-        return 0, 0
+        return 0
     listing = yield from _listing(rows)
     seen = {document.document_id: document for document in listing.rows}
     steps = []
@@ -48,7 +48,7 @@ def poll(around: Surroundings, context: Context) -> Conversation[tuple[int, int]
     for start in range(0, len(steps), _ROWS_AT_ONCE):
         for ended in around.submissions.settle(_S.ACCEPTED, steps[start : start + _ROWS_AT_ONCE]):
             around.changed(ended)
-    return len(steps), listing.requests
+    return len(steps)
 
 
 def _listing(rows: dict[str, Submission]) -> Conversation[Listing[Document]]:

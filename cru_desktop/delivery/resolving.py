@@ -4,6 +4,7 @@ there.
 One round serves all rows of a context that are due: the documents are listed once for all of them.
 """
 
+import logging
 from datetime import datetime
 
 from cru_desktop.cru_api.errors import CruApiError, Retry
@@ -15,9 +16,12 @@ from cru_desktop.delivery.look_up import Sighting, Sought, documents_since, look
 from cru_desktop.delivery.publishing import agreement_of, record, with_error
 from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
 from cru_desktop.domain.context import Context
+from cru_desktop.domain.problem import ProblemError
 from cru_desktop.domain.submission import AttentionReason, EventKind, SubmissionState
 from cru_desktop.storage.errors import RegisterIdTakenError
 from cru_desktop.storage.submission_shapes import ClaimedSubmission, Note, Transition, Work
+
+_log = logging.getLogger(__name__)
 
 _S = SubmissionState
 
@@ -34,10 +38,15 @@ def resolve(around: Surroundings, first: ClaimedSubmission, context: Context) ->
                 documents = yield from documents_since(written_since)
                 listed_since = written_since
             sighting = yield from look_up(_sought(around, claimed, written_since), documents)
+            _judge(around, claimed, sighting)
         except CruApiError as error:
             _postpone(around, claimed, context, error)
             return
-        _judge(around, claimed, sighting)
+        except ProblemError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a row that no look-up can deal with must not hold up others
+            _log.warning("row %d cannot be looked up", claimed.id, exc_info=True)
+            record(around, claimed, _unreachable(around, f"{type(error).__name__}: {error}"))
         claimed = around.submissions.next_work(
             around.destination.base_url, {context.regon}, around.now(), kinds={Work.LOOK_UP}
         )

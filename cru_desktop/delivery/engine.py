@@ -1,0 +1,295 @@
+"""The engine of delivery: one step does at most one request, and says when to come again.
+
+It has no thread and never sleeps: the worker thread, the command line and the tests call `step`. Whoever does
+must hold the sender's lock.
+"""
+
+import logging
+import random
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from cru_desktop.cru_api.errors import CruApiError, GateClosedError
+from cru_desktop.delivery import policy as rules
+from cru_desktop.delivery.breaker import Breaker, Pace
+from cru_desktop.delivery.environment_monitor import EnvironmentMonitor, Refusal, is_outage
+from cru_desktop.delivery.environment_recorder import EnvironmentRecorder
+from cru_desktop.delivery.job import Job, look_up_job, poll_job, probe_job, publish_job
+from cru_desktop.delivery.key_ring import ClientFactory, KeyRing
+from cru_desktop.delivery.policy import Jitter, Policy
+from cru_desktop.delivery.poll_plan import PollPlan
+from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
+from cru_desktop.delivery.workspace import Workspace
+from cru_desktop.domain.environment_state import EnvironmentState
+from cru_desktop.domain.problem import Problem, ProblemError
+from cru_desktop.domain.submission import Submission, SubmissionState
+from cru_desktop.storage.submission_shapes import Work
+
+_log = logging.getLogger(__name__)
+
+#: How often contexts and keys are read anew when nobody wakes the engine.
+_REFRESH_SECONDS = 60.0
+#: The register's "wait" outlives the program under this name.
+_WAIT_KEY = "register_wait_until"
+#: Something was due a moment ago and is not now: look again, but do not spin.
+_MOMENT = 0.05
+_TO_SEND_OR_FIND = frozenset({Work.SEND, Work.LOOK_UP})
+
+
+def _ignore(_: object) -> None:
+    return
+
+
+class DeliveryEngine:
+    """Sends what is due, looks up what is uncertain, polls what is accepted, probes when there is silence.
+
+    Used by one thread; `wake` and `interrupt` may be called from any. Callbacks run in the thread of `step`.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        client_factory: ClientFactory,
+        policy: Policy | None = None,
+        clock: Callable[[], datetime] | None = None,
+        jitter: Jitter = random.random,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+        undo_seconds: float | None = None,
+        on_change: Callable[[Submission], None] = _ignore,
+        on_environment: Callable[[EnvironmentState], None] = _ignore,
+        on_problem: Callable[[Problem], None] = _ignore,
+    ) -> None:
+        """`undo_seconds`: rows whose "Cofnij" was open when the program ended get so many seconds anew."""
+        self._workspace = workspace
+        self._policy = policy or rules.policy_for(workspace.environment)
+        self._clock = clock or workspace.clock
+        self._monotonic = monotonic
+        self._undo_seconds = undo_seconds
+        self._on_change = on_change
+        self._keys = KeyRing(workspace, client_factory, on_problem)
+        self._pace = Pace(self._policy.request_gap)
+        self._breaker = Breaker(self._policy)
+        self._polls = PollPlan(self._policy)
+        self._monitor = EnvironmentMonitor(workspace.environment, self._policy, on_environment)
+        self._recorder = EnvironmentRecorder(workspace.environment_log)
+        self._around = Surroundings(
+            destination=workspace.destination,
+            submissions=workspace.submissions,
+            policy=self._policy,
+            now=self._clock,
+            monotonic=monotonic,
+            jitter=jitter,
+            changed=self._changed,
+            key_refused=self._key_refused,
+        )
+        self._job: Job | None = None
+        self._must_recover = True
+        self._refresh_at = 0.0
+        self._woken = True
+        self._last_request = monotonic()
+
+    @property
+    def environment_state(self) -> EnvironmentState:
+        """How the register is, as of the last step."""
+        return self._monitor.state
+
+    @property
+    def sendable(self) -> frozenset[str]:
+        """REGONs of the contexts that have a usable key; what is queued for others waits for a person."""
+        return self._keys.regons
+
+    def wake(self) -> None:
+        """Something was queued, decided or put right: read keys and contexts again at the next step."""
+        self._woken = True
+
+    def interrupt(self) -> None:
+        """Break the request in flight. The step in progress ends, and its row says what is known of it."""
+        self._keys.interrupt()
+
+    def close(self) -> None:
+        """Give back what is in hand: a row not yet written waits, one that was is to be looked up."""
+        job, self._job = self._job, None
+        try:
+            if job is not None:
+                job.close()
+        finally:
+            self._keys.close()
+
+    def step(self) -> datetime | None:
+        """Do at most one request's worth of work; returns when to come again (None: when woken).
+
+        Raises `StorageError`; the step may be tried again later, and nothing is lost or sent twice by it.
+        """
+        try:
+            worked = self._work()
+        except Exception:
+            # What was in hand is of unknown outcome now: the first thing the next step does is to say so.
+            self._job, self._must_recover = None, True
+            raise
+        now = self._clock()
+        due = self._next_due(now, worked)
+        self._monitor.refresh(now, due if self._breaker.is_open else None)
+        return due
+
+    def _work(self) -> bool:
+        """One request, if one is due; True if one was made or a job moved on without."""
+        now = self._clock()
+        if self._must_recover:
+            self._recover(now)
+        if self._woken or self._monotonic() >= self._refresh_at:
+            self._refresh()
+        if self._wait() > 0:
+            return False
+        if self._job is None:
+            self._job = self._next_job(now)
+        if self._job is None:
+            return False
+        self._advance(self._job)
+        return True
+
+    def _wait(self) -> float:
+        ticks = self._monotonic()
+        return max(self._pace.wait(ticks), self._breaker.wait(ticks))
+
+    def _recover(self, now: datetime) -> None:
+        records, base_url = self._workspace.submissions, self._workspace.destination.base_url
+        for submission_id in records.recover_interrupted(base_url, now):
+            self._on_change(records.get(submission_id))
+        if self._undo_seconds is not None:
+            records.restart_undo(now, self._undo_seconds)
+            self._undo_seconds = None
+        until = self._workspace.profile_values.get(_WAIT_KEY)
+        if until is not None:
+            left = (datetime.fromisoformat(until) - now).total_seconds()
+            self._breaker.told_to_wait(self._monotonic(), left)
+        self._must_recover = False
+
+    def _refresh(self) -> None:
+        woken, self._woken = self._woken, False
+        self._refresh_at = self._monotonic() + _REFRESH_SECONDS
+        for regon in self._keys.refresh():
+            self._monitor.key_replaced(regon)
+        for regon in self._keys.regons:
+            self._monitor.key_replaced(regon)
+        if woken:
+            counts = self._workspace.submissions.counts
+            for regon in self._keys.regons:
+                if counts({regon}).get(SubmissionState.ACCEPTED):
+                    self._polls.expect(regon, self._monotonic())
+
+    def _next_job(self, now: datetime) -> Job | None:
+        regons = self._keys.regons
+        if not regons:
+            return None
+        if self._breaker.is_open:
+            return probe_job(min(regons))
+        if self._workspace.submissions.is_paused():
+            return self._idle_job(regons)
+        polled = self._polls.due(regons, self._monotonic())
+        if polled is not None:
+            return poll_job(self._around, self._keys.context(polled), self._polled)
+        claimed = self._workspace.submissions.next_work(
+            self._workspace.destination.base_url, regons, now, kinds=_TO_SEND_OR_FIND
+        )
+        if claimed is None:
+            return self._idle_job(regons)
+        context = self._keys.context(claimed.submission.context_regon)
+        if claimed.work is Work.SEND:
+            self._changed(claimed.submission)
+            return publish_job(self._around, claimed, context)
+        return look_up_job(self._around, claimed, context)
+
+    def _idle_job(self, regons: frozenset[str]) -> Job | None:
+        silent = self._monotonic() - self._last_request
+        return probe_job(min(regons)) if silent >= self._policy.idle_probe else None
+
+    def _advance(self, job: Job) -> None:
+        """Start the job, or make its next request and hand it the answer."""
+        try:
+            if not job.is_started:
+                job.start()
+            if job.request is not None:
+                self._make_request(job, job.request)
+        except ProblemError:
+            raise
+        except Exception:  # noqa: BLE001 - logged; and no row may hold up the others
+            # A fault of ours, or a row that a person changed under our hands. It is of unknown outcome now, and
+            # its look-up will set it aside if that fails as well.
+            _log.exception("a job of %s broke off", job.regon)
+            self._job, self._must_recover = None, True
+            return
+        if job.request is None:
+            self._job = None
+
+    def _make_request(self, job: Job, request: Callable[..., object]) -> None:
+        client = self._keys.client(job.regon)
+        began = self._last_request = self._monotonic()
+        self._pace.started(began)
+        try:
+            answer = request(client)
+        except CruApiError as error:
+            self._failed(error, job.source)
+            job.fail(error)
+            return
+        self._breaker.succeeded()
+        now, seconds = self._clock(), self._monotonic() - began
+        self._monitor.answered(now, seconds)
+        self._recorder.met(self._monitor.refresh(now, None), now, job.source, seconds)
+        job.answer(answer)
+
+    def _failed(self, error: CruApiError, source: str) -> None:
+        _log.warning("%s: %s", source, error.problem.code)
+        now, ticks = self._clock(), self._monotonic()
+        if isinstance(error, GateClosedError):
+            return
+        if is_outage(error):
+            self._breaker.failed(ticks, error.retry_after)
+        else:
+            self._breaker.succeeded()
+        if error.retry_after is not None:
+            until = rules.later(now, error.retry_after)
+            self._workspace.profile_values.set(_WAIT_KEY, until.isoformat())
+        self._monitor.failed(error, now)
+        next_try = rules.later(now, self._breaker.wait(ticks))
+        self._recorder.met(self._monitor.refresh(now, next_try), now, source, None)
+
+    def _polled(self, regon: str, ended: int, seconds: float) -> None:
+        left = bool(self._workspace.submissions.counts({regon}).get(SubmissionState.ACCEPTED))
+        self._polls.asked(regon, self._monotonic(), ended=ended, left=left, seconds=seconds)
+
+    def _changed(self, submission: Submission) -> None:
+        if submission.state is SubmissionState.ACCEPTED:
+            self._polls.accepted(submission.context_regon, self._monotonic())
+        self._on_change(submission)
+
+    def _key_refused(self, trouble: KeyTrouble) -> None:
+        context, now = trouble.context, self._clock()
+        self._keys.refuse(context.regon, trouble.submission_id)
+        self._monitor.key_refused(Refusal(context.regon, context.name, now, trouble.details))
+
+    def _next_due(self, now: datetime, worked: bool) -> datetime | None:
+        wait = self._wait()
+        if wait > 0:
+            return rules.later(now, wait)
+        regons = self._keys.regons
+        if self._job is not None or (self._breaker.is_open and regons):
+            return now
+        refresh = rules.later(now, max(self._refresh_at - self._monotonic(), 0.0))
+        if not regons:
+            return refresh
+        ticks = self._monotonic()
+        silent_until = self._last_request + self._policy.idle_probe
+        dues = [refresh, rules.later(now, max(silent_until - ticks, 0.0))]
+        if not self._workspace.submissions.is_paused():
+            polled = self._polls.next_due(regons)
+            if polled is not None:
+                dues.append(rules.later(now, max(polled - ticks, 0.0)))
+            row_due = self._workspace.submissions.next_due(
+                self._workspace.destination.base_url, regons, now, kinds=_TO_SEND_OR_FIND
+            )
+            if row_due is not None:
+                dues.append(row_due)
+        soonest = min(dues)
+        return soonest if worked else max(soonest, rules.later(now, _MOMENT))

@@ -1,0 +1,135 @@
+"""The keys of this run's contexts: read when needed, one client each, and which of them the register refused."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cru_desktop.cru_api.client import CruClient
+from cru_desktop.delivery.workspace import Workspace
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.problem import Problem, ProblemError
+from cru_desktop.domain.submission import AttentionReason, SubmissionState
+from cru_desktop.storage.submission_shapes import SubmissionQuery
+
+_log = logging.getLogger(__name__)
+
+#: Makes a client that sends with this key in this context's name.
+ClientFactory = Callable[[Context, str], CruClient]
+
+
+@dataclass(slots=True)
+class _Holder:
+    context: Context
+    key: str
+    client: CruClient | None = None
+    refused: bool = False
+    refused_row: int | None = None
+
+
+class KeyRing:
+    """Contexts that can send now. Used by the delivery thread; `interrupt` may be called from any thread."""
+
+    def __init__(
+        self, workspace: Workspace, client_factory: ClientFactory, problem: Callable[[Problem], None]
+    ) -> None:
+        self._workspace = workspace
+        self._client_factory = client_factory
+        self._problem = problem
+        self._holders: dict[str, _Holder] = {}
+        self._told: str | None = None
+
+    @property
+    def regons(self) -> frozenset[str]:
+        """Contexts that have a key which the register has not refused."""
+        return frozenset(regon for regon, holder in self._holders.items() if not holder.refused)
+
+    @property
+    def refused(self) -> frozenset[str]:
+        """Contexts whose key was refused."""
+        return frozenset(regon for regon, holder in self._holders.items() if holder.refused)
+
+    def context(self, regon: str) -> Context:
+        return self._holders[regon].context
+
+    def client(self, regon: str) -> CruClient:
+        """The context's client, made at its first use."""
+        holder = self._holders[regon]
+        if holder.client is None:
+            holder.client = self._client_factory(holder.context, holder.key)
+        return holder.client
+
+    def refresh(self) -> frozenset[str]:
+        """Read contexts and keys anew; returns the contexts whose refused key was replaced.
+
+        A replaced key takes its context's stopped rows along: putting it right was the decision they waited for.
+        """
+        known: set[str] = set()
+        replaced: set[str] = set()
+        for context in self._workspace.contexts.list():
+            key = self._key(context)
+            if key is None:
+                continue
+            known.add(context.regon)
+            holder = self._holders.get(context.regon)
+            if holder is None or holder.key != key:
+                if holder is not None:
+                    self._close(holder)
+                    replaced.update({context.regon} if holder.refused else ())
+                self._holders[context.regon] = _Holder(context, key)
+            else:
+                holder.context = context
+                self._try_again_if_asked(holder)
+        for regon in self._holders.keys() - known:
+            self._close(self._holders.pop(regon))
+        for regon in replaced:
+            self._resume_stopped(regon)
+        return frozenset(replaced)
+
+    def refuse(self, regon: str, submission_id: int | None) -> None:
+        """The register did not take the key: the context stops until it is replaced or a person tries again."""
+        holder = self._holders[regon]
+        holder.refused, holder.refused_row = True, submission_id
+
+    def interrupt(self) -> None:
+        """Break the request in flight, if there is one, by closing every connection."""
+        for holder in tuple(self._holders.values()):
+            if holder.client is not None:
+                holder.client.close()
+
+    def close(self) -> None:
+        for holder in self._holders.values():
+            self._close(holder)
+        self._holders.clear()
+
+    def _key(self, context: Context) -> str | None:
+        try:
+            key = self._workspace.key_of(context)
+        except ProblemError as error:
+            # The same locked keyring is told of once, not for each of a dozen contexts and not every minute.
+            if self._told != error.problem.code:
+                self._told = error.problem.code
+                self._problem(error.problem)
+            return None
+        self._told = None
+        return key
+
+    def _try_again_if_asked(self, holder: _Holder) -> None:
+        if not holder.refused or holder.refused_row is None:
+            return
+        state = self._workspace.submissions.get(holder.refused_row).state
+        if state is not SubmissionState.NEEDS_ATTENTION:
+            holder.refused = False
+
+    def _resume_stopped(self, regon: str) -> None:
+        query = SubmissionQuery(
+            regons=frozenset({regon}), states=frozenset({SubmissionState.NEEDS_ATTENTION}), limit=100_000
+        )
+        for row in self._workspace.submissions.list(query):
+            if row.attention is AttentionReason.KEY_REFUSED:
+                self._workspace.outbox.resume(row.id)
+
+    @staticmethod
+    def _close(holder: _Holder) -> None:
+        if holder.client is not None:
+            holder.client.close()
+            holder.client = None
