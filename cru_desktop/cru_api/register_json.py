@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 import simplejson
 
@@ -61,7 +61,10 @@ def _exact(value: object) -> object:
 
 
 def _number(text: str) -> Decimal:
-    number = Decimal(text)
+    try:
+        number = Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError("a number out of range") from error
     # A short text may stand for a number of a billion digits, which the first conversion would write out.
     if not -_LONGEST_NUMBER <= number.adjusted() <= _LONGEST_NUMBER or len(text) > 2 * _LONGEST_NUMBER:
         raise ValueError("a number out of range")

@@ -269,6 +269,8 @@ def hostile_bodies() -> Iterator[bytes]:
     yield b'{"a":Infinity}'
     yield b"9" * 10_000
     yield b'{"a":1.' + b"9" * 10_000 + b"e999999999999}"
+    yield b'{"a":1e999999999999999999999}'
+    yield b'{"a":1e-999999999}'
     yield b"\xff\xfe"
     yield b""
 
