@@ -11,7 +11,7 @@ from stdnum.pl import regon as stdnum_regon
 _NIP = re.compile(r"[0-9]{10}", re.ASCII)
 _REGON = re.compile(r"[0-9]{9}(?:[0-9]{5})?", re.ASCII)
 _NOISE = re.compile(r"[\s./\u00ad\u200b\u2060\ufeff\u2010-\u2015\u2212-]+")
-_LABEL = re.compile(r"^(?:nip|regon|pl)+:?", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:(?:nip|regon|pl):?)+", re.IGNORECASE)
 
 
 def is_valid_nip(text: str) -> bool:
@@ -29,7 +29,7 @@ def tidy_identifier(text: str) -> str:
 
     What is no such number stays as it is, so that the person finds the own text under the message.
     """
-    digits = _LABEL.sub("", _NOISE.sub("", text)).lstrip(":")
+    digits = _LABEL.sub("", _NOISE.sub("", text))
     return digits if digits.isascii() and digits.isdigit() else text
 
 

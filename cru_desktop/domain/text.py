@@ -33,7 +33,8 @@ def fold(text: str) -> str:
     """For search and comparison: no case, no diacritics, ł is l, no dashes. Spaces stay."""
     if text.isascii():
         return text.casefold().replace("-", "")
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    # Decomposing before and after: what a fancy letter decomposes to has a case of its own.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return _DASHES.sub("", letters.translate(_PLAIN_LETTERS))
 

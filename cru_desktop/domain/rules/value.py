@@ -45,8 +45,8 @@ def value(situation: Situation) -> Iterator[Finding]:
         yield warning("value.zero", _VALUE, message)
     elif _usual(situation.history) < amount <= LARGEST_AMOUNT:
         message = (
-            f"{format_amount(amount)} to dużo więcej niż zwykle. Sprawdź, ile cyfr ma kwota i "
-            "gdzie jest przecinek."
+            f"Kwota {format_amount(amount)} jest dużo większa niż zwykle. Sprawdź, ile ma cyfr "
+            "i gdzie jest przecinek."
         )
         yield warning("value.unusual", _VALUE, message)
 
