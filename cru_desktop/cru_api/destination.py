@@ -45,8 +45,8 @@ class Destination:
 
     @property
     def host(self) -> str:
-        """Host and, unless it is the usual one, port: what an API key is bound to."""
-        return urlsplit(self.base_url).netloc
+        """What an API key is bound to: the host and, unless it is the usual one, the port."""
+        return self.identity if self.embedded else urlsplit(self.base_url).netloc
 
     @property
     def is_loopback(self) -> bool:

@@ -154,7 +154,7 @@ class DeliveryEngine:
         return max(self._pace.wait(ticks), self._breaker.wait(ticks))
 
     def _recover(self, now: datetime) -> None:
-        records, base_url = self._workspace.submissions, self._workspace.destination.base_url
+        records, base_url = self._workspace.submissions, self._workspace.destination.identity
         for submission_id in records.recover_interrupted(base_url, now):
             self._on_change(records.get(submission_id))
         if self._undo_seconds is not None:
@@ -191,7 +191,7 @@ class DeliveryEngine:
         if polled is not None:
             return poll_job(self._around, self._keys.context(polled), self._polled)
         claimed = self._workspace.submissions.next_work(
-            self._workspace.destination.base_url, regons, now, kinds=_TO_SEND_OR_FIND
+            self._workspace.destination.identity, regons, now, kinds=_TO_SEND_OR_FIND
         )
         if claimed is None:
             return self._idle_job(regons)
@@ -287,7 +287,7 @@ class DeliveryEngine:
             if polled is not None:
                 dues.append(rules.later(now, max(polled - ticks, 0.0)))
             row_due = self._workspace.submissions.next_due(
-                self._workspace.destination.base_url, regons, now, kinds=_TO_SEND_OR_FIND
+                self._workspace.destination.identity, regons, now, kinds=_TO_SEND_OR_FIND
             )
             if row_due is not None:
                 dues.append(row_due)

@@ -33,8 +33,8 @@ def fault_of(claimed: ClaimedSubmission, context: Context, destination: Destinat
         return (
             f"row is for {row.environment}, key for {context.environment}, target {destination.environment}"
         )
-    if row.destination != destination.base_url:
-        return f"row is for {row.destination}, target is {destination.base_url}"
+    if row.destination != destination.identity:
+        return f"row is for {row.destination}, target is {destination.identity}"
     if row.context_regon != context.regon:
         return f"row belongs to {row.context_regon}, key to {context.regon}"
     entity = entity_of(claimed.body)

@@ -13,5 +13,5 @@ def entry_identity(destination: Destination, regon: str, content_hash: str, ordi
     Equal contracts exist: the same concert twice, ten equal orders without a number. The ordinal tells them
     apart.
     """
-    text = f"{destination.environment}\n{destination.base_url}\n{regon}\n{content_hash}\n{ordinal}"
+    text = f"{destination.environment}\n{destination.identity}\n{regon}\n{content_hash}\n{ordinal}"
     return hashlib.sha256(text.encode()).hexdigest()

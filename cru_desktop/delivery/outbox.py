@@ -175,7 +175,7 @@ class Outbox:
         return NewSubmission(
             agreement_id=agreement_id,
             regon=context.regon,
-            destination=self._destination.base_url,
+            destination=self._destination.identity,
             operation=Operation.PUBLISH,
             body=to_wire_body(agreement),
             content_hash=content_hash(agreement),

@@ -48,7 +48,7 @@ def resolve(around: Surroundings, first: ClaimedSubmission, context: Context) ->
             _log.warning("row %d cannot be looked up", claimed.id, exc_info=True)
             record(around, claimed, _unreachable(around, f"{type(error).__name__}: {error}"))
         claimed = around.submissions.next_work(
-            around.destination.base_url, {context.regon}, around.now(), kinds={Work.LOOK_UP}
+            around.destination.identity, {context.regon}, around.now(), kinds={Work.LOOK_UP}
         )
 
 
