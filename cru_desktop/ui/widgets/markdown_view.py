@@ -38,7 +38,7 @@ class MarkdownView(QTextBrowser):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         changed = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
-        if changed and getattr(self, "_markdown", ""):
+        if changed and hasattr(self, "_markdown"):
             self.show_markdown(self._markdown)
 
     def _follow(self, url: QUrl) -> None:

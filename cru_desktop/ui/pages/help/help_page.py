@@ -43,8 +43,8 @@ class HelpPage(Page):
     @property
     def topic(self) -> str:
         """Name of the topic that is shown."""
-        item = self.list.currentItem()
-        return str(item.data(_NAME)) if item is not None else ""
+        index = self.list.currentIndex()
+        return str(index.data(_NAME)) if index.isValid() else ""
 
     def show_topic(self, name: str) -> None:
         """Show one topic; the search is cleared if it hides it."""

@@ -1,0 +1,123 @@
+"""The open environment: opening, switching and closing, beside the UI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.problem import Problem
+from cru_desktop.ui.background.task_thread import TaskThread
+from cru_desktop.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from cru_desktop.delivery.workspace import Workspace
+
+
+class Delivery(Protocol):
+    """The delivery thread as the session handles it; its signals arrive queued."""
+
+    submission_changed: SignalInstance
+    environment_changed: SignalInstance
+    problem: SignalInstance
+
+    def start(self) -> None: ...
+
+    def wake(self) -> None: ...
+
+    def stop(self) -> object: ...
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What opening an environment gave. `close` ends all of it and runs on the records thread."""
+
+    workspace: Workspace
+    contexts: tuple[Context, ...]
+    close: Callable[[], None]
+
+
+class Opener(Protocol):
+    """Given by the composition root, which alone knows how the parts are made."""
+
+    def open(self, environment: Environment) -> Opened:
+        """On the records thread. Raises ProblemError."""
+        ...
+
+    def deliver(self, opened: Opened) -> Delivery:
+        """In the UI thread: a delivery thread, not yet started."""
+        ...
+
+
+class Session(QObject):
+    """At most one environment is open; a newer wish makes an older one that is still opening void."""
+
+    opened = Signal()
+    failed = Signal(object)
+    """Problem: the environment could not be opened; the desk stays without a workspace."""
+
+    def __init__(
+        self, desk: Desk, records: TaskThread, opener: Opener, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._records = records
+        self._opener = opener
+        self._wanted = 0
+        self._current: Opened | None = None
+        self._delivery: Delivery | None = None
+        desk.environment_wanted.connect(self.open)
+        desk.wake_wanted.connect(self._wake)
+
+    def open(self, environment: Environment) -> None:
+        """Close what is open and open this; the answer comes by `opened` or `failed`."""
+        self.close()
+        self._wanted += 1
+        wanted = self._wanted
+        self._desk.opening(environment)
+        self._records.submit(
+            lambda: self._opener.open(environment),
+            lambda opened: self._take(opened, wanted),
+            lambda problem: self._fail(problem, wanted),
+        )
+
+    def close(self) -> None:
+        """Stop the delivery and close the workspace, after what was handed over before."""
+        self._wanted += 1
+        current, self._current = self._current, None
+        delivery, self._delivery = self._delivery, None
+        if delivery is not None:
+            for signal in (delivery.submission_changed, delivery.environment_changed, delivery.problem):
+                signal.disconnect()
+            delivery.stop()
+        if current is not None:
+            self._records.submit(current.close, _nothing, self._desk.raise_problem)
+
+    def _take(self, opened: Opened, wanted: int) -> None:
+        if wanted != self._wanted:
+            self._records.submit(opened.close, _nothing, self._desk.raise_problem)
+            return
+        self._current = opened
+        self._delivery = delivery = self._opener.deliver(opened)
+        delivery.submission_changed.connect(self._desk.take_submission)
+        delivery.environment_changed.connect(self._desk.take_environment_state)
+        delivery.problem.connect(self._desk.raise_problem)
+        self._desk.opened(opened.workspace, opened.contexts)
+        delivery.start()
+        self.opened.emit()
+
+    def _fail(self, problem: Problem, wanted: int) -> None:
+        if wanted == self._wanted:
+            self.failed.emit(problem)
+
+    def _wake(self) -> None:
+        if self._delivery is not None:
+            self._delivery.wake()
+
+
+def _nothing(_: object) -> None:
+    """Closing has no result."""

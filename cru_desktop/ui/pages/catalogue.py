@@ -1,0 +1,69 @@
+"""Which screens there are. Each is imported when it is first shown, so that the window comes up quickly."""
+
+from collections.abc import Callable, Mapping
+
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.widgets.page import Page
+
+
+def page_factories() -> Mapping[PageName, Callable[[Desk], Page]]:
+    """By name; a screen that is not here is not shown in the navigation either."""
+    return {
+        PageName.TODAY: _today,
+        PageName.AGREEMENTS: _agreements,
+        PageName.SENDING: _sending,
+        PageName.REGISTER_STATE: _register_state,
+        PageName.SETTINGS: _settings,
+        PageName.HELP: _help,
+        PageName.FIRST_START: _first_start,
+        PageName.AGREEMENT: _agreement,
+    }
+
+
+def _today(desk: Desk) -> Page:
+    from cru_desktop.ui.pages.today.today_page import TodayPage
+
+    return TodayPage(desk)
+
+
+def _agreements(desk: Desk) -> Page:
+    from cru_desktop.ui.pages.agreements.agreements_page import AgreementsPage
+
+    return AgreementsPage(desk)
+
+
+def _sending(desk: Desk) -> Page:
+    from cru_desktop.ui.pages.sending.sending_page import SendingPage
+
+    return SendingPage(desk)
+
+
+def _register_state(desk: Desk) -> Page:
+    from cru_desktop.ui.pages.register_state.register_state_page import RegisterStatePage
+
+    return RegisterStatePage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from cru_desktop.ui.pages.settings.settings_page import SettingsPage
+
+    return SettingsPage(desk)
+
+
+def _help(desk: Desk) -> Page:
+    from cru_desktop.ui.pages.help.help_page import HelpPage
+
+    return HelpPage(desk)
+
+
+def _first_start(desk: Desk) -> Page:
+    from cru_desktop.ui.pages.first_start.first_start_page import FirstStartPage
+
+    return FirstStartPage(desk)
+
+
+def _agreement(desk: Desk) -> Page:
+    from cru_desktop.ui.pages.agreement.agreement_page import AgreementPage
+
+    return AgreementPage(desk)
