@@ -24,14 +24,10 @@ class FaultServer:
         self._tls = tls
         self._requests_each = requests_each
         self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self.requests: list[bytes] = []
         self.connections = 0
-
-    @property
-    def port(self) -> int:
-        port: int = self._listener.getsockname()[1]
-        return port
 
     @property
     def url(self) -> str:
