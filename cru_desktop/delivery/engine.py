@@ -100,6 +100,10 @@ class DeliveryEngine:
         """REGONs of the contexts that have a usable key; what is queued for others waits for a person."""
         return self._keys.regons
 
+    def now(self) -> datetime:
+        """The clock by which due times are told; aware UTC."""
+        return self._clock()
+
     def wake(self) -> None:
         """Something was queued, decided or put right: read keys and contexts again at the next step."""
         self._woken = True
@@ -215,8 +219,8 @@ class DeliveryEngine:
         except ProblemError:
             raise
         except Exception:  # noqa: BLE001 - logged; and no row may hold up the others
-            # A fault of ours, or a row that a person changed under our hands. It is of unknown outcome now, and
-            # its look-up will set it aside if that fails as well.
+            # A fault of ours, or a row that a person changed under our hands. It is of unknown outcome
+            # now, and its look-up will set it aside if that fails as well.
             _log.exception("a job of %s broke off", job.regon)
             self._job, self._must_recover = None, True
             return

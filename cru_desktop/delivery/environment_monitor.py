@@ -81,7 +81,6 @@ class EnvironmentMonitor:
         self._failures = 0
         self._details = ""
         self._refusals: dict[str, Refusal] = {}
-        self._elsewhere = False
         self._state = _state(UNKNOWN_AT_FIRST, _C.UNKNOWN, None, None, "")
 
     @property
@@ -120,10 +119,6 @@ class EnvironmentMonitor:
     def key_replaced(self, regon: str) -> None:
         self._refusals.pop(regon, None)
 
-    def sends_elsewhere(self, elsewhere: bool) -> None:
-        """True while another window or a command line of this profile holds the sender's lock."""
-        self._elsewhere = elsewhere
-
     def refresh(self, now: datetime, next_try: datetime | None) -> EnvironmentState:
         """Judge anew (an old answer proves nothing any more) and tell of a change."""
         new = self._judge(now, next_try)
@@ -138,8 +133,6 @@ class EnvironmentMonitor:
             self._since = now
 
     def _judge(self, now: datetime, next_try: datetime | None) -> EnvironmentState:
-        if self._elsewhere:
-            return _state(CONDITION_WORDS["elsewhere"], _C.UNKNOWN, None, None, "")
         works = self._condition in (_C.WORKS, _C.SLOW)
         if works and self._last_answer is not None and self._is_old(self._last_answer, now):
             said = UNKNOWN_LATER.filled(clock_text(self._last_answer, now))
@@ -194,3 +187,7 @@ def _state(
         next_try=next_try,
         details=details,
     )
+
+
+#: While another window or a command line of this profile holds the sender's lock.
+OTHER_SENDER = _state(CONDITION_WORDS["elsewhere"], _C.UNKNOWN, None, None, "")
