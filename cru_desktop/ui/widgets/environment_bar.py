@@ -75,11 +75,16 @@ def state_sentence(state: EnvironmentState, now: datetime) -> str:
     """What the program does, when it tries next, what the person can do."""
     parts = [state.program_does]
     if state.next_try is not None and state.next_try > now:
-        clock = clock_text(state.next_try, now)
-        parts.append(f"Następna próba {clock if ' o ' in clock else 'o ' + clock}.")
+        parts.append(next_try_text(state.next_try, now))
     if state.you_can and state.whose_move is not WhoseMove.PROGRAM:
         parts.append(state.you_can)
     return " ".join(part for part in parts if part)
+
+
+def next_try_text(moment: datetime, now: datetime) -> str:
+    """ "Następna próba o 11:05."; the preposition never stands alone at the end of a line."""
+    clock = clock_text(moment, now)
+    return f"Następna próba {clock}." if " o " in clock else f"Następna próba o\u00a0{clock}."
 
 
 def _sentence(text: str) -> str:

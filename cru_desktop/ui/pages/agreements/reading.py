@@ -32,7 +32,7 @@ class PagesAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """One agreement with every submission of it, newest first, and their events, oldest first."""
+    """One agreement with every submission of it and their events, oldest first."""
 
     stored: StoredAgreement
     submissions: tuple[Submission, ...]
@@ -61,9 +61,10 @@ def read_details(workspace: Workspace, agreement_id: int) -> Details:
     from cru_desktop.storage.submission_shapes import SubmissionQuery
 
     stored = workspace.agreements.get(agreement_id)
-    rows = workspace.submissions.list(SubmissionQuery(agreement_id=agreement_id))
+    listed = workspace.submissions.list(SubmissionQuery(agreement_id=agreement_id))
+    rows = sorted(listed, key=lambda row: row.id)
     events = [event for row in rows for event in workspace.submissions.events(row.id)]
-    return Details(stored, tuple(rows), tuple(sorted(events, key=lambda event: event.at)))
+    return Details(stored, tuple(rows), tuple(events))
 
 
 def copy_as_new(workspace: Workspace, agreement_id: int, at: datetime, person: str) -> int:

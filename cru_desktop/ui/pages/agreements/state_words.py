@@ -34,9 +34,10 @@ def state_text(row: AgreementRow, environment: Environment) -> str:
         return _WORDS[row.state][0]
     if environment is Environment.TRAINING:
         return "Opublikowana na próbę"
+    if environment is Environment.TEST:
+        return "Opublikowana w TEST"
     day = "" if row.published_at is None else f" {moments.day(row.published_at)}"
-    place = "" if environment is Environment.PRODUCTION else " w TEST"
-    return f"Opublikowana{place}{day}"
+    return f"Opublikowana{day}"
 
 
 #: Chips above the table: words, and the states that they show (None: all).

@@ -1,9 +1,10 @@
 """Stan rejestru: how the register is, why, since when, whose move it is; the last day and recent outages."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from cru_desktop.delivery.words import clock_text
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.plural import plural
@@ -14,12 +15,13 @@ from cru_desktop.ui.pages.register_state.condition_words import WHOSE_MOVE, cond
 from cru_desktop.ui.pages.register_state.day_strip import DayStrip
 from cru_desktop.ui.pages.register_state.reading import PastOutage, RegisterHistory, read_history
 from cru_desktop.ui.pages.register_state.stretches_table import StretchesTable
+from cru_desktop.ui.pages.register_state.strip_legend import StripLegend
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.badge import Badge
 from cru_desktop.ui.widgets.buttons import link_button, secondary_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.details_fold import DetailsFold
-from cru_desktop.ui.widgets.environment_bar import CHECK_NOW, KINDS
+from cru_desktop.ui.widgets.environment_bar import CHECK_NOW, KINDS, next_try_text
 from cru_desktop.ui.widgets.labels import TextLabel, heading, muted, strong
 from cru_desktop.ui.widgets.page import Page
 
@@ -73,14 +75,11 @@ class RegisterStatePage(Page):
         reason = state.reason or "Jeszcze nie wiem, czy rejestr działa"
         self._reason.setText(reason)
         self._badge.set_state(_SHORT[state.condition], KINDS[state.condition])
-        self._since.setText(
-            "" if state.since is None else f"Tak jest {moments.since_clock(state.since, now)}."
-        )
+        self._since.setText(_since_text(state, now))
         self._since.setVisible(state.since is not None)
         does = state.program_does
         if state.next_try is not None and state.next_try > now:
-            at = clock_text(state.next_try, now)
-            does = f"{does} Następna próba {at if ' o ' in at else 'o ' + at}.".strip()
+            does = f"{does} {next_try_text(state.next_try, now)}".strip()
         for label, text in (
             (self._does, does),
             (self._can, state.you_can),
@@ -129,6 +128,7 @@ class RegisterStatePage(Page):
 
     def _show_history(self, history: RegisterHistory) -> None:
         self._strip.show_stretches(history.stretches)
+        self._legend.show_conditions(each.condition for each in history.stretches)
         self._table.show_stretches(history.stretches, self.desk.now())
         known = any(each.condition is not None for each in history.stretches)
         self._nothing_yet.setVisible(not known)
@@ -143,6 +143,7 @@ class RegisterStatePage(Page):
     def _build_day(self) -> None:
         card = Card("Ostatnie 24 godziny")
         self._strip = DayStrip()
+        self._legend = StripLegend()
         self._table = StretchesTable()
         self._table.setVisible(False)
         self._nothing_yet = muted(
@@ -154,6 +155,7 @@ class RegisterStatePage(Page):
         self._history_details = DetailsFold()
         for widget in (
             self._strip,
+            self._legend,
             self._nothing_yet,
             self._sent,
             self._as_table,
@@ -195,6 +197,13 @@ class RegisterStatePage(Page):
             return f"{began} – trwa · {words}"
         lasted = moments.length_words(outage.ended_at - outage.began_at)
         return f"{began}–{moments.clock(outage.ended_at)} ({lasted}) · {words}"
+
+
+def _since_text(state: EnvironmentState, now: datetime) -> str:
+    if state.since is None:
+        return ""
+    begun = moments.since_clock(state.since, now)
+    return f"Trwa {begun}, czyli {moments.length_words(now - state.since)}."
 
 
 _C = EnvironmentCondition

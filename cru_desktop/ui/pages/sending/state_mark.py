@@ -1,6 +1,5 @@
 """A row's state as a badge that wraps: some states are a sentence, and letters may be twice the size."""
 
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from cru_desktop.ui.theme.theme import scaled, set_property
@@ -16,7 +15,7 @@ class StateMark(QFrame):
         super().__init__(parent)
         self.setProperty("panel", "badge")
         self.setProperty("kind", Kind.NEUTRAL.value)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._room = 0
         self._icon = IconLabel(Kind.NEUTRAL.icon_name, size=14)
         self._text = TextLabel(wrap=True)
@@ -50,7 +49,11 @@ class StateMark(QFrame):
     def _fit(self) -> None:
         # A wrapping label alone would settle on a narrow block; the words decide its width instead.
         self._text.ensurePolished()
-        natural = QFontMetrics(self._text.font()).horizontalAdvance(self._text.text()) + scaled(2)
-        room = max(self._room - self._around, scaled(60)) if self._room else natural
-        self._text.setFixedWidth(min(natural, room))
-        self._text.setFixedHeight(self._text.heightForWidth(min(natural, room)))
+        self._text.setWordWrap(False)
+        natural = self._text.sizeHint()
+        room = max(self._room - self._around, scaled(60)) if self._room else natural.width()
+        if natural.width() <= room:
+            self._text.setFixedSize(natural)
+        else:
+            self._text.setWordWrap(True)
+            self._text.setFixedSize(room, self._text.heightForWidth(room))
