@@ -24,12 +24,15 @@ class Delivery(Protocol):
     submission_changed: SignalInstance
     environment_changed: SignalInstance
     problem: SignalInstance
+    watched: SignalInstance
 
     def start(self) -> None: ...
 
     def wake(self) -> None: ...
 
     def stop(self) -> object: ...
+
+    def deleteLater(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -90,12 +93,17 @@ class Session(QObject):
         self._wanted += 1
         current, self._current = self._current, None
         delivery, self._delivery = self._delivery, None
-        if delivery is not None:
-            for signal in (delivery.submission_changed, delivery.environment_changed, delivery.problem):
-                signal.disconnect()
+        if delivery is None or current is None:
+            return
+        for signal in (*_signals(delivery), delivery.watched):
+            signal.disconnect()
+
+        def end() -> None:
+            # Ending may wait for a request in flight: never in the UI thread.
             delivery.stop()
-        if current is not None:
-            self._records.submit(current.close, _nothing, self._desk.raise_problem)
+            current.close()
+
+        self._records.submit(end, lambda _: delivery.deleteLater(), self._desk.raise_problem)
 
     def _take(self, opened: Opened, wanted: int) -> None:
         if wanted != self._wanted:
@@ -103,9 +111,10 @@ class Session(QObject):
             return
         self._current = opened
         self._delivery = delivery = self._opener.deliver(opened)
-        delivery.submission_changed.connect(self._desk.take_submission)
-        delivery.environment_changed.connect(self._desk.take_environment_state)
-        delivery.problem.connect(self._desk.raise_problem)
+        receivers = (self._desk.take_submission, self._desk.take_environment_state, self._desk.raise_problem)
+        for signal, receiver in zip(_signals(delivery), receivers, strict=True):
+            signal.connect(receiver)
+        delivery.watched.connect(self._desk.agreements_changed)
         self._desk.opened(opened.workspace, opened.contexts)
         delivery.start()
         self.opened.emit()
@@ -117,6 +126,10 @@ class Session(QObject):
     def _wake(self) -> None:
         if self._delivery is not None:
             self._delivery.wake()
+
+
+def _signals(delivery: Delivery) -> tuple[SignalInstance, ...]:
+    return delivery.submission_changed, delivery.environment_changed, delivery.problem
 
 
 def _nothing(_: object) -> None:

@@ -1,0 +1,128 @@
+"""How an environment is opened for the window: training register, workspace, delivery thread.
+
+Heavy libraries are imported inside the methods, which run on the records thread.
+"""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from cru_desktop.delivery.worker_thread import DeliveryThread, Listeners
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.problem import Problem, ProblemError, WhoseMove
+from cru_desktop.secrets.api_keys import ApiKeys
+from cru_desktop.support.profile_folder import ProfileFolder
+from cru_desktop.support.settings import Settings
+from cru_desktop.ui.background.session import Opened
+
+if TYPE_CHECKING:
+    from cru_desktop.cru_api.destination import Destination
+    from cru_desktop.delivery.engine import DeliveryEngine
+    from cru_desktop.delivery.workspace import Workspace
+
+
+class TrainingRegisterError(ProblemError):
+    """The embedded training register could not be started."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAddress:
+    """An address of the register for this run alone."""
+
+    environment: Environment
+    base_url: str
+
+
+class EnvironmentOpener:
+    """Opens environments of one profile. `settings` is asked whenever one is opened."""
+
+    def __init__(
+        self,
+        folder: ProfileFolder,
+        keys: ApiKeys,
+        settings: Callable[[], Settings],
+        clock: Callable[[], datetime],
+        other_address: OtherAddress | None = None,
+    ) -> None:
+        self._folder = folder
+        self._keys = keys
+        self._settings = settings
+        self._clock = clock
+        self._other_address = other_address
+
+    def open(self, environment: Environment) -> Opened:
+        """On the records thread. Raises ProblemError; then nothing stays open."""
+        from cru_desktop.delivery.workspace import open_workspace
+
+        with ExitStack() as stack:
+            destination = self._destination(environment, stack)
+            workspace = open_workspace(
+                self._folder.path,
+                environment,
+                destination,
+                clock=self._clock,
+                keys=self._keys,
+                profile_id=self._folder.profile_id,
+            )
+            stack.callback(workspace.close)
+            contexts = tuple(workspace.contexts.list())
+            return Opened(workspace, contexts, stack.pop_all().close)
+
+    def deliver(self, opened: Opened) -> DeliveryThread:
+        """In the UI thread: the delivery of this workspace, not yet started."""
+        workspace = opened.workspace
+        undo_seconds = float(self._settings().undo_seconds)
+        lock = self._folder.path / f"{workspace.environment.value}.sender.lock"
+        return DeliveryThread(lambda listeners: _engine(workspace, undo_seconds, listeners), lock)
+
+    def _destination(self, environment: Environment, stack: ExitStack) -> "Destination":
+        from cru_desktop.cru_api.destination import destination, embedded_destination
+
+        other = self._other_address
+        if other is not None and other.environment is environment:
+            return destination(environment, other.base_url)
+        corrected = self._settings().base_urls.get(environment)
+        if corrected is None and environment is Environment.TRAINING:
+            return embedded_destination(self._start_training(stack))
+        return destination(environment, corrected)
+
+    def _start_training(self, stack: ExitStack) -> str:
+        from cru_desktop.training.server import (
+            TrainingPortBusyError,
+            TrainingRegister,
+            TrainingStateError,
+        )
+
+        try:
+            register = TrainingRegister(state_file=self._folder.training_state)
+            stack.callback(register.stop)
+            return register.start()
+        except (TrainingPortBusyError, TrainingStateError, OSError) as error:
+            raise TrainingRegisterError(_training_problem(error)) from error
+
+
+def _engine(workspace: "Workspace", undo_seconds: float, listeners: Listeners) -> "DeliveryEngine":
+    from cru_desktop.cru_api.client import CruClient
+    from cru_desktop.delivery.engine import DeliveryEngine
+
+    return DeliveryEngine(
+        workspace,
+        lambda _, key: CruClient(workspace.destination, key),
+        undo_seconds=undo_seconds,
+        on_change=listeners.on_change,
+        on_environment=listeners.on_environment,
+        on_problem=listeners.on_problem,
+    )
+
+
+def _training_problem(error: Exception) -> Problem:
+    return Problem(
+        "CRU-APP-TRAINING",
+        "Rejestr do ćwiczeń nie uruchomił się na tym komputerze.",
+        "Twoje szkice są bezpieczne. Prawdziwy rejestr i środowisko testowe działają niezależnie.",
+        "Spróbuj ponownie. Jeśli to nie pomoże, pokaż szczegóły informatykowi.",
+        f"{type(error).__name__}: {error}",
+        WhoseMove.IT_PERSON,
+    )

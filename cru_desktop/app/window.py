@@ -1,0 +1,174 @@
+"""The window's composition root: makes the parts, joins them, and ends them in order.
+
+Light to import: what opens databases, speaks HTTP or serves the training register is imported on the records
+thread, after the window is on the screen.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from cru_desktop import __version__
+from cru_desktop.app.application import make_application
+from cru_desktop.app.environment_opener import EnvironmentOpener, OtherAddress
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.problem import Problem, ProblemError
+from cru_desktop.secrets.api_keys import ApiKeys
+from cru_desktop.secrets.masking import KeyMaskingFilter
+from cru_desktop.support.log_file import log_to_file
+from cru_desktop.support.profile_folder import ProfileFolder, open_profile_folder
+from cru_desktop.support.settings import Settings, SettingsFile
+from cru_desktop.ui.background.session import Session
+from cru_desktop.ui.background.task_thread import TaskThread
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.frame.crash_dialog import CrashWatch, watching
+from cru_desktop.ui.frame.main_window import PROGRAM_NAME, MainWindow
+from cru_desktop.ui.frame.problem_page import WayOut
+from cru_desktop.ui.frame.single_window import SingleWindow, raise_first_window
+from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.catalogue import page_factories
+from cru_desktop.ui.pages.today.counts_reader import CountsReader
+from cru_desktop.ui.theme.look import LookKeeper
+
+_log = logging.getLogger(__name__)
+#: Seconds that closing may take; what has not ended by then is found again at the next start.
+_RECORDS_CLOSING = 1.8
+_LOOK_UPS_CLOSING = 0.2
+
+
+def run_window(environment: Environment | None, data_dir: Path | None, *, base_url: str | None = None) -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    `environment` None: the one of last time. `base_url`: another address of the register, for this run.
+    """
+    app = make_application()
+    try:
+        folder = open_profile_folder(data_dir)
+    except ProblemError as error:
+        return _say_and_end(app, error.problem)
+    if raise_first_window(folder.path):
+        return 0
+    with open_program(app, folder, environment, base_url) as window:
+        window.show()
+        return app.exec()
+
+
+@contextmanager
+def open_program(
+    app: QApplication, folder: ProfileFolder, environment: Environment | None, base_url: str | None = None
+) -> Iterator[MainWindow]:
+    """The whole program on this profile, its window not yet shown; everything has ended when it is left."""
+    keys = ApiKeys()
+    settings_file = SettingsFile(folder.settings_file)
+    settings = settings_file.load()
+    wanted = environment or settings.environment
+    with ExitStack() as stack:
+        stack.enter_context(log_to_file(folder.logs, [KeyMaskingFilter(keys.known_keys)]))
+        _log.info("Start, version %s, environment %s", __version__, wanted)
+        threads = stack.enter_context(_threads())
+        records, look_ups = threads
+        look = LookKeeper(app, settings)
+        desk = Desk(environment=wanted, settings=settings, records=records, look_ups=look_ups, clock=_utc_now)
+        window = MainWindow(desk, page_factories())
+        stack.callback(window.deleteLater)
+        stack.enter_context(watching(CrashWatch(window)))
+        single = SingleWindow(folder.path, window)
+        stack.callback(single.close)
+        single.raise_wanted.connect(window.bring_to_front)
+        other = OtherAddress(wanted, base_url) if base_url else None
+        opener = EnvironmentOpener(folder, keys, lambda: desk.settings, _utc_now, other)
+        session = Session(desk, records, opener, window)
+        stack.callback(session.close)
+        _join(desk, window, session, look, look_ups, settings_file, folder)
+        window.restore_place(settings.window)
+        window.show_page(_first_page(settings, wanted))
+        session.open(wanted)
+        yield window
+        _log.info("End")
+
+
+@contextmanager
+def _threads() -> Iterator[tuple[TaskThread, TaskThread]]:
+    records, look_ups = TaskThread("records"), TaskThread("look-ups")
+    records.start()
+    look_ups.start()
+    try:
+        yield records, look_ups
+    finally:
+        # Look-ups may hang in the network or a keyring; they are daemons and hold nothing that could be lost.
+        for thread, seconds in ((records, _RECORDS_CLOSING), (look_ups, _LOOK_UPS_CLOSING)):
+            if not thread.stop(seconds):
+                _log.warning("A thread did not end in time")
+
+
+def _join(
+    desk: Desk,
+    window: MainWindow,
+    session: Session,
+    look: LookKeeper,
+    look_ups: TaskThread,
+    settings_file: SettingsFile,
+    folder: ProfileFolder,
+) -> None:
+    CountsReader(desk, window.show_counts, window)
+
+    def save(settings: Settings) -> None:
+        look_ups.submit(lambda: settings_file.save(settings), lambda _: None, desk.raise_problem)
+
+    def opened() -> None:
+        desk.change_settings(environment=desk.environment)
+        if window.current is None:
+            window.show_page(PageName.TODAY)
+        if not desk.contexts and window.current is PageName.TODAY:
+            window.show_page(PageName.FIRST_START)
+
+    def failed(problem: Problem) -> None:
+        _log.error("%s: %s", problem.code, problem.details)
+        window.show_blocking_problem(problem, _ways_out(desk, session, folder))
+
+    def closing() -> None:
+        desk.change_settings(window=window.place())
+
+    desk.settings_changed.connect(look.follow)
+    desk.settings_save_wanted.connect(save)
+    session.opened.connect(opened)
+    session.failed.connect(failed)
+    window.closing.connect(closing)
+
+
+def _ways_out(desk: Desk, session: Session, folder: ProfileFolder) -> list[WayOut]:
+    environment = desk.environment
+    ways = [WayOut("Spróbuj ponownie", lambda: session.open(environment))]
+    if environment is not Environment.TRAINING:
+        ways.append(WayOut("Przejdź do ćwiczeń", lambda: session.open(Environment.TRAINING)))
+    address = QUrl.fromLocalFile(str(folder.path))
+    ways.append(WayOut("Otwórz folder z danymi", lambda: QDesktopServices.openUrl(address)))
+    return ways
+
+
+def _first_page(settings: Settings, environment: Environment) -> PageName:
+    return PageName.TODAY if environment in settings.contexts else PageName.FIRST_START
+
+
+def _say_and_end(app: QApplication, problem: Problem) -> int:
+    """Without a folder there is nothing to work with: say so in a window of its own."""
+    from cru_desktop.ui.frame.problem_page import ProblemPage
+
+    LookKeeper(app, Settings())
+    page = ProblemPage()
+    page.setWindowTitle(PROGRAM_NAME)
+    page.resize(820, 420)
+    page.show_problem(problem, [WayOut("Zamknij", page.close)])
+    page.show()
+    app.exec()
+    return 1
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)

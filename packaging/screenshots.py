@@ -1,0 +1,79 @@
+"""`make screenshots`: pictures of every screen into build/screenshots, for people to look at.
+
+Optional arguments: beginnings of screens' names ("today", "frame-"); `--first` takes light at 100 % alone.
+"""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
+
+from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform has to be chosen before
+
+from cru_desktop.app.application import use_polish  # noqa: E402
+from cru_desktop.domain.environment import Environment  # noqa: E402
+from cru_desktop.ui.theme.theme import apply  # noqa: E402
+from screens.registry import Screen, all_screens  # noqa: E402
+from screens.stage import Stage  # noqa: E402
+
+TARGET = HERE.parent / "build" / "screenshots"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One look: theme, letters in percent, size of the window."""
+
+    name: str
+    dark: bool
+    letters: int
+    width: int
+    height: int
+    environment: Environment = Environment.TRAINING
+
+
+VARIANTS = (
+    Variant("light-100", False, 100, 1280, 800),
+    Variant("dark-100", True, 100, 1280, 800, Environment.PRODUCTION),
+    Variant("light-150", False, 150, 1280, 720, Environment.TEST),
+    Variant("dark-150", True, 150, 1280, 720),
+    Variant("light-100-narrow", False, 100, 900, 640, Environment.PRODUCTION),
+)
+
+
+def take(screen: Screen, variant: Variant) -> Path:
+    """One picture; returns its file."""
+    with Stage(variant.width, variant.height, variant.environment, variant.letters) as stage:
+        if screen.prepare is not None:
+            screen.prepare(stage)
+        widget = screen.show(stage)
+        path = TARGET / f"{screen.name}-{variant.name}.png"
+        if not widget.grab().save(str(path)):
+            raise OSError(f"cannot write {path}")
+    return path
+
+
+def main(arguments: list[str]) -> int:
+    """Take all pictures, or those whose names begin as asked."""
+    first_only = "--first" in arguments
+    beginnings = tuple(argument for argument in arguments if not argument.startswith("--"))
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    use_polish(app)
+    TARGET.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for variant in VARIANTS[:1] if first_only else VARIANTS:
+        apply(app, variant.dark, variant.letters)
+        for screen in all_screens():
+            if not beginnings or screen.name.startswith(beginnings):
+                take(screen, variant)
+                count += 1
+    print(f"{count} pictures in {TARGET}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
