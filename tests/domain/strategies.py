@@ -86,6 +86,11 @@ agreements = st.builds(
 )
 
 _NAMES = sorted({part for spec in FIELDS for part in spec.path.replace("[]", "").split(".")})
+_AWKWARD = (
+    *("31.02.2026", "31.07.20226", "2026-07-31", "31.7", "dziś", "1e30", "sto złotych", "62 dni", "0 dni"),
+    *("999999999 lat", "SU01", "Osoba fizyczna", "Polska", "XX", "TSU02", "INNA", "SC04", "1234563218"),
+    *("123456785", "-5", "1,234", "1.234,5", "", " ", "\ud800", "\x00", "PL", "DNI", "٣٤", "²"),
+)
 _scalars = (
     st.none()
     | st.booleans()
@@ -94,12 +99,7 @@ _scalars = (
     | st.decimals()
     | st.floats()
     | st.text(st.characters(), max_size=30)
-    | st.sampled_from(
-        """31.02.2026|31.07.20226|2026-07-31|31.7|dziś|1e30|sto złotych|62 dni|0 dni|999999999 lat|SU01|Osoba fizyczna
-        |Polska|XX|TSU02|INNA|SC04|1234563218|123456785|-5|1,234|1.234,5|| |\ud800|\x00|PL|DNI|٣٤|²""".split(
-            "|"
-        )
-    )
+    | st.sampled_from(_AWKWARD)
 )
 #: Anything that a JSON file can hold, with the register's own names as keys more often than not.
 any_json = st.recursive(
@@ -120,7 +120,7 @@ def _children(path: str) -> tuple[str, ...]:
 
 def _shaped(path: str) -> st.SearchStrategy[object]:
     """Right names at the right place, any value under them."""
-    children = {}
+    children: dict[str, st.SearchStrategy[object]] = {}
     for name in _children(path):
         below = f"{path}.{name}" if path else name
         if any(spec.path.startswith(f"{below}[].") for spec in FIELDS):
