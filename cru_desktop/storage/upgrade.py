@@ -18,7 +18,8 @@ from cru_desktop.storage.connections import IMMEDIATE, make_engine
 
 #: The newest schema; a test compares it with the scripts in `migrations/versions`.
 HEAD_REVISION = "0001"
-_KNOWN_REVISIONS = frozenset({HEAD_REVISION})
+#: Every schema that the scripts can start from.
+KNOWN_REVISIONS = frozenset({HEAD_REVISION})
 _LOCK_SECONDS = 60.0
 
 
@@ -63,7 +64,7 @@ def _upgrade_alone(
     if revision is None:
         _run(path, lambda connection: create_all(connection, environment))
         return
-    if revision not in _KNOWN_REVISIONS:
+    if revision not in KNOWN_REVISIONS:
         raise errors.newer(path, revision)
     try:
         back_up(path, backup_folder, clock(), f"schema-{revision}")
