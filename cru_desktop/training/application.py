@@ -90,7 +90,7 @@ class Application:
         last = self._director.refusing_until()[0]
         await self._send(send, answer, (("Connection", "close"),) if last else ())
         if last:
-            self._gate.mind_the_door()
+            self._gate.shut_after_answer()
 
     async def _keep_silent(self, seconds: float | None, scope: Scope, receive: Receive) -> None:
         """No answer: until the client leaves, or the register stops, or the time is over."""

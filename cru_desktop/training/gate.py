@@ -8,7 +8,7 @@ from cru_desktop.training.director import Director
 from cru_desktop.training.relay import Connection, Relay
 
 _FLUSH = 0.01
-"""Seconds that an answer under way gets to pass the relay before the door is shut."""
+"""Seconds that an answer under way gets to pass the relay before connections end."""
 
 
 class Gate:
@@ -25,11 +25,10 @@ class Gate:
         host, port = scope["client"]
         return self._relay.connection((host, port))
 
-    def mind_the_door(self, after: float = _FLUSH) -> None:
-        """Look at the scenario after so many seconds, and shut or open the door accordingly."""
-        if self._timer is not None:
-            self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(after, self._start_moving)
+    def shut_after_answer(self) -> None:
+        """Shut the door before the answer just sent reaches its client; connections end a moment later."""
+        self._relay.shut()
+        self._move_in(_FLUSH)
 
     async def move(self) -> None:
         """Shut or open the door now, as the scenario wants it."""
@@ -37,9 +36,15 @@ class Gate:
         if not refusing:
             await self._relay.open()
             return
-        await self._relay.shut()
+        self._relay.shut()
+        self._relay.end_connections()
         if seconds is not None:
-            self.mind_the_door(seconds + 0.001)
+            self._move_in(seconds + 0.001)
+
+    def _move_in(self, seconds: float) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._start_moving)
 
     async def close(self) -> None:
         """Forget what was planned."""

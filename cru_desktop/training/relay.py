@@ -187,15 +187,17 @@ class Relay:
             loop = asyncio.get_running_loop()
             self._server = await loop.create_server(lambda: Connection(self), sock=self._door, backlog=128)
 
-    async def shut(self) -> None:
-        """Refuse connections, and end those that stand. The port stays ours."""
-        if self._server is None:
-            return
-        server, self._server = self._server, None
-        server.close()  # closes the socket too
+    def shut(self) -> None:
+        """Refuse connections from now on; the port stays ours. Those that stand are left alone."""
+        if self._server is not None:
+            self._server.close()  # closes the socket too
+            self._server = None
+            self._door = bound_socket(self._address[1])
+
+    def end_connections(self) -> None:
+        """Reset every connection that stands."""
         for connection in tuple(self._connections):
             connection.reset()
-        self._door = bound_socket(self._address[1])
 
     async def close(self) -> None:
         """End everything."""
