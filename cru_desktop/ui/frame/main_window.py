@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._factories = factories
         self._pages: dict[PageName, Page] = {}
         self._current: PageName | None = None
+        self._blocking: tuple[Problem, Sequence[WayOut]] | None = None
         self._navigable = [name for name in PageName if name.in_navigation and name in factories]
         self.band = Band(desk)
         self.quiet_bar = QuietBar(desk)
@@ -97,6 +98,9 @@ class MainWindow(QMainWindow):
         """Bring a screen to the front, unless the present one may not be left."""
         if name not in self._factories:
             return
+        if self._blocking is not None and name is not PageName.HELP:
+            self.show_blocking_problem(*self._blocking)
+            return
         if self._current is not name and not self._may_leave():
             return
         page = self.page(name)
@@ -107,7 +111,10 @@ class MainWindow(QMainWindow):
         page.focus_first()
 
     def new_agreement(self) -> None:
-        if PageName.AGREEMENT in self._factories and self._desk.is_open:
+        if self._desk.context is None:
+            self.show_page(PageName.FIRST_START)
+            self._desk.give_notice("Najpierw wybierz, jak chcesz zacząć. Potem wpiszesz umowę.")
+        elif PageName.AGREEMENT in self._factories:
             cast(FormPage, self.page(PageName.AGREEMENT)).new_agreement()
             self.show_page(PageName.AGREEMENT)
 
@@ -128,8 +135,9 @@ class MainWindow(QMainWindow):
             cast(SettingsPage, self.page(PageName.SETTINGS)).add_context()
 
     def show_blocking_problem(self, problem: Problem, ways_out: Sequence[WayOut]) -> None:
-        """A problem instead of all screens; the next `show_page` takes it away."""
+        """A problem instead of all screens but Pomoc, until an environment is opened."""
         self._current = None
+        self._blocking = (problem, ways_out)
         self.problem_page.show_problem(problem, ways_out)
         self.stack.setCurrentWidget(self.problem_page)
 
@@ -206,6 +214,10 @@ class MainWindow(QMainWindow):
         desk.details_wanted.connect(self.show_details)
         desk.context_adding_wanted.connect(self.add_context)
         desk.environment_switched.connect(self._name_window)
+        desk.environment_switched.connect(self._unblock)
+
+    def _unblock(self) -> None:
+        self._blocking = None
 
     def _name_window(self, environment: Environment) -> None:
         self.setWindowTitle(f"{PROGRAM_NAME} – {environment.title}")

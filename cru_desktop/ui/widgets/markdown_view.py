@@ -1,12 +1,12 @@
 """Shows a text of ours written in Markdown; links out open in the browser, others are handed to the owner."""
 
 from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from cru_desktop.ui.theme.theme import colours_of, scaled
+from cru_desktop.ui.theme.theme import scaled
 
-_SHEET = "h1, h2, h3 { margin-top: 14px; } a { color: %s; }"
+_LINE_HEIGHT = 125.0
 
 
 class MarkdownView(QTextBrowser):
@@ -31,8 +31,8 @@ class MarkdownView(QTextBrowser):
         self._markdown = text
         document = self.document()
         document.setDocumentMargin(scaled(12))
-        document.setDefaultStyleSheet(_SHEET % colours_of(self).primary)
         document.setMarkdown(text)
+        self._space_out()
         self.verticalScrollBar().setValue(0)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -40,6 +40,21 @@ class MarkdownView(QTextBrowser):
         changed = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
         if changed and hasattr(self, "_markdown"):
             self.show_markdown(self._markdown)
+
+    def _space_out(self) -> None:
+        """Markdown comes without room between lines and paragraphs; text inside tables keeps its own."""
+        block = self.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            if cursor.currentTable() is None:
+                form = QTextBlockFormat()
+                form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+                in_list = block.textList() is not None
+                heading = block.blockFormat().headingLevel() > 0
+                form.setTopMargin(scaled(14 if heading and block.blockNumber() else 0))
+                form.setBottomMargin(scaled(3 if in_list else 8))
+                cursor.mergeBlockFormat(form)
+            block = block.next()
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() in ("https", "mailto"):

@@ -27,8 +27,8 @@ def matter_words(matter: Matter) -> MatterWords:
     return _WORDS[matter.urgency](matter)
 
 
-def greeting(urgent: int, drafts: int) -> str:
-    """The page's title: how much waits for the clerk."""
+def greeting(urgent: int, drafts: int, *, begun: bool = True) -> str:
+    """The page's title: how much waits for the clerk. `begun`: something has been sent before."""
     if urgent == 1:
         return "Dzień dobry. Dziś czeka na Ciebie 1 sprawa"
     if urgent:
@@ -36,7 +36,7 @@ def greeting(urgent: int, drafts: int) -> str:
         return f"Dzień dobry. Dziś {verb} na Ciebie {plural(urgent, 'sprawa', 'sprawy', 'spraw')}"
     if drafts:
         return "Dzień dobry. Nic pilnego nie czeka"
-    return "Dzień dobry. Wszystko zrobione"
+    return "Dzień dobry. Wszystko zrobione" if begun else "Dzień dobry"
 
 
 def _name(matter: Matter) -> str:

@@ -75,7 +75,8 @@ class TodayPage(Page):
 
     def _show(self, today: Today) -> None:
         urgent = sum(1 for matter in today.matters if matter.is_urgent)
-        self.set_title(greeting(urgent, len(today.matters) - urgent))
+        begun = bool(today.published_in_all or today.queued)
+        self.set_title(greeting(urgent, len(today.matters) - urgent, begun=begun))
         self._show_matters(today)
         self._entities.show_entities(today.entities)
         self._published.setText(plural(today.published_today, "umowa", "umowy", "umów"))
