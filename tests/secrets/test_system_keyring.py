@@ -43,10 +43,28 @@ keys.store(one, "first-key-0001", session_only=True)
 assert keys.read(one) == "first-key-0001"
 """
 
+LOCKED = """
+from cru_desktop.domain.environment import Environment
+from cru_desktop.secrets.api_keys import ApiKeys, KeyringLockedError, KeySlot
+keys = ApiKeys(patience=20)
+one = KeySlot("default", Environment.TEST, "987654321", "jsfp-cru-test.mf.gov.pl")
+for use in (keys.read, keys.describe, lambda slot: keys.store(slot, "newer-key-0003")):
+    try:
+        use(one)
+    except KeyringLockedError as error:
+        print("locked:", error.problem.code)
+"""
+
 #: A keyring unlocked with a password, in a session bus of its own; then Python in that session.
 SESSION = (
     "printf ci | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
     " && exec {python} -W error -c {code}"
+)
+
+
+#: The same keyring in a later session, in which nobody typed its password and nobody can.
+LOCKED_SESSION = (
+    "gnome-keyring-daemon --start --components=secrets >/dev/null && exec {python} -W error -c {code}"
 )
 
 
@@ -62,6 +80,12 @@ def run(command: list[str], env: dict[str, str]) -> str:
     return done.stdout
 
 
+def in_session(session: str, code: str, home: Path) -> str:
+    """What `code` prints in a session bus of its own."""
+    script = session.format(python=sys.executable, code=shlex.quote(code))
+    return run(["dbus-run-session", "--", "bash", "-c", script], environment(home))
+
+
 def has_secret_service() -> bool:
     return all(shutil.which(program) for program in ("gnome-keyring-daemon", "dbus-run-session"))
 
@@ -69,13 +93,21 @@ def has_secret_service() -> bool:
 def test_a_key_survives_in_the_systems_keyring(tmp_path: Path) -> None:
     """With Secret Service at hand the real round trip; else the way of a system that has no keyring."""
     if has_secret_service():
-        script = SESSION.format(python=sys.executable, code=shlex.quote(ROUND_TRIP))
-        printed = run(["dbus-run-session", "--", "bash", "-c", script], environment(tmp_path))
+        printed = in_session(SESSION, ROUND_TRIP, tmp_path)
         assert printed.strip() == "round trip: keyring.backends.SecretService.Keyring"
     else:
         assert "missing: CRU-KLUCZ-01" in run([sys.executable, "-c", MISSING], environment(tmp_path))
     written = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert not [path for path in written if b"-key-000" in path.read_bytes()]
+
+
+def test_a_locked_keyring_is_told_from_a_missing_one(tmp_path: Path) -> None:
+    """With Secret Service at hand one that nobody can unlock; else the way of a system without a keyring."""
+    if has_secret_service():
+        in_session(SESSION, ROUND_TRIP, tmp_path)
+        assert in_session(LOCKED_SESSION, LOCKED, tmp_path) == "locked: CRU-KLUCZ-02\n" * 3
+    else:
+        assert "missing: CRU-KLUCZ-01" in run([sys.executable, "-c", MISSING], environment(tmp_path))
 
 
 @pytest.mark.parametrize(
