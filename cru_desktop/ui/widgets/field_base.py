@@ -25,8 +25,8 @@ _MESSAGES_SHOWN = 3
 class Field(QWidget):
     """A labelled control bound to one path of the raw agreement.
 
-    A remark is shown only once the person has left the field the first time (`judged`), and live from then on.
-    `path` may change while the field lives: parties move up when one is taken out.
+    A remark is shown only once the person has left the field the first time (`judged`), and live from then
+    on. `path` may change while the field lives: parties move up when one is taken out.
     """
 
     #: (path, raw value) after each change a person made, UI thread.

@@ -23,7 +23,7 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 @dataclass(frozen=True, slots=True)
 class LineFormat:
-    """`display(raw)` is the text in the line; `settle(text, today)` the raw value for text that is understood.
+    """`display(raw)` is the text in the line; `settle(text, today)` the raw value of text that is understood.
 
     `settle` returns None for text it does not understand: then the text stays as typed.
     """

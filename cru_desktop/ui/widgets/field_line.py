@@ -63,7 +63,7 @@ class FieldLine(Field):
         self._line.style().polish(self._line)
 
     def enter(self, value: object) -> None:
-        """Puts in a value on the person's behalf (a day from the calendar): counts as typing, can be undone."""
+        """Puts in a value on the person's behalf (a day from the calendar): like typing, can be undone."""
         self._replace(self._format.display(value))
         self._typed = False
         self.edited.emit(self.path, value)

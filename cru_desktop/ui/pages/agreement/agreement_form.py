@@ -120,11 +120,18 @@ class AgreementForm(QWidget):
         """Puts the keyboard in the field at a path, unfolding what hides it."""
         return any(card.reveal(path) for card in self._in_order_for(path))
 
+    def focus_first(self) -> None:
+        """Where typing begins in a new agreement: the other party."""
+        if not self.parties.focus_first():
+            next(iter(self.cards[1].fields())).setFocus()
+
     def focused_path(self) -> str:
         """The path of the field that holds the keyboard; empty if none does."""
-        focus = self.focusWidget()
+        focus: QWidget | None = self.focusWidget()
+        if focus is None:
+            return ""
         for field in self._fields():
-            if focus is not None and (field is focus or field.isAncestorOf(focus)):
+            if field is focus or field.isAncestorOf(focus):
                 return field.path
         return ""
 

@@ -32,7 +32,10 @@ _PARTIES_OFFERED = 12
 
 
 class ExclusionsCard(FormCard):
-    """Subject, value and each party but the own one. `switched` (UI thread): an exclusion was set or lifted."""
+    """Subject, value and each party but the own one.
+
+    `switched` is emitted (UI thread) after an exclusion was set or lifted.
+    """
 
     prefixes = (SUBJECT_EXCLUSION, VALUE_EXCLUSION)
 

@@ -14,7 +14,7 @@ from typing import cast
 
 from cru_desktop.domain.raw import LOCAL
 
-#: Where the remarks that the clerk accepted ("Wiem, tak ma być") are kept with the draft, on this computer only.
+#: The warnings that the clerk accepted ("Wiem, tak ma być"): kept with the draft, on this computer only.
 ACCEPTED = "przyjeteUwagi"
 PARTIES = "stronyUmowy"
 
@@ -37,8 +37,8 @@ def is_blank(value: object) -> bool:
 class AgreementDocument:
     """A raw agreement that is edited in place, and how often it was edited.
 
-    `live` is the mapping itself, for pure functions that only read it; `snapshot()` is a deep copy that may be
-    handed to another thread.
+    `live` is the mapping itself, for pure functions that only read it; `snapshot()` is a deep copy that may
+    be handed to another thread.
     """
 
     def __init__(self, raw: Mapping[str, object] | None = None) -> None:
@@ -65,7 +65,7 @@ class AgreementDocument:
         return isinstance(parent, dict) and last in parent
 
     def set(self, path: str, value: object) -> bool:
-        """Writes one value and says whether anything changed (null and a missing field count as different)."""
+        """Writes one value and says whether anything changed (null and a missing field are different)."""
         if self.has(path) and _same(self.value(path), value):
             return False
         *way, last = split_path(path)
@@ -162,7 +162,7 @@ class AgreementDocument:
             local[ACCEPTED] = kept
 
     def _container(self, way: tuple[str | int, ...], *, for_index: bool) -> dict[str, object] | list[object]:
-        """The dict or list at a path, made where it is missing (or where something else stood in its place)."""
+        """The dict or list at a path, made where it is missing or something else stood in its place."""
         here: dict[str, object] | list[object] = self._raw
         for position, step in enumerate(way):
             following = way[position + 1] if position + 1 < len(way) else (0 if for_index else "")

@@ -16,7 +16,7 @@ from cru_desktop.ui.widgets.labels import TextLabel, small
 
 
 class OwnPartyLine(QWidget):
-    """Locked, for nobody enters a contract in another entity's name. Hidden if the first party is another one."""
+    """Locked: nobody enters a contract in another entity's name. Hidden if the first party is another."""
 
     def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

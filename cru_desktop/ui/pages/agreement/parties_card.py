@@ -28,7 +28,7 @@ _OPEN_UP_TO = 3
 
 
 class PartiesCard(FormCard):
-    """Panels of the parties. A party taken out can be put back for as long as the form shows this agreement."""
+    """Panels of the parties. A party taken out can be put back while the form shows this agreement."""
 
     prefixes = (PARTIES,)
 
@@ -86,6 +86,13 @@ class PartiesCard(FormCard):
         self.model.parties_moved.emit()
         if self._panels:
             self._panels[-1].open_fields().focus_first()
+
+    def focus_first(self) -> bool:
+        """The first other party's first field, if one is unfolded."""
+        editor = self._panels[0].editor if self._panels else None
+        if editor is not None:
+            editor.focus_first()
+        return editor is not None
 
     def reveal(self, path: str) -> bool:
         index = party_of(path)

@@ -94,7 +94,8 @@ class PeriodCard(FormCard):
     def load(self) -> None:
         document = self.model.document
         self._typed.clear()
-        for field in (self._concluded, self._number, self._no_number, self._first, self._last):
+        plain: tuple[Field, ...] = (self._concluded, self._number, self._no_number, self._first, self._last)
+        for field in plain:
             field.set_value(document.value(field.path))
         self._length.set_value(shown_length(document))
         self._mode.set_value(self._mode_of_document())
@@ -126,7 +127,8 @@ class PeriodCard(FormCard):
             day.edited.connect(self._on_day)
         self._length.edited.connect(self._on_length)
         self._mode.edited.connect(self._on_mode)
-        for field in (self._first, self._last, self._length, self._mode):
+        period_fields: tuple[Field, ...] = (self._first, self._last, self._length, self._mode)
+        for field in period_fields:
             field.left.connect(self.model.left)
             field.warning_accepted.connect(self.model.accepted)
 

@@ -1,4 +1,4 @@
-"""What is said of the document as it stands: judged, without what the clerk accepted, counted by card. Pure."""
+"""What is said of the document as it stands, without what the clerk accepted. Pure."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ FROM_REGISTER = "register"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`errors` forbid sending; `warnings` are those not accepted yet; `answers` are the register's own remarks
-    at a rejection: shown like errors until their field is changed, but they forbid nothing.
+    """`errors` forbid sending; `warnings` are those not accepted yet; `answers` are the register's own
+    remarks at a rejection: shown like errors until their field is changed, but they forbid nothing.
     """
 
     agreement: Agreement | None = None

@@ -1,0 +1,88 @@
+"""The bar under the form: is my work safe, what is left to do, and the button that says where it goes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.plural import plural
+from cru_desktop.ui import moments
+from cru_desktop.ui.pages.agreement.send_words import SEND_TEXT
+from cru_desktop.ui.pages.agreement.verdict import Verdict
+from cru_desktop.ui.widgets.buttons import primary_button, secondary_button
+from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.labels import TextLabel
+
+UNSAVED = "Zapisuję szkic…"
+EMPTY = "Wszystko zapisuje się samo, gdy zaczniesz pisać."
+
+
+class ActionBar:
+    """Fills a page's footer. Its buttons are `problems`, `preview`, `new` and `send`."""
+
+    def __init__(self, footer: QHBoxLayout) -> None:
+        self.draft = TextLabel(EMPTY, "muted")
+        self.problems = secondary_button("", icon_name="error")
+        self.preview = secondary_button("Podgląd", icon_name="eye")
+        self.preview.setCheckable(True)
+        self.new = secondary_button("Nowa umowa", icon_name="plus")
+        self.send = primary_button("")
+        self.send.setToolTip("Ctrl+Enter")
+        footer.addWidget(self.draft, 1)
+        for button in (self.problems, self.preview, self.new, self.send):
+            footer.addWidget(button)
+        self.new.hide()
+        self.problems.hide()
+
+    def show_environment(self, environment: Environment) -> None:
+        self.send.setText(SEND_TEXT[environment])
+        self.send.setAccessibleName(SEND_TEXT[environment])
+
+    def show_saved(self, at: datetime) -> None:
+        self._say(f"Szkic zapisany na tym komputerze, {moments.clock(at)} – jeszcze nie wysłany", None)
+
+    def show_unsaved(self) -> None:
+        self._say(UNSAVED, None)
+
+    def show_empty(self) -> None:
+        self._say(EMPTY, None)
+
+    def show_not_saved(self) -> None:
+        self._say("Szkic nie jest zapisany. Próbuję dalej, nie zamykaj programu.", Kind.ERROR)
+
+    def show_counts(self, verdict: Verdict, to_fill: int) -> None:
+        """How much there is to do; nothing to do, no button."""
+        to_mend = len(verdict.answers) + len(verdict.errors) - to_fill
+        parts = []
+        if to_mend:
+            parts.append(f"{to_mend} do poprawy")
+        if to_fill:
+            parts.append(f"{to_fill} do uzupełnienia")
+        if not parts and verdict.warnings:
+            parts.append(plural(len(verdict.warnings), "uwaga", "uwagi", "uwag"))
+        text = ", ".join(parts)
+        self.problems.setVisible(bool(text) and not self.send.isHidden())
+        if self.problems.text() != text:
+            self.problems.setText(text)
+            self.problems.setAccessibleName(f"{text}. Pokaż listę")
+            self.problems.set_icon(
+                "error" if to_mend else "warning" if verdict.warnings and not to_fill else "edit"
+            )
+
+    def show_sent(self, text: str) -> None:
+        """The agreement is on its way or in the register: nothing to send, a new one may begin."""
+        self._say(text, None)
+        self.send.hide()
+        self.problems.hide()
+        self.new.show()
+
+    def show_editable(self) -> None:
+        self.send.show()
+        self.new.hide()
+
+    def _say(self, text: str, kind: Kind | None) -> None:
+        if self.draft.text() != text:
+            self.draft.setText(text)
+            self.draft.set_kind(kind)

@@ -1,0 +1,145 @@
+"""The parts of the form's page and where they stand: beside each other, or one under another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.agreement.action_bar import ActionBar
+from cru_desktop.ui.pages.agreement.agreement_form import AgreementForm
+from cru_desktop.ui.pages.agreement.countdown_bar import CountdownBar
+from cru_desktop.ui.pages.agreement.deadline_box import DeadlineBox
+from cru_desktop.ui.pages.agreement.preview_panel import PreviewPanel
+from cru_desktop.ui.pages.agreement.problem_list import ProblemList
+from cru_desktop.ui.pages.agreement.sent_state import SentState
+from cru_desktop.ui.theme import tokens
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from cru_desktop.ui.widgets.page import Page
+
+#: Below this width (at 100 % letters) the preview goes under the form and is folded.
+_NARROW_BELOW = 900
+_SIDE_WIDTH = 330
+_MARGINS = 48
+
+
+class AgreementLayout:
+    """Makes the parts and places them in the page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.form = AgreementForm(page.desk.today)
+        self.bar = ActionBar(page.footer)
+        self.deadline = DeadlineBox()
+        self.preview = PreviewPanel()
+        self.problems = ProblemList()
+        self.countdown = CountdownBar(page.desk.now)
+        self.state = SentState()
+        self.empty = EmptyState(
+            "Najpierw dodaj jednostkę",
+            "Umowę wpisuje się w imieniu jednostki. Dodaj ją w ustawieniach i wróć tutaj.",
+            icon_name="entity",
+            action="Przejdź do ustawień",
+            clicked=lambda: page.desk.show_page(PageName.SETTINGS),
+        )
+        self._above = QVBoxLayout()
+        self._below = QVBoxLayout()
+        self._narrow: bool | None = None
+        for part in (self.empty, self.state):
+            page.body.addWidget(part)
+        page.body.addLayout(self._above)
+        page.body.addWidget(self.form)
+        page.body.addLayout(self._below)
+        page.body.addStretch(1)
+        self._side_column, self._side = _side_area()
+        self._place(page)
+        page.show_footer()
+        self.fit(page.width())
+
+    @property
+    def narrow(self) -> bool:
+        return bool(self._narrow)
+
+    def fit(self, width: int) -> None:
+        """Beside the form while there is room; else the deadline above it and the preview, folded, below."""
+        narrow = width < scaled(_NARROW_BELOW)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self._above.addWidget(self.deadline)
+            self._below.addWidget(self.preview)
+        else:
+            self._side_column.insertWidget(0, self.deadline)
+            self._side_column.insertWidget(1, self.preview)
+        self._side.setVisible(not narrow and not self.form.isHidden())
+        self.bar.preview.setVisible(narrow)
+        self.bar.preview.setChecked(False)
+        self.preview.setVisible(not narrow)
+        self.deadline.show()
+
+    def show_form(self, there_is_one: bool) -> None:
+        """Without an entity to work for there is no form, only the way to add one."""
+        self.empty.setVisible(not there_is_one)
+        self.form.setVisible(there_is_one)
+        self._side.setVisible(there_is_one and not self.narrow)
+        self.deadline.setVisible(there_is_one)
+        self.preview.setVisible(there_is_one and (not self.narrow or self.bar.preview.isChecked()))
+        self._page.footer_bar.setVisible(there_is_one)
+
+    def show_preview(self, wanted: bool) -> None:
+        """Unfolds the preview under the form and goes there."""
+        self.preview.setVisible(wanted or not self.narrow)
+        if wanted:
+            self.preview.setFocus()
+            self._page.scroll_area.ensureWidgetVisible(self.preview)
+
+    def close_panels(self) -> None:
+        """Esc: whatever lies over or under the form goes away; nothing typed does."""
+        if not self.problems.isHidden():
+            self.problems.close_list()
+        elif self.narrow and self.bar.preview.isChecked():
+            self.bar.preview.setChecked(False)
+            self.show_preview(False)
+
+    def _place(self, page: Page) -> None:
+        outer = page.layout()
+        if not isinstance(outer, QBoxLayout):
+            raise TypeError("a page is laid out as a column")
+        outer.removeWidget(page.scroll_area)
+        page.scroll_area.setMaximumWidth(scaled(tokens.FORM_COLUMN + _MARGINS))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(page.scroll_area, 3)
+        row.addWidget(self._side, 1)
+        row.addStretch(0)
+        outer.insertLayout(0, row, 1)
+        bars = QVBoxLayout()
+        bars.setContentsMargins(scaled(24), 0, scaled(24), 0)
+        bars.addWidget(self.problems)
+        bars.addWidget(self.countdown)
+        outer.insertLayout(1, bars)
+
+
+def _side_area() -> tuple[QVBoxLayout, QScrollArea]:
+    inside = QWidget()
+    inside.setProperty("panel", "scrolled")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, scaled(20), scaled(24), scaled(20))
+    column.setSpacing(scaled(16))
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    area.setMinimumWidth(scaled(_SIDE_WIDTH))
+    area.setMaximumWidth(scaled(_SIDE_WIDTH + 60))
+    return column, area

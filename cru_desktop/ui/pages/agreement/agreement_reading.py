@@ -1,0 +1,31 @@
+"""What the form reads from the records before it shows an agreement (on the records thread)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cru_desktop.domain.history import History
+from cru_desktop.domain.submission import Submission
+from cru_desktop.storage.agreement_shapes import StoredAgreement
+from cru_desktop.storage.submission_shapes import SubmissionQuery
+
+if TYPE_CHECKING:
+    from cru_desktop.delivery.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An agreement with its latest submission and what its entity has entered before."""
+
+    stored: StoredAgreement
+    submission: Submission | None
+    history: History
+
+
+def read_agreement(workspace: Workspace, agreement_id: int) -> Opened:
+    """Raises UnknownRecordError for an agreement that is not there."""
+    stored = workspace.agreements.get(agreement_id)
+    rows = workspace.submissions.list(SubmissionQuery(agreement_id=agreement_id, limit=50))
+    latest = max(rows, key=lambda row: row.id, default=None)
+    return Opened(stored, latest, workspace.history.summary(stored.regon, agreement_id))

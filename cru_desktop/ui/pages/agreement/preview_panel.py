@@ -1,0 +1,78 @@
+""" "Tak zobaczy to obywatel": the entry as it will read, following every key stroke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+
+from cru_desktop.domain.agreement import Agreement
+from cru_desktop.domain.preview import NOT_YET, preview, preview_text
+from cru_desktop.ui.pages.agreement.form_paths import CONCLUDED_ON, LENGTH, NUMBER, SUBJECT, VALUE
+from cru_desktop.ui.theme.theme import scaled, set_property
+from cru_desktop.ui.widgets.card import Card
+from cru_desktop.ui.widgets.labels import TextLabel
+
+TITLE = "Tak zobaczy to obywatel"
+_PARTIES_SHOWN = 10
+#: Lines whose field may hold something that could not be read: the citizen's view says so instead of a dash.
+_PATHS = {
+    "Numer umowy": NUMBER,
+    "Data zawarcia": CONCLUDED_ON,
+    "Okres obowiązywania": LENGTH,
+    "Przedmiot umowy": SUBJECT,
+    "Wartość umowy": VALUE,
+}
+_TO_MEND = "do poprawy"
+
+
+class PreviewPanel(Card):
+    """Labels that are used again and again: a key stroke changes one text, not a page.
+
+    The whole is one stop of the keyboard, and its description is the entry as text.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(TITLE)
+        self.body.setSpacing(scaled(2))
+        self._labels: list[TextLabel] = []
+        self._text = ""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @property
+    def text(self) -> str:
+        """The entry as plain text."""
+        return self._text
+
+    def show_agreement(self, agreement: Agreement | None, wrong_paths: frozenset[str]) -> None:
+        """`wrong_paths`: fields that hold something which could not be taken as it is."""
+        lines = list(_lines(agreement, wrong_paths)) if agreement is not None else []
+        while len(self._labels) < len(lines):
+            label = TextLabel()
+            self.body.addWidget(label)
+            self._labels.append(label)
+        for position, label in enumerate(self._labels):
+            label.setVisible(position < len(lines))
+            if position < len(lines):
+                role, kind, text = lines[position]
+                set_property(label, "role", role)
+                set_property(label, "kind", kind)
+                if label.text() != text:
+                    label.setText(text)
+        self._text = preview_text(agreement) if agreement is not None else ""
+        self.setAccessibleDescription(self._text)
+
+
+def _lines(agreement: Agreement, wrong_paths: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """(role, kind, text) of each label."""
+    sections = preview(agreement)
+    for section in sections[: 2 + _PARTIES_SHOWN]:
+        yield ("strong", "", section.title)
+        for line in section.lines:
+            yield ("small", "", line.label)
+            if line.value == NOT_YET and _PATHS.get(line.label) in wrong_paths:
+                yield ("value", "error", _TO_MEND)
+            else:
+                yield ("value", "", line.value)
+    if len(sections) > 2 + _PARTIES_SHOWN:
+        yield ("small", "", f"… i dalsze strony ({len(sections) - 2 - _PARTIES_SHOWN})")

@@ -1,0 +1,162 @@
+"""The last look before sending: who, where, what; and one button that says where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from cru_desktop.domain.agreement import Agreement
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.findings import Finding
+from cru_desktop.domain.identifiers import tidy_identifier
+from cru_desktop.domain.preview import preview
+from cru_desktop.ui.pages.agreement.send_words import MEANING, SEND_TEXT
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.theme.tokens import BANDS
+from cru_desktop.ui.widgets.banner import Banner
+from cru_desktop.ui.widgets.buttons import link_button, primary_button
+from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.labels import TextLabel, heading, muted, small, strong, title
+
+_LINES_SHOWN = ("Numer umowy", "Data zawarcia", "Okres obowiązywania", "Przedmiot umowy", "Wartość umowy")
+_PARTY_LINES = ("Nazwa", "Imię i nazwisko", "Dane strony")
+
+
+class SendDialog(QDialog):
+    """`confirmed` emits nothing (UI thread). Esc and "Wróć do umowy" leave everything as it was.
+
+    `asks_regon`: the first sending of this entity to the real register asks for its REGON, so that nobody
+    publishes for another one by habit.
+    """
+
+    confirmed = Signal()
+
+    def __init__(
+        self,
+        agreement: Agreement,
+        context: Context,
+        warnings: Sequence[Finding],
+        *,
+        asks_regon: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        environment = context.environment
+        self.setWindowTitle(SEND_TEXT[environment])
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.send = primary_button(SEND_TEXT[environment], self._on_send)
+        self.send.setDefault(True)
+        self._regon = QLineEdit()
+        self._regon_error = small("")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, scaled(16))
+        column.setSpacing(scaled(12))
+        column.addWidget(self._band())
+        column.addWidget(self._scrolled(agreement, warnings), 1)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(scaled(24), 0, scaled(24), 0)
+        inside.setSpacing(scaled(6))
+        if asks_regon:
+            self._ask_regon(inside)
+        column.addLayout(inside)
+        column.addLayout(self._buttons())
+        self._asks_regon = asks_regon
+        self.resize(scaled(600), scaled(560))
+        (self._regon if asks_regon else self.send).setFocus()
+
+    @property
+    def regon_line(self) -> QLineEdit:
+        return self._regon
+
+    @property
+    def regon_error(self) -> str:
+        return self._regon_error.text()
+
+    def _band(self) -> QFrame:
+        band = QFrame()
+        colours = BANDS[self._context.environment]
+        band.setStyleSheet(
+            f"QFrame {{ background: {colours.ground}; }} QLabel {{ color: {colours.letters}; }}"
+        )
+        row = QHBoxLayout(band)
+        row.setContentsMargins(scaled(24), scaled(12), scaled(24), scaled(12))
+        row.addWidget(heading(self._context.environment.title))
+        return band
+
+    def _scrolled(self, agreement: Agreement, warnings: Sequence[Finding]) -> QScrollArea:
+        inside = QWidget()
+        inside.setProperty("panel", "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(scaled(24), scaled(4), scaled(24), scaled(4))
+        column.setSpacing(scaled(6))
+        column.addWidget(muted("W imieniu"))
+        column.addWidget(title(self._context.name.strip()))
+        column.addWidget(muted(f"REGON {self._context.regon}"))
+        column.addSpacing(scaled(6))
+        for label, value in _summary(agreement):
+            column.addWidget(small(label))
+            column.addWidget(strong(value))
+        column.addSpacing(scaled(6))
+        column.addWidget(TextLabel(MEANING[self._context.environment]))
+        if warnings:
+            text = "\n".join(f"• {warning.message}" for warning in warnings)
+            column.addWidget(Banner("Sprawdź jeszcze:", text, Kind.WARNING))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    def _ask_regon(self, column: QVBoxLayout) -> None:
+        label = strong("Wpisz REGON swojej jednostki (tylko za pierwszym razem)")
+        label.setBuddy(self._regon)
+        self._regon.setAccessibleName("REGON Twojej jednostki, wymagane za pierwszym razem")
+        self._regon_error.set_kind(Kind.ERROR)
+        self._regon_error.hide()
+        for each in (label, self._regon, self._regon_error):
+            column.addWidget(each)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(scaled(24), 0, scaled(24), 0)
+        row.addWidget(link_button("Wróć do umowy (Esc)", self.reject))
+        row.addStretch(1)
+        row.addWidget(self.send)
+        return row
+
+    def _on_send(self) -> None:
+        if self._asks_regon and tidy_identifier(self._regon.text()) != self._context.regon:
+            self._regon_error.setText("To nie jest REGON tej jednostki. Sprawdź, w czyim imieniu pracujesz.")
+            self._regon_error.show()
+            self._regon.setAccessibleDescription(self._regon_error.text())
+            self._regon.setFocus()
+            return
+        self.accept()
+        self.confirmed.emit()
+
+
+def _summary(agreement: Agreement) -> list[tuple[str, str]]:
+    """The few lines by which a person knows the contract, withheld ones as withheld."""
+    sections = preview(agreement)
+    lines = [
+        (line.label, line.value)
+        for section in sections[:2]
+        for line in section.lines
+        if line.label in _LINES_SHOWN
+    ]
+    for section in sections[2:8]:
+        if section.title == "Jednostka":
+            continue
+        names = [
+            line.value for line in section.lines if line.label in ("Nazwa", "Imię i nazwisko", "Dane strony")
+        ]
+        lines.append((section.title, ", ".join(names)))
+    more = len(agreement.parties) - 6
+    if more > 0:
+        lines.append(("Dalsze strony", str(more)))
+    return [(label, value if len(value) <= 400 else f"{value[:400]}…") for label, value in lines]

@@ -1,0 +1,137 @@
+"""From the press of "send" to a row in the outbox, and back by "Cofnij"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from cru_desktop.domain.agreement import Agreement
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.problem import Problem
+from cru_desktop.domain.submission import Submission
+from cru_desktop.storage.submission_shapes import SubmissionQuery
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.pages.agreement.draft_keeper import DraftSlot
+from cru_desktop.ui.pages.agreement.send_dialog import SendDialog
+from cru_desktop.ui.pages.agreement.verdict import Verdict
+
+if TYPE_CHECKING:
+    from cru_desktop.delivery.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What is about to be sent: frozen at the moment the summary was shown."""
+
+    slot: DraftSlot
+    agreement: Agreement
+    context: Context
+    verdict: Verdict
+
+
+class SendFlow(QObject):
+    """All signals in the UI thread."""
+
+    #: (Submission) it stands in the outbox, committed.
+    queued = Signal(object)
+    #: () nothing was sent, the agreement is a draft again.
+    undone = Signal()
+    #: () too late to undo: it is on its way.
+    undo_too_late = Signal()
+    #: (Problem) it could not be queued or undone; the draft is as it was.
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._busy = False
+        self.dialog: SendDialog | None = None
+
+    def begin(self, sending: Sending) -> None:
+        """Shows the summary. The draft was handed to the records thread before, so it is saved by then."""
+        if self._busy or self.dialog is not None:
+            return
+        self._busy = True
+
+        def first_here(workspace: Workspace) -> bool:
+            query = SubmissionQuery(regons=frozenset({sending.context.regon}), limit=1)
+            return not workspace.submissions.list(query)
+
+        self._desk.run(first_here, lambda first: self._ask(sending, first=first), self._fail)
+
+    def undo(self, submission: Submission) -> None:
+        """Back to a draft, unless the register has been spoken to already."""
+
+        def take_back(workspace: Workspace) -> bool:
+            return workspace.outbox.undo(submission.id)
+
+        self._desk.run(take_back, self._on_undone, self._fail)
+
+    def send_now(self, submission: Submission) -> None:
+        """No more waiting."""
+
+        def hurry(workspace: Workspace) -> bool:
+            return workspace.outbox.send_now(submission.id)
+
+        self._desk.run(hurry, lambda _: self._desk.wake_delivery(), self._fail)
+
+    def _ask(self, sending: Sending, *, first: bool) -> None:
+        self._busy = False
+        production = sending.context.environment is Environment.PRODUCTION
+        self.dialog = SendDialog(
+            sending.agreement,
+            sending.context,
+            sending.verdict.warnings,
+            asks_regon=first and production,
+            parent=self._window,
+        )
+        self.dialog.confirmed.connect(lambda: self._queue(sending))
+        self.dialog.finished.connect(self._forget_dialog)
+        self.dialog.open()
+
+    def _forget_dialog(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _queue(self, sending: Sending) -> None:
+        settings = self._desk.settings
+        undo_seconds = None if settings.wait_for_confirmation else float(settings.undo_seconds)
+
+        def queue(workspace: Workspace) -> Submission:
+            agreement_id = sending.slot.agreement_id
+            if agreement_id is None:
+                raise LookupError("an agreement without a draft")
+            return workspace.outbox.queue_agreement(
+                agreement_id,
+                sending.agreement,
+                sending.context,
+                undo_seconds=undo_seconds,
+                person=settings.person,
+            )
+
+        self._busy = True
+        self._desk.run(queue, self._on_queued, self._fail)
+
+    def _on_queued(self, submission: Submission) -> None:
+        self._busy = False
+        self.queued.emit(submission)
+        self._desk.take_submission(submission)
+        self._desk.agreements_changed.emit()
+        self._desk.wake_delivery()
+
+    def _on_undone(self, undone: bool) -> None:
+        if undone:
+            self.undone.emit()
+            self._desk.agreements_changed.emit()
+        else:
+            self.undo_too_late.emit()
+
+    def _fail(self, problem: Problem) -> None:
+        self._busy = False
+        self.failed.emit(problem)

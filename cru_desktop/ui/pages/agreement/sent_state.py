@@ -1,0 +1,40 @@
+"""What has become of the agreement since it was sent, above the form."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from cru_desktop.delivery.words import state_words
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.submission import Submission, SubmissionState
+from cru_desktop.ui.widgets.announce import announce
+from cru_desktop.ui.widgets.banner import Banner
+from cru_desktop.ui.widgets.kind import Kind
+
+_KINDS = {
+    SubmissionState.PUBLISHED: Kind.SUCCESS,
+    SubmissionState.REJECTED: Kind.ERROR,
+    SubmissionState.NEEDS_ATTENTION: Kind.WARNING,
+    SubmissionState.WAITING: Kind.WARNING,
+    SubmissionState.UNCERTAIN: Kind.WARNING,
+}
+
+
+class SentState(Banner):
+    """One submission's state in words, live; a new state is announced, a new clock time is not."""
+
+    def __init__(self) -> None:
+        super().__init__(kind=Kind.INFO)
+        self._announced: tuple[int, SubmissionState] | None = None
+        self.hide()
+
+    def show_submission(self, submission: Submission, now: datetime, environment: Environment) -> None:
+        words = state_words(submission, now, environment)
+        text = " ".join(part for part in (words.next_step, words.help) if part)
+        details = submission.error_details or ""
+        self.show_message(words.text, text, _KINDS.get(submission.state, Kind.INFO), details)
+        self.show()
+        state = (submission.id, submission.state)
+        if state != self._announced:
+            self._announced = state
+            announce(self, f"{words.text}. {words.next_step}".strip())
