@@ -139,7 +139,6 @@ def test_a_bad_value_is_one_error_at_its_field(where: str, value: object, code: 
         (f"{BASICS}.wersja", f"{BASICS}.wersja"),
         ("stronyUmowy.1.pesel", "stronyUmowy[1].pesel"),
         ("stronyUmowy.0.daneAdresowe", "stronyUmowy[0].daneAdresowe.poczta"),
-        ("lokalne.notatka", "lokalne.notatka"),
     ],
 )
 def test_an_unknown_field_is_named_in_a_warning(where: str, path: str) -> None:

@@ -9,7 +9,6 @@ from cru_desktop.domain.reading.notes import Notes, quoted
 from cru_desktop.domain.reading.values import note_unknown, read_date, read_object, read_yes_no
 
 _FIELDS = frozenset({"umowaNaCzasNieoznaczony", "okres", "okresLiczba", "okresJednostka"})
-_LOCAL_FIELDS = frozenset({"okresOd", "okresDo"})
 
 _Length = tuple[int, PeriodUnit] | None
 
@@ -80,10 +79,10 @@ def _checked(count: int, unit: PeriodUnit, path: str, notes: Notes) -> _Length:
 
 
 def read_local_period(value: object, path: str, notes: Notes) -> LocalPeriod:
+    """Screens keep more of their own beside the two dates; that is no business of the register's."""
     raw = read_object(value, path, notes)
     if raw is None:
         return LocalPeriod()
-    note_unknown(raw, _LOCAL_FIELDS, path, notes)
     return LocalPeriod(
         first_day=read_date(raw.get("okresOd"), f"{path}.okresOd", notes),
         last_day=read_date(raw.get("okresDo"), f"{path}.okresDo", notes),

@@ -66,16 +66,21 @@ def _is_of_context(parties: tuple[Party, ...], context: Context) -> Iterator[Fin
             )
             yield warning("context.nip_differs", f"{_FIRST}.nip", message)
     elif any(party.regon == context.regon for party in parties):
-        message = f"Twoja jednostka „{context.name.strip()}” musi być pierwszą stroną. Zmień kolejność stron."
+        message = f"Twoja jednostka{_named(context)} musi być pierwszą stroną. Zmień kolejność stron."
         yield error("context.not_first", f"{_FIRST}.regon", message)
     else:
         message = (
-            f"Pracujesz w imieniu jednostki „{context.name.strip()}” (REGON {context.regon}), "
+            f"Pracujesz w imieniu jednostki{_named(context)} (REGON {context.regon}), "
             "a nie ma jej wśród stron tej umowy. Wybierz właściwą jednostkę albo popraw pierwszą stronę."
         )
         yield error(
             "context.foreign", f"{_FIRST}.regon", message, "Nie wpisuje się umów w imieniu innej jednostki."
         )
+
+
+def _named(context: Context) -> str:
+    name = context.name.strip()
+    return f" „{name}”" if name else ""
 
 
 def repeated_parties(situation: Situation) -> Iterator[Finding]:

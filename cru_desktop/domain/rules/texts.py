@@ -7,7 +7,7 @@ and are left alone.
 
 from collections.abc import Iterator
 
-from cru_desktop.domain.fields import field_spec
+from cru_desktop.domain.fields import FIELDS, field_spec
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.plural import plural
 from cru_desktop.domain.rules.situation import Situation, error, warning
@@ -20,10 +20,12 @@ from cru_desktop.domain.text import (
 )
 from cru_desktop.domain.texts_of_agreement import all_texts
 
+_SHORTEST_LIMIT = min(spec.max_length for spec in FIELDS if spec.max_length is not None)
+
 
 def texts(situation: Situation) -> Iterator[Finding]:
     for path, text in all_texts(situation.agreement):
-        if len(text) > 50:
+        if len(text) > _SHORTEST_LIMIT:
             yield from _length(path, text)
         if SPECIAL_CHARACTERS.search(text):
             yield from _characters(path, text)

@@ -53,7 +53,5 @@ def value(situation: Situation) -> Iterator[Finding]:
 
 def _usual(history: History) -> Decimal:
     """The largest amount that needs no second look."""
-    earlier = [past.value for past in history.agreements if past.value is not None]
-    if len(earlier) < ENTRIES_TO_COMPARE:
-        return LARGE_FOR_ANYONE
-    return max(max(earlier) * TIMES_LARGEST, LARGE_ENOUGH_TO_SAY)
+    largest = history.largest_value(ENTRIES_TO_COMPARE)
+    return LARGE_FOR_ANYONE if largest is None else max(largest * TIMES_LARGEST, LARGE_ENOUGH_TO_SAY)
