@@ -23,6 +23,8 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=12,
+        # Parameters hold names of people, and messages of errors end in logs.
+        hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
     return engine

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, StatementError
 
 from cru_desktop.storage import errors
 
@@ -40,6 +40,11 @@ def translated(path: Path) -> Iterator[None]:
         if fault is None:
             raise
         raise fault from error
+    except StatementError as error:
+        # A value that its column cannot hold: the caller's fault, told as it was.
+        if isinstance(error.orig, ValueError):
+            raise error.orig from error
+        raise
     except sqlite3.Error as error:
         fault = of_sqlite(path, error)
         if fault is None:

@@ -72,8 +72,7 @@ def draft_until_full(bench: Workbench) -> int:
     for count in range(50):
         try:
             bench.agreements.create_draft(SCHOOL, raw, NOW)
-        except DiskFullError as error:
-            assert error.problem.code == "CRU-304"
+        except DiskFullError:
             return count
     pytest.fail("the file grew beyond its limit")
 

@@ -1,4 +1,4 @@
-"""Several threads and processes on one file: a row goes to one of them, and a death in mid-step loses nothing."""
+"""Several threads and processes on one file: a row goes to one of them, and a death loses nothing."""
 
 import os
 import signal
@@ -14,7 +14,7 @@ from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.errors import StaleClaimError
 from cru_desktop.storage.outbox import OutboxRecords
-from cru_desktop.storage.submission_shapes import Work
+from cru_desktop.storage.submission_shapes import ClaimedSubmission, Work
 from tests.storage.workbench import NOW, REGISTER, SCHOOL, Workbench, later
 
 S = SubmissionState
@@ -132,28 +132,32 @@ def test_undo_and_claim_never_both_win(bench: Workbench) -> None:
     assert Counter(taken) + Counter(undone) == Counter(rows)
 
 
+def race_two_outcomes(bench: Workbench, claimed: ClaimedSubmission) -> list[bool]:
+    """Two threads record different outcomes of one claim; True for each that was written."""
+    results: list[bool] = []
+    barrier = threading.Barrier(2)
+
+    def record(to: SubmissionState) -> None:
+        barrier.wait()
+        try:
+            bench.step(claimed, to, not_before=later(3600))
+        except StaleClaimError:
+            results.append(False)
+        else:
+            results.append(True)
+
+    threads = [threading.Thread(target=record, args=(state,)) for state in (S.ACCEPTED, S.UNCERTAIN)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
 def test_two_threads_record_one_outcome(bench: Workbench) -> None:
     for _ in range(10):
         row_id = bench.queued()
-        claimed = bench.claimed(row_id)
-        results: list[bool] = []
-        barrier = threading.Barrier(2)
-
-        def record(to: SubmissionState) -> None:
-            barrier.wait()
-            try:
-                bench.step(claimed, to, not_before=later(3600))  # noqa: B023
-            except StaleClaimError:
-                results.append(False)  # noqa: B023
-            else:
-                results.append(True)  # noqa: B023
-
-        threads = [threading.Thread(target=record, args=(state,)) for state in (S.ACCEPTED, S.UNCERTAIN)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert sorted(results) == [False, True]
+        assert sorted(race_two_outcomes(bench, bench.claimed(row_id))) == [False, True]
         assert len(bench.outbox.events(row_id)) == 3
 
 
