@@ -53,19 +53,26 @@ def check_entries(entries: Sequence[dict[str, Any]], regon: str | None, today: d
     """
     agreements = [read(entry).agreement for entry in entries]
     past = [(_entity_regon(agreement), _past(agreement)) for agreement in agreements]
+    histories = _histories(past)
     checked = []
     for index, (entry, agreement) in enumerate(zip(entries, agreements, strict=True)):
-        entity = regon or _entity_regon(agreement)
-        history = History(
-            tuple(
-                other
-                for position, (owner, other) in enumerate(past)
-                if other is not None and position != index and owner == entity
-            )
-        )
+        owner, own = past[index]
+        entity = regon or owner
+        history = histories.get(entity, History())
+        if own is not None and owner == entity:
+            history = history.without(own)
         findings = judge(entry, _context(regon), today, history).findings
         checked.append(CheckedEntry(index, agreement.number if agreement else None, findings))
     return checked
+
+
+def _histories(past: Sequence[tuple[str | None, PastAgreement | None]]) -> dict[str | None, History]:
+    """One history per entity; each entry is then left out of its own when it is judged."""
+    by_entity: dict[str | None, list[PastAgreement]] = {}
+    for owner, agreement in past:
+        if agreement is not None:
+            by_entity.setdefault(owner, []).append(agreement)
+    return {owner: History(tuple(agreements)) for owner, agreements in by_entity.items()}
 
 
 def _context(regon: str | None) -> Context | None:
