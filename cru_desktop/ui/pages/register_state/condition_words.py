@@ -22,10 +22,10 @@ _TITLES: dict[EnvironmentCondition, str] = {
 NOT_LOOKED = "Program nie sprawdzał"
 
 WHOSE_MOVE = {
-    WhoseMove.PROGRAM: "Ruch programu – nic nie musisz robić",
-    WhoseMove.CLERK: "Twój ruch",
-    WhoseMove.IT_PERSON: "Ruch informatyka",
-    WhoseMove.MINISTRY: "Ruch Ministerstwa – nic nie musisz robić",
+    WhoseMove.PROGRAM: "Programu – nic nie musisz robić",
+    WhoseMove.CLERK: "Twój",
+    WhoseMove.IT_PERSON: "Informatyka",
+    WhoseMove.MINISTRY: "Ministerstwa Finansów",
 }
 
 

@@ -13,22 +13,28 @@ from cru_desktop.ui.pages.register_state.condition_words import condition_title
 from cru_desktop.ui.pages.register_state.stretches import Stretch
 from cru_desktop.ui.theme.theme import colours_of, scaled
 from cru_desktop.ui.widgets.environment_bar import KINDS
-from cru_desktop.ui.widgets.kind import Kind
 
-#: Patterns beside the colours, so that kinds differ for those who see no colours too.
+#: Patterns beside the colours, so that conditions differ for those who see no colours too.
+_C = EnvironmentCondition
 _PATTERNS = {
-    Kind.SUCCESS: Qt.BrushStyle.SolidPattern,
-    Kind.WARNING: Qt.BrushStyle.BDiagPattern,
-    Kind.ERROR: Qt.BrushStyle.DiagCrossPattern,
-    Kind.INFO: Qt.BrushStyle.HorPattern,
-    Kind.NEUTRAL: Qt.BrushStyle.NoBrush,
+    _C.WORKS: Qt.BrushStyle.SolidPattern,
+    _C.SLOW: Qt.BrushStyle.Dense5Pattern,
+    _C.TECHNICAL_BREAK: Qt.BrushStyle.BDiagPattern,
+    _C.LIMITS_OUR_PACE: Qt.BrushStyle.VerPattern,
+    _C.NO_INTERNET: Qt.BrushStyle.DiagCrossPattern,
+    _C.NETWORK_ANSWERS_INSTEAD: Qt.BrushStyle.CrossPattern,
+    _C.KEY_REFUSED: Qt.BrushStyle.FDiagPattern,
+    _C.WEBINAR: Qt.BrushStyle.HorPattern,
+    _C.DAILY_LIMIT: Qt.BrushStyle.Dense6Pattern,
+    _C.UNKNOWN: Qt.BrushStyle.NoBrush,
 }
 
 
 def brush_of(condition: EnvironmentCondition | None, widget: QWidget) -> QBrush:
     """Colour and pattern of a condition; nothing for a time in which nobody looked."""
-    kind = Kind.NEUTRAL if condition is None else KINDS[condition]
-    return QBrush(QColor(kind.colour(colours_of(widget))), _PATTERNS[kind])
+    if condition is None:
+        return QBrush(Qt.BrushStyle.NoBrush)
+    return QBrush(QColor(KINDS[condition].colour(colours_of(widget))), _PATTERNS[condition])
 
 
 class DayStrip(QWidget):

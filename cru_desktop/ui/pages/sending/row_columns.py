@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 #: Below this many average letters the next step moves to a line of its own.
-NARROW_BELOW = 105
+NARROW_BELOW = 84
 
 
 @dataclass(frozen=True, slots=True)

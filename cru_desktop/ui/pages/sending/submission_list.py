@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from cru_desktop.domain.submission import Submission
 from cru_desktop.ui.pages.sending.row_columns import RowColumns, row_columns
@@ -49,6 +49,11 @@ class SubmissionList(QFrame):
         self._making.setSingleShot(True)
         self._making.setInterval(0)
         self._making.timeout.connect(self._make_some)
+        # Other letters reach the rows after the list itself.
+        self._aligning = QTimer(self)
+        self._aligning.setSingleShot(True)
+        self._aligning.setInterval(0)
+        self._aligning.timeout.connect(self._align)
 
     @property
     def rows(self) -> tuple[SubmissionRow, ...]:
@@ -107,8 +112,8 @@ class SubmissionList(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_making"):
-            QTimer.singleShot(0, self._align)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_aligning"):
+            self._aligning.start()
 
     # Rows ------------------------------------------------------------------------------------------------
 
@@ -159,17 +164,17 @@ class SubmissionList(QFrame):
 
     def _header(self) -> QWidget:
         header = QWidget()
-        row = QHBoxLayout(header)
-        row.setContentsMargins(scaled(10), scaled(4), scaled(10), scaled(4))
-        row.setSpacing(scaled(12))
+        # The same grid as in the rows, so that the titles stand exactly above their cells.
+        grid = QGridLayout(header)
+        grid.setContentsMargins(scaled(8) + 2, scaled(4), scaled(8) + 2, scaled(4))
+        grid.setHorizontalSpacing(scaled(12))
+        grid.setColumnStretch(4, 1)
         self._titles = [
             TextLabel(text, "label", wrap=False)
             for text in ("Umowa", "Jednostka", "Co się dzieje", "Następny krok")
         ]
-        for title in self._titles:
-            row.addWidget(title)
-        row.addStretch(1)
-        self._head = header
+        for column, title in enumerate(self._titles):
+            grid.addWidget(title, 0, column)
         return header
 
     def _align(self) -> None:

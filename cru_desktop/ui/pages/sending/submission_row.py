@@ -1,6 +1,6 @@
 """One row of Wysyłka: the agreement, its state, what comes next, its actions; its history unfolds below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -14,7 +14,7 @@ from cru_desktop.ui.pages.sending.row_columns import RowColumns
 from cru_desktop.ui.pages.sending.row_view import RowView, row_view
 from cru_desktop.ui.pages.sending.state_mark import StateMark
 from cru_desktop.ui.theme.theme import scaled, set_property
-from cru_desktop.ui.widgets.buttons import Button, icon_button, primary_button, secondary_button
+from cru_desktop.ui.widgets.buttons import Button, primary_button, secondary_button
 from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.labels import TextLabel, muted, strong
 
@@ -48,7 +48,7 @@ class SubmissionRow(QFrame):
         self._decision = QWidget()
         self._answers: list[Button] = []
         self._main: Button | None = None
-        self._more = icon_button("Więcej czynności", "more", self.open_menu)
+        self._more = _more_button(self.open_menu)
         self._history: HistoryPanel | None = None
         self._columns: RowColumns | None = None
         self._lay_out()
@@ -285,6 +285,13 @@ class _Choice:
 
     def __call__(self, *_: object) -> None:
         self._row.chosen.emit(self._row.submission, self._action)
+
+
+def _more_button(clicked: Callable[[], object]) -> Button:
+    button = Button("", "secondary", icon_name="more", clicked=clicked)
+    button.setAccessibleName("Więcej czynności")
+    button.setToolTip("Więcej czynności")
+    return button
 
 
 def _column_of(*widgets: QWidget) -> QWidget:

@@ -1,0 +1,161 @@
+"""One entity in Ustawienia: who it is, the state of its key, and what can be done with both."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cru_desktop.delivery.key_verdict import KeyAtHand
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.identifiers import format_nip
+from cru_desktop.domain.problem import Problem
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.pages.settings.key_panel import KeyPanel
+from cru_desktop.ui.pages.settings.key_words import key_badge, key_sentence, verdict_words
+from cru_desktop.ui.pages.settings.key_work import CheckedKey, check_stored, remove_key
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.badge import Badge
+from cru_desktop.ui.widgets.banner import Banner
+from cru_desktop.ui.widgets.buttons import Button, danger_button, secondary_button
+from cru_desktop.ui.widgets.flow import FlowLayout
+from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.labels import muted, small, strong
+
+
+class ContextRow(QFrame):
+    """Reads nothing by itself; keys are checked and removed on the look-ups thread."""
+
+    #: (Context) "Popraw dane", UI thread.
+    edit_wanted = Signal(object)
+    #: Something about a key changed, UI thread.
+    keys_changed = Signal()
+
+    def __init__(self, desk: Desk, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.context = context
+        self.setAccessibleName(context.name)
+        self.badge = Badge("Sprawdzam…", Kind.NEUTRAL)
+        self.sentence = small("")
+        self.answer = Banner(closable=True)
+        self.answer.hide()
+        self.panel = KeyPanel(desk, context)
+        self.panel.hide()
+        self.panel.stored.connect(self._stored)
+        self.panel.closed.connect(self._close_panel)
+        self._make_buttons()
+        self._lay_out()
+
+    def show_key(self, key: KeyAtHand) -> None:
+        """The state of the key."""
+        words, kind = key_badge(key, self._desk.environment)
+        self.badge.set_state(words, kind)
+        self.sentence.setText(key_sentence(key, self._desk.environment, self._desk.now()))
+        self.paste.setText("Zmień klucz" if key.stored else "Wklej klucz")
+        self._name(self.paste)
+        self.check.setVisible(key.stored)
+        self.remove.setVisible(key.stored)
+        self._sure.hide()
+
+    def show_keyring_problem(self, problem: Problem) -> None:
+        """The keyring does not answer: locked, missing or failing, each in its own words."""
+        self.badge.set_state("Nie mogę sprawdzić klucza", Kind.WARNING)
+        self.sentence.setText(f"{problem.happened} {problem.program_does} {problem.you_can}")
+        self.check.setVisible(False)
+        self.remove.setVisible(False)
+
+    def open_panel(self) -> None:
+        """Ready for pasting a key."""
+        self.answer.hide()
+        self.panel.show()
+        self.panel.start()
+
+    # Keys ------------------------------------------------------------------------------------------------
+
+    def _check_stored(self) -> None:
+        context, at = self.context, self._desk.now()
+        self.check.setEnabled(False)
+        self.answer.show_message("Sprawdzam klucz w rejestrze…", "", Kind.INFO)
+        self.answer.show()
+        self._desk.look_up(lambda w: check_stored(w, context, at), self._checked, self._failed)
+
+    def _checked(self, checked: CheckedKey) -> None:
+        self.check.setEnabled(True)
+        if checked.verdict is None:
+            self.answer.show_message("Nie ma zapisanego klucza.", "Wklej klucz tej jednostki.", Kind.WARNING)
+        else:
+            words, kind = verdict_words(checked.verdict, self.context)
+            self.answer.show_message("", words.replace(" Niczego nie zapisano.", ""), kind)
+        self.keys_changed.emit()
+
+    def _failed(self, problem: Problem) -> None:
+        self.check.setEnabled(True)
+        self.answer.show_problem(problem, Kind.WARNING)
+
+    def _ask_to_remove(self) -> None:
+        self._sure.setVisible(True)
+        self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _do_remove(self) -> None:
+        context = self.context
+        self._sure.hide()
+        self._desk.look_up(lambda w: remove_key(w, context), self._removed, self._failed)
+
+    def _removed(self, _: None) -> None:
+        self._desk.give_notice(f"Klucz usunięty: {self.context.name}.")
+        self._desk.wake_delivery()
+        self.keys_changed.emit()
+        self.paste.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stored(self) -> None:
+        self._close_panel()
+        self.answer.hide()
+        self.keys_changed.emit()
+
+    def _close_panel(self) -> None:
+        self.panel.hide()
+        self.paste.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Building --------------------------------------------------------------------------------------------
+
+    def _make_buttons(self) -> None:
+        self.paste = secondary_button("Wklej klucz", self.open_panel, icon_name="key")
+        self.check = secondary_button("Sprawdź", self._check_stored, icon_name="refresh")
+        self.remove = secondary_button("Usuń klucz", self._ask_to_remove, icon_name="trash")
+        self.edit = secondary_button(
+            "Popraw dane", lambda: self.edit_wanted.emit(self.context), icon_name="edit"
+        )
+        self.check.hide()
+        self.remove.hide()
+        for button in (self.paste, self.check, self.remove, self.edit):
+            self._name(button)
+        self._sure = QWidget()
+        row = QHBoxLayout(self._sure)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(8))
+        row.addWidget(strong("Usunąć klucz z tego komputera? Umowy tej jednostki poczekają na nowy."), 1)
+        self._keep = secondary_button("Zostaw", self._sure.hide)
+        row.addWidget(danger_button("Usuń klucz", self._do_remove))
+        row.addWidget(self._keep)
+        self._sure.hide()
+
+    def _name(self, button: Button) -> None:
+        button.setAccessibleName(f"{button.text()}: {self.context.name}")
+
+    def _lay_out(self) -> None:
+        context = self.context
+        numbers = [f"REGON {context.regon}", f"NIP {format_nip(context.nip)}" if context.nip else ""]
+        top = QHBoxLayout()
+        top.setSpacing(scaled(8))
+        top.addWidget(strong(context.name), 1)
+        top.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = FlowLayout(spacing=scaled(8))
+        for button in (self.paste, self.check, self.remove, self.edit):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, scaled(8), 0, scaled(8))
+        column.setSpacing(scaled(6))
+        column.addLayout(top)
+        column.addWidget(muted(" · ".join(number for number in numbers if number)))
+        column.addWidget(self.sentence)
+        column.addLayout(buttons)
+        for widget in (self._sure, self.panel, self.answer):
+            column.addWidget(widget)

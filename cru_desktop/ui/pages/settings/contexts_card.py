@@ -1,0 +1,162 @@
+"""Jednostki i klucze API: the entities of this environment, one row each, and the form for another."""
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.problem import Problem
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.pages.settings.context_form import ContextForm
+from cru_desktop.ui.pages.settings.context_row import ContextRow
+from cru_desktop.ui.pages.settings.key_work import KeysAtHand, read_keys
+from cru_desktop.ui.widgets.banner import Banner
+from cru_desktop.ui.widgets.buttons import secondary_button
+from cru_desktop.ui.widgets.card import Card
+from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.labels import muted
+
+
+class ContextsCard(Card):
+    """Rows follow `desk.contexts_changed`; the keys' states are read on the look-ups thread."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("Jednostki i klucze API", parent)
+        self._desk = desk
+        self._rows: dict[str, ContextRow] = {}
+        self._order: list[QWidget] = []
+        self._note = muted("")
+        self._keyring = Banner()
+        self._keyring.hide()
+        self.form = ContextForm()
+        self.form.hide()
+        self.form.saved.connect(self._save)
+        self.form.closed.connect(self._close_form)
+        self.add = secondary_button("Dodaj jednostkę", self.add_context, icon_name="plus")
+        for widget in (self._note, self._keyring, self.form, self.add):
+            self.body.addWidget(widget)
+        desk.contexts_changed.connect(self.show_contexts)
+        self.show_contexts()
+
+    @property
+    def rows(self) -> tuple[ContextRow, ...]:
+        return tuple(self._rows.values())
+
+    def show_contexts(self) -> None:
+        """The entities as the desk knows them; rows of those that stay keep what is being typed."""
+        wanted = {context.regon: context for context in self._desk.contexts}
+        for row in self._order:
+            self.body.removeWidget(row)
+        for regon in [each for each, row in self._rows.items() if row.context != wanted.get(each)]:
+            gone = self._rows.pop(regon)
+            gone.hide()
+            gone.deleteLater()
+        for line in [row for row in self._order if not isinstance(row, ContextRow)]:
+            line.deleteLater()
+        self._rows = {regon: self._rows.get(regon) or self._new_row(each) for regon, each in wanted.items()}
+        self._order = []
+        for place, row in enumerate(self._rows.values()):
+            self._order += [self._line(), row] if place else [row]
+        for place, widget in enumerate(self._order):
+            self.body.insertWidget(2 + place, widget)
+        self._note.setText(self._note_text())
+
+    def read_keys(self) -> None:
+        """Reads the keys' states anew."""
+        if self._desk.contexts:
+            self._desk.look_up(read_keys, self._show_keys)
+
+    def add_context(self) -> None:
+        """Opens the form for another entity."""
+        self.form.start_new(self._desk.environment)
+        self._show_form()
+
+    def open_key(self, regon: str) -> None:
+        """Opens the pasting of a key for one entity."""
+        if regon in self._rows:
+            self._rows[regon].open_panel()
+
+    # Rows ------------------------------------------------------------------------------------------------
+
+    def _new_row(self, context: Context) -> ContextRow:
+        row = ContextRow(self._desk, context)
+        row.edit_wanted.connect(self._edit)
+        row.keys_changed.connect(self.read_keys)
+        return row
+
+    def _line(self) -> QFrame:
+        line = QFrame()
+        line.setProperty("panel", "divider")
+        return line
+
+    def _show_keys(self, keys: KeysAtHand) -> None:
+        for regon, row in self._rows.items():
+            state = keys.states.get(regon)
+            if state is not None:
+                row.show_key(state)
+            elif keys.problem is not None:
+                row.show_keyring_problem(keys.problem)
+        self._keyring.setVisible(keys.problem is not None)
+        if keys.problem is not None and keys.problem.details != self._keyring.text:
+            self._keyring.show_problem(keys.problem, Kind.WARNING)
+            self._keyring.set_action("Spróbuj ponownie", self.read_keys)
+
+    def _note_text(self) -> str:
+        if not self._desk.contexts:
+            return "Nie ma tu jeszcze żadnej jednostki. Dodaj swoją, żeby wpisywać umowy."
+        if self._desk.environment is Environment.TRAINING:
+            return "W ćwiczeniach klucz nie jest potrzebny."
+        return "Każda jednostka ma własny klucz, osobny w środowisku testowym i w prawdziwym rejestrze."
+
+    # The form --------------------------------------------------------------------------------------------
+
+    def _edit(self, context: object) -> None:
+        if isinstance(context, Context):
+            self.form.start_edit(context)
+            self._show_form()
+
+    def _show_form(self) -> None:
+        self.form.show()
+        self.add.hide()
+        self.form.name.line.setFocus()
+
+    def _close_form(self) -> None:
+        self.form.hide()
+        self.add.show()
+        self.add.setFocus()
+
+    def _save(self, context: object, is_new: bool) -> None:
+        if not isinstance(context, Context):
+            return
+        at = self._desk.now()
+        self.form.save.setEnabled(False)
+        if is_new:
+            self._desk.run(
+                lambda w: context if w.contexts.add(context, at) else None, self._added, self._not_saved
+            )
+        else:
+            self._desk.run(lambda w: w.contexts.update(context), self._changed, self._not_saved)
+
+    def _added(self, context: Context | None) -> None:
+        self.form.save.setEnabled(True)
+        if context is None:
+            self.form.show_taken()
+            return
+        self._close_form()
+        self._desk.give_notice(f"Dodano jednostkę: {context.name}.")
+        self._desk.reload_contexts(context.regon, self._after_adding)
+
+    def _after_adding(self) -> None:
+        self.read_keys()
+        context = self._desk.context
+        if context is not None and self._desk.environment is not Environment.TRAINING:
+            self.open_key(context.regon)
+
+    def _changed(self, _: None) -> None:
+        self.form.save.setEnabled(True)
+        self._close_form()
+        self._desk.give_notice("Zapisano dane jednostki.")
+        self._desk.reload_contexts(then=self.read_keys)
+
+    def _not_saved(self, problem: Problem) -> None:
+        self.form.save.setEnabled(True)
+        self._desk.raise_problem(problem)
