@@ -1,0 +1,25 @@
+"""Shared by the tests of the window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cru_desktop.ui.theme.theme import apply
+from tests.ui.bench import Bench, benched
+
+
+@pytest.fixture
+def themed(qapp: QApplication) -> QApplication:
+    """The application in our light look at 100 % letters."""
+    apply(qapp, False, 100)
+    return qapp
+
+
+@pytest.fixture
+def bench(themed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    """A desk in the training environment, not yet open."""
+    with benched(qtbot, tmp_path) as made:
+        yield made
