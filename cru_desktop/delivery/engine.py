@@ -188,7 +188,7 @@ class DeliveryEngine:
         if not regons:
             return None
         if self._breaker.is_open:
-            return probe_job(min(regons))
+            return probe_job(self._around, self._keys.context(min(regons)), regons)
         if self._workspace.submissions.is_paused():
             return self._idle_job(regons)
         polled = self._polls.due(regons, self._monotonic())
@@ -207,7 +207,9 @@ class DeliveryEngine:
 
     def _idle_job(self, regons: frozenset[str]) -> Job | None:
         silent = self._monotonic() - self._last_request
-        return probe_job(min(regons)) if silent >= self._policy.idle_probe else None
+        if silent < self._policy.idle_probe:
+            return None
+        return probe_job(self._around, self._keys.context(min(regons)), regons)
 
     def _advance(self, job: Job) -> None:
         """Start the job, or make its next request and hand it the answer."""

@@ -1,30 +1,36 @@
 """A conversation under way: which request comes next, and whose key it takes."""
 
-import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from cru_desktop.cru_api.errors import CruApiError, Retry
 from cru_desktop.delivery.conversation import Conversation, Request, ask
 from cru_desktop.delivery.polling import poll
-from cru_desktop.delivery.publishing import publish
-from cru_desktop.delivery.resolving import resolve
+from cru_desktop.delivery.publishing import give_back, publish
+from cru_desktop.delivery.resolving import ask_after_a_day, resolve
 from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
 from cru_desktop.domain.context import Context
 from cru_desktop.storage.submission_shapes import ClaimedSubmission
-
-_log = logging.getLogger(__name__)
 
 
 class Job:
     """Drives one conversation. `request` is None before the start and after the end."""
 
-    def __init__(self, regon: str, source: str, conversation: Conversation[None]) -> None:
-        """`source`: `request` or `probe`, for the environment's log."""
+    def __init__(
+        self,
+        regon: str,
+        source: str,
+        conversation: Conversation[None],
+        give_back: Callable[[], None] | None = None,
+    ) -> None:
+        """`source`: `request` or `probe`, for the environment's log. `give_back` says, when the job is
+        broken off between two requests, what is known of its row.
+        """
         self.regon = regon
         self.source = source
         self.is_started = False
         self.request: Request | None = None
         self._conversation = conversation
+        self._give_back = give_back
 
     def start(self) -> None:
         """Run up to the first request."""
@@ -40,9 +46,11 @@ class Job:
         self._go_on(lambda: self._conversation.throw(error))
 
     def close(self) -> None:
-        """Break off; the conversation says what is known of its row."""
+        """Break off before the next request, which then is never made."""
         self.request = None
         self._conversation.close()
+        if self._give_back is not None:
+            self._give_back()
 
     def _go_on(self, run: Callable[[], Request]) -> None:
         try:
@@ -53,7 +61,8 @@ class Job:
 
 def publish_job(around: Surroundings, claimed: ClaimedSubmission, context: Context) -> Job:
     """Look up and send one claimed row."""
-    return Job(context.regon, "request", publish(around, claimed, context))
+    conversation = publish(around, claimed, context)
+    return Job(context.regon, "request", conversation, lambda: give_back(around, claimed))
 
 
 def look_up_job(around: Surroundings, claimed: ClaimedSubmission, context: Context) -> Job:
@@ -76,13 +85,18 @@ def poll_job(around: Surroundings, context: Context, over: Callable[[str, int, f
     return Job(context.regon, "request", conversation())
 
 
-def probe_job(regon: str) -> Job:
-    """Ask the register for as little as can be; what it meets is all that matters."""
+def probe_job(around: Surroundings, context: Context, regons: Collection[str]) -> Job:
+    """Ask the register, with one context's key, for as little as can be; what it meets is all that matters.
+
+    `regons`: all contexts that now wait for it.
+    """
 
     def conversation() -> Conversation[None]:
         try:
             yield from ask(lambda client: client.probe())
         except CruApiError as error:
-            _log.info("probe: %s", error.problem.code)
+            if error.retry is Retry.KEY:
+                around.key_refused(KeyTrouble(context, None, error.problem.details))
+            ask_after_a_day(around, regons)
 
-    return Job(regon, "probe", conversation())
+    return Job(context.regon, "probe", conversation())

@@ -37,11 +37,6 @@ def publish(around: Surroundings, claimed: ClaimedSubmission, context: Context) 
     except CruApiError as error:
         _postpone(around, claimed, context, error)
         return
-    except GeneratorExit:
-        # The program is closing; nothing was written, and the row says so.
-        now = around.now()
-        record(around, claimed, Transition(to=_S.WAITING, at=now, not_before=now))
-        raise
     step = _verdict(around, claimed, sighting)
     if step is not None:
         record(around, claimed, step)
@@ -64,6 +59,12 @@ def publish(around: Surroundings, claimed: ClaimedSubmission, context: Context) 
             details=f"idDokumentu {document.document_id}, {document.status}, Date {document.register_date}",
         ),
     )
+
+
+def give_back(around: Surroundings, claimed: ClaimedSubmission) -> None:
+    """The program closes between two requests: the write has not begun, and the row says so."""
+    now = around.now()
+    record(around, claimed, Transition(to=_S.WAITING, at=now, not_before=now))
 
 
 def agreement_of(body: bytes) -> Agreement:

@@ -5,6 +5,7 @@ One round serves all rows of a context that are due: the documents are listed on
 """
 
 import logging
+from collections.abc import Collection
 from datetime import datetime
 
 from cru_desktop.cru_api.errors import CruApiError, Retry
@@ -50,6 +51,19 @@ def resolve(around: Surroundings, first: ClaimedSubmission, context: Context) ->
         claimed = around.submissions.next_work(
             around.destination.identity, {context.regon}, around.now(), kinds={Work.LOOK_UP}
         )
+
+
+def ask_after_a_day(around: Surroundings, regons: Collection[str]) -> None:
+    """While nothing can be asked of the register: rows that have been uncertain for too long go to a
+    person.
+    """
+    while True:
+        claimed = around.submissions.next_work(
+            around.destination.identity, regons, around.now(), kinds={Work.LOOK_UP}
+        )
+        if claimed is None or not _given_up(around, claimed):
+            return
+        record(around, claimed, _unreachable(around, "no answer of the register"))
 
 
 def _written_since(claimed: ClaimedSubmission) -> datetime:

@@ -3,6 +3,7 @@ clock for all.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -132,6 +133,7 @@ class Office:
         self.changes: list[Submission] = []
         self.states: list[EnvironmentState] = []
         self.problems: list[Problem] = []
+        self.dead: tuple[DeliveryEngine, ...] = ()
         self.open()
         self.context = self.add(ZALESIE)
 
@@ -145,6 +147,8 @@ class Office:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+        for engine in self.dead:
+            engine.interrupt()
         if self._own_register:
             self.register.stop()
 
@@ -166,7 +170,7 @@ class Office:
 
     def die(self) -> None:
         """The process is killed; another begins on the same files."""
-        self.engine.interrupt()
+        self.dead = (*self.dead, self.engine)
         self.workspace.close()
         self.open()
 
@@ -188,8 +192,6 @@ class Office:
 
     def add(self, context: Context) -> Context:
         """Add a context; outside training with a key that lives as long as the program."""
-        from dataclasses import replace
-
         own = replace(context, environment=self.environment)
         self.workspace.contexts.add(own, self.clock.now())
         if self.environment is not Environment.TRAINING:
