@@ -68,7 +68,16 @@ class EnvironmentOpener:
             )
             stack.callback(workspace.close)
             contexts = tuple(workspace.contexts.list())
-            return Opened(workspace, contexts, stack.pop_all().close)
+            paused = workspace.submissions.is_paused()
+            return Opened(workspace, contexts, paused, stack.pop_all().close)
+
+    def recover(self, environment: Environment) -> str:
+        """On the records thread, with nothing open. Raises ProblemError."""
+        from cru_desktop.storage.repair import set_aside_damaged
+
+        path = self._folder.database(environment)
+        recovery = set_aside_damaged(path, environment, backup_folder=self._folder.backups, at=self._clock())
+        return f"Odzyskałem dane. Uszkodzony plik leży obok: {recovery.set_aside.name}"
 
     def deliver(self, opened: Opened) -> DeliveryThread:
         """In the UI thread: the delivery of this workspace, not yet started."""

@@ -37,6 +37,13 @@ from cru_desktop.ui.pages.today.counts_reader import CountsReader
 from cru_desktop.ui.theme.look import LookKeeper
 
 _log = logging.getLogger(__name__)
+#: Code of a damaged database: the one problem with a way out of its own.
+_DAMAGED = "CRU-301"
+_PAUSED = (
+    "Wysyłka jest wstrzymana po odzyskaniu danych.",
+    "Program najpierw sprawdzi w rejestrze, co z dawnych wysyłek dotarło. Nic nie wyśle drugi raz.",
+    "Wznów wysyłkę",
+)
 #: Seconds that closing may take; what has not ended by then is found again at the next start.
 _RECORDS_CLOSING = 1.8
 _LOOK_UPS_CLOSING = 0.2
@@ -125,12 +132,14 @@ def _join(
         desk.change_settings(environment=desk.environment)
         if window.current is None:
             window.show_page(PageName.TODAY)
+        if session.paused:
+            window.quiet_bar.offer(*_PAUSED, lambda: _unpause(desk))
         if not desk.contexts and window.current is PageName.TODAY:
             window.show_page(PageName.FIRST_START)
 
     def failed(problem: Problem) -> None:
         _log.error("%s: %s", problem.code, problem.details)
-        window.show_blocking_problem(problem, _ways_out(desk, session, folder))
+        window.show_blocking_problem(problem, _ways_out(problem, desk, session, folder))
 
     def closing() -> None:
         desk.change_settings(window=window.place())
@@ -142,9 +151,16 @@ def _join(
     window.closing.connect(closing)
 
 
-def _ways_out(desk: Desk, session: Session, folder: ProfileFolder) -> list[WayOut]:
+def _unpause(desk: Desk) -> None:
+    desk.run(lambda workspace: workspace.submissions.unpause(), lambda _: desk.wake_delivery())
+
+
+def _ways_out(problem: Problem, desk: Desk, session: Session, folder: ProfileFolder) -> list[WayOut]:
     environment = desk.environment
     ways = [WayOut("Spróbuj ponownie", lambda: session.open(environment))]
+    if problem.code == _DAMAGED:
+        recover = WayOut("Odłóż uszkodzony plik i odzyskaj dane", lambda: session.recover(environment))
+        ways.insert(0, recover)
     if environment is not Environment.TRAINING:
         ways.append(WayOut("Przejdź do ćwiczeń", lambda: session.open(Environment.TRAINING)))
     address = QUrl.fromLocalFile(str(folder.path))

@@ -41,6 +41,8 @@ class Opened:
 
     workspace: Workspace
     contexts: tuple[Context, ...]
+    paused: bool
+    """True after a restore: nothing goes out until a person says so."""
     close: Callable[[], None]
 
 
@@ -49,6 +51,12 @@ class Opener(Protocol):
 
     def open(self, environment: Environment) -> Opened:
         """On the records thread. Raises ProblemError."""
+        ...
+
+    def recover(self, environment: Environment) -> str:
+        """On the records thread, while nothing is open: puts a damaged file aside and saves what can be
+        read. Returns what became of it, in Polish. Raises ProblemError.
+        """
         ...
 
     def deliver(self, opened: Opened) -> Delivery:
@@ -85,6 +93,28 @@ class Session(QObject):
         self._records.submit(
             lambda: self._opener.open(environment),
             lambda opened: self._take(opened, wanted),
+            lambda problem: self._fail(problem, wanted),
+        )
+
+    @property
+    def paused(self) -> bool:
+        """True if the open environment's queue waits for a person after a restore."""
+        return self._current is not None and self._current.paused
+
+    def recover(self, environment: Environment) -> None:
+        """The way out of a damaged database; then the environment is opened anew."""
+        self.close()
+        self._wanted += 1
+        wanted = self._wanted
+
+        def recovered(text: str) -> None:
+            if wanted == self._wanted:
+                self.open(environment)
+                self._desk.give_notice(text)
+
+        self._records.submit(
+            lambda: self._opener.recover(environment),
+            recovered,
             lambda problem: self._fail(problem, wanted),
         )
 

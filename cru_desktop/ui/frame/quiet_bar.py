@@ -1,5 +1,7 @@
 """The quiet bar under the band: the last problem or notice, until it is closed or a new one comes."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -44,11 +46,21 @@ class QuietBar(QWidget):
         self.show()
         self.banner.show_problem(problem)
 
+    def offer(self, headline: str, text: str, action: str, act: Callable[[], object]) -> None:
+        """A state that a person has to end: stays until the button is pressed or the bar closed."""
+        self._timer.stop()
+        self.banner.show_message(headline, text, Kind.WARNING)
+        self.banner.set_action(action, lambda: (self._close(), act()))
+        self.banner.show()
+        self.show()
+        announce(self, f"{headline} {text}")
+
     def show_notice(self, text: str) -> None:
         announce(self, text)
-        if self._problem is not None:
+        if self._problem is not None or self.banner.action is not None:
             return
         self.banner.show_message("", text, Kind.INFO)
+        self.banner.set_action("", None)
         self.banner.show()
         self.show()
         self._timer.start(_NOTICE_LASTS)
@@ -56,4 +68,5 @@ class QuietBar(QWidget):
     def _close(self) -> None:
         self._problem = None
         self._timer.stop()
+        self.banner.set_action("", None)
         self.hide()
