@@ -101,7 +101,7 @@ BAD: tuple[tuple[str, object, str, str], ...] = (
     (f"{DETAILS}.przedmiotUmowy", "x " * 6000, "text.too_long", f"{DETAILS}.przedmiotUmowy"),
     (f"{PERIOD}.okres", "dwa miesiące", "read.period", f"{PERIOD}.okres"),
     (f"{PERIOD}.okres", "63 dni", "read.period_twice", f"{PERIOD}.okres"),
-    (f"{PERIOD}.okresLiczba", "62", "read.period", f"{PERIOD}.okresLiczba"),
+    (f"{PERIOD}.okresLiczba", "sześćdziesiąt", "read.period", f"{PERIOD}.okresLiczba"),
     (f"{PERIOD}.okresLiczba", 1.5, "read.period", f"{PERIOD}.okresLiczba"),
     (f"{PERIOD}.okresLiczba", 10**9, "read.period", f"{PERIOD}.okresLiczba"),
     (f"{PERIOD}.okresJednostka", "TYGODNIE", "read.period", f"{PERIOD}.okresJednostka"),

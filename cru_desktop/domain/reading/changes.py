@@ -2,7 +2,7 @@
 
 from cru_desktop.domain.agreement import Change
 from cru_desktop.domain.reading.dictionaries import read_change_kind
-from cru_desktop.domain.reading.notes import Notes, quoted
+from cru_desktop.domain.reading.notes import Notes, kind_of
 from cru_desktop.domain.reading.values import note_unknown, read_date, read_object, read_text
 
 _FIELDS = frozenset({"rodzajZmiany", "dataZmiany", "komentarz"})
@@ -15,7 +15,7 @@ def read_changes(value: object, path: str, notes: Notes) -> tuple[Change, ...]:
     if value is None:
         return ()
     if not isinstance(value, list | tuple):
-        notes.error("read.list", path, f"Zmiany umowy muszą być w pliku listą, a jest {quoted(value)}.")
+        notes.error("read.list", path, f"Zmiany umowy muszą być w pliku listą, a jest {kind_of(value)}.")
         return ()
     if len(value) > MOST_CHANGES_READ:
         notes.error(

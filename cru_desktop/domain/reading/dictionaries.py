@@ -63,13 +63,13 @@ def read_country(value: object, path: str, notes: Notes) -> str | None:
     """ISO code of a country's code or Polish name."""
     if value is None or value == "":
         return None
+    unknown = "Kraj musi być tekstem."
     if isinstance(value, str):
         code = _COUNTRIES.get(value) or (country_code(value) if len(value) <= 200 else None)
         if code is not None:
             return code
-    notes.error(
-        "read.country", path, f"Nie znam kraju „{quoted(value)}”. Wybierz go z listy, na przykład „Niemcy”."
-    )
+        unknown = f"Nie znam kraju „{quoted(value)}”."
+    notes.error("read.country", path, f"{unknown} Wybierz go z listy, na przykład „Niemcy”.")
     return None
 
 
@@ -78,9 +78,11 @@ def _read(
 ) -> _Kind | None:
     if value is None or value == "":
         return None
-    if isinstance(value, str) and len(value) <= 100:
-        found = known.get(fold(value).strip())
+    unknown = "wartość musi być tekstem"
+    if isinstance(value, str):
+        found = known.get(fold(value).strip()) if len(value) <= 100 else None
         if found is not None:
             return found
-    notes.error(code, path, f"{about(path)}: nie znam wartości „{quoted(value)}”. {hint}")
+        unknown = f"nie znam wartości „{quoted(value)}”"
+    notes.error(code, path, f"{about(path)}: {unknown}. {hint}")
     return None

@@ -37,12 +37,17 @@ class Notes:
         )
 
 
-def quoted(value: object) -> str:
-    """A value for use inside a message: short, on one line, without control characters."""
+def quoted(text: str) -> str:
+    """A text for use inside a message: short, on one line, without control characters."""
+    return shorten(CONTROL_CHARACTERS.sub("", text[:200]))
+
+
+def kind_of(value: object) -> str:
+    """What a value of the wrong type is, in words: "a jest …"."""
     if isinstance(value, str):
-        return shorten(CONTROL_CHARACTERS.sub("", value[:200]))
+        return "tekst"
     if isinstance(value, bool):
-        return "tak" if value else "nie"
+        return "„tak” albo „nie” (true albo false)"
     if isinstance(value, Mapping):
         return "grupa pól"
     return "lista" if isinstance(value, list | tuple) else "liczba"

@@ -3,7 +3,7 @@
 from cru_desktop.domain.agreement import Address, Party
 from cru_desktop.domain.reading.dictionaries import read_country, read_party_kind
 from cru_desktop.domain.reading.exclusion import read_exclusion
-from cru_desktop.domain.reading.notes import Notes, quoted
+from cru_desktop.domain.reading.notes import Notes, kind_of
 from cru_desktop.domain.reading.values import note_unknown, read_object, read_text, read_yes_no
 
 _PARTY_FIELDS = frozenset(
@@ -41,7 +41,7 @@ def read_parties(value: object, path: str, notes: Notes) -> tuple[Party, ...]:
     if value is None:
         return ()
     if not isinstance(value, list | tuple):
-        message = f"Strony umowy muszą być w pliku listą, a jest {quoted(value)}."
+        message = f"Strony umowy muszą być w pliku listą, a jest {kind_of(value)}."
         notes.error("read.list", path, message)
         return ()
     if len(value) > MOST_PARTIES_READ:

@@ -53,6 +53,8 @@ def _read_pair(raw: Mapping[str, object], path: str, notes: Notes) -> _Length:
     if count in (None, ""):
         # A unit alone is what a form holds before the count is typed: as good as no period.
         return None
+    if isinstance(count, str) and count.isascii() and count.isdigit() and len(count) <= 9:
+        count = int(count)
     if isinstance(count, bool) or not isinstance(count, int):
         shown = f" „{quoted(count)}”" if isinstance(count, str) else ""
         message = f"Nie rozumiem długości okresu{shown}. Wpisz liczbę całkowitą, na przykład 62."

@@ -11,7 +11,8 @@ from cru_desktop.domain.dates import (
     YearOutOfRangeError,
     parse_register_date,
 )
-from cru_desktop.domain.reading.notes import Notes, about, quoted
+from cru_desktop.domain.money import parse_amount
+from cru_desktop.domain.reading.notes import Notes, about, kind_of, quoted
 
 #: Amounts beyond this many digits before or after the point are noise, and costly to compute with.
 _MOST_DIGITS = 15
@@ -66,9 +67,7 @@ def read_amount(value: object, path: str, notes: Notes) -> Decimal | None:
         return None
     amount = _amount(value)
     if amount is None:
-        shown = f" „{quoted(value)}”" if isinstance(value, str) else ""
-        message = f"Nie rozumiem kwoty{shown}. Wpisz ją cyframi, na przykład 1 234,50."
-        notes.error("read.amount", path, message)
+        notes.error("read.amount", path, _no_amount(value))
         return None
     if amount.is_zero():
         return Decimal(0)
@@ -77,6 +76,17 @@ def read_amount(value: object, path: str, notes: Notes) -> Decimal | None:
         notes.error("read.amount_too_large", path, "Ta kwota jest niemożliwa. Sprawdź, ile ma cyfr.")
         return None
     return amount
+
+
+def _no_amount(value: object) -> str:
+    if not isinstance(value, str):
+        return "Nie rozumiem kwoty. Wpisz ją cyframi, na przykład 1 234,50."
+    try:
+        parse_amount(value)
+    except ValueError:
+        return f"Nie rozumiem kwoty „{quoted(value)}”. Wpisz ją cyframi, na przykład 1 234,50."
+    # Forms tidy what was typed; so this text stands in a file.
+    return f"Kwotę „{quoted(value)}” zapisz w pliku jako liczbę z kropką, bez spacji i bez „zł”: 1234.50."
 
 
 def _amount(value: object) -> Decimal | None:
@@ -102,7 +112,7 @@ def read_object(value: object, path: str, notes: Notes) -> Mapping[str, object] 
     if isinstance(value, Mapping):
         return value
     message = (
-        f"{about(path)} ma w pliku niewłaściwą budowę: potrzebna jest grupa pól, a jest {quoted(value)}."
+        f"{about(path)} ma w pliku niewłaściwą budowę: potrzebna jest grupa pól, a jest {kind_of(value)}."
     )
     notes.error("read.object", path, message)
     return None

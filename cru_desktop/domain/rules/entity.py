@@ -49,7 +49,7 @@ def own_entity(situation: Situation) -> Iterator[Finding]:
         message = "Danych własnej jednostki nie wyłącza się z jawności. Usuń to wyłączenie."
         yield error("entity.excluded", f"{_FIRST}.niejawnoscStrony", message)
     if parties[0].kind is not PartyKind.PUBLIC_ENTITY:
-        message = "Pierwszą stroną jest jednostka, która wpisuje umowę. Jej rodzaj to „JSFP”."
+        message = "Pierwszą stroną jest jednostka, która wpisuje umowę. Wybierz dla niej rodzaj „JSFP”."
         yield error("entity.not_public", f"{_FIRST}.rodzaj", message)
     if context is None and not parties[0].regon:
         message = "Podaj REGON jednostki, która wpisuje umowę: to jej znak rozpoznawczy w rejestrze."

@@ -33,7 +33,7 @@ def subject(situation: Situation) -> Iterator[Finding]:
     words = _NO_LETTERS.sub(" ", fold((agreement.subject or "")[:200])).split()
     if all(word in _VAGUE_WORDS for word in words) or sum(map(len, words)) < 3:
         message = (
-            "Mieszkaniec nie zgadnie z tego, co kupiono. Dopisz kilka słów, na przykład „zakup "
-            "papieru do drukarek”."
+            "Z tego opisu trudno odgadnąć, czego dotyczy umowa. Dopisz kilka słów, na przykład "
+            "„zakup papieru do drukarek”."
         )
         yield warning("subject.vague", _SUBJECT, message)
