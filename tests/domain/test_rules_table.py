@@ -262,7 +262,7 @@ CASES = (
         replace(GOOD, changes=(Change(ChangeKind.EXPIRY, date(2026, 7, 31)),)),
         "zmianyUmowy[0].dataZmiany",
     ),
-    Case("text.too_long", subject("Zakup papieru " * 1000), subject("Zakup papieru " * 700), SUBJECT),
+    Case("text.too_long", subject("Zakup papieru " * 1000), subject("Zakup papieru " * 280), SUBJECT),
     Case("text.control_characters", subject("Zakup\x00 papieru"), subject("Zakup\npapieru\tA4 "), SUBJECT),
     Case("text.direction_marks", subject("Zakup \u202epapieru"), path=SUBJECT),
     Case("text.invisible_characters", subject("Zakup\u200b papieru"), path=SUBJECT),
@@ -382,6 +382,13 @@ def test_every_code_in_the_source_is_documented() -> None:
 def test_a_published_entry_is_judged_by_its_publication(published_on: date, late: bool) -> None:
     found = codes(replace(GOOD, published_on=published_on), None, date(2027, 1, 1), ())
     assert found == ({"deadline.passed"} if late else set())
+
+
+def test_a_published_entry_cannot_be_concluded_after_its_publication() -> None:
+    entry = replace(GOOD, published_on=date(2026, 7, 30))
+    (found,) = rules.check(entry, None, date(2027, 1, 1), History())
+    assert found.code == "concluded.future"
+    assert "publikacji" in found.message
 
 
 @pytest.mark.parametrize("environment", [Environment.TRAINING, Environment.TEST])

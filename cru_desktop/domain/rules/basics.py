@@ -59,7 +59,8 @@ def concluded(situation: Situation) -> Iterator[Finding]:
     if day is None:
         yield error("concluded.missing", _CONCLUDED, "Podaj datę zawarcia umowy.")
     elif day > situation.judged_on:
-        message = f"Data zawarcia {format_date(day)} jeszcze nie nadeszła. Sprawdź dzień, miesiąc i rok."
+        ahead = "jest po dniu publikacji wpisu" if situation.is_published else "jeszcze nie nadeszła"
+        message = f"Data zawarcia {format_date(day)} {ahead}. Sprawdź dzień, miesiąc i rok."
         yield error("concluded.future", _CONCLUDED, message)
     elif day < FIRST_DAY_IN_SCOPE:
         message = (
