@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from cru_desktop.domain.context import Context
@@ -22,7 +22,7 @@ class EntityChoice(QWidget):
         super().__init__(parent)
         self._box = QComboBox()
         self._box.setAccessibleName("Jednostka")
-        self._box.setMinimumContentsLength(18)
+        self._box.setMinimumContentsLength(22)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         label = TextLabel("Jednostka", "label", wrap=False)
         label.setBuddy(self._box)
@@ -54,6 +54,7 @@ class EntityChoice(QWidget):
         self._box.addItem(ALL, None)
         for context in contexts:
             self._box.addItem(f"{context.name} · {context.regon}", context.regon)
+            self._box.setItemData(self._box.count() - 1, context.name, Qt.ItemDataRole.ToolTipRole)
         self._box.setCurrentIndex(max(self._box.findData(before), 0) if before is not None else 0)
         self._box.blockSignals(False)
         self.setVisible(self._box.count() > 2)

@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cru_desktop.domain.money import format_amount
 from cru_desktop.domain.plural import plural
@@ -271,9 +280,15 @@ class AgreementsList(QWidget):
         self._empty = EmptyState(
             "Nie ma tu jeszcze żadnej umowy", "", action="Nowa umowa", clicked=self._desk.new_agreement
         )
-        empty = Card()
-        empty.body.addWidget(self._empty)
-        empty.body.addStretch(1)
+        card = Card()
+        card.body.addWidget(self._empty)
+        card.body.addStretch(1)
+        # With large letters on a low screen the words need more height than there is.
+        empty = QScrollArea()
+        empty.setWidgetResizable(True)
+        empty.setFrameShape(QFrame.Shape.NoFrame)
+        empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        empty.setWidget(card)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._table)
         self._stack.addWidget(empty)

@@ -166,7 +166,10 @@ class RegisterStatePage(Page):
         self.body.addWidget(card)
 
     def _toggle_table(self) -> None:
-        shows = self._table.isHidden()
+        self.show_table(self._table.isHidden())
+
+    def show_table(self, shows: bool) -> None:
+        """The day as a table of text."""
         self._table.setVisible(shows)
         self._as_table.setText("Ukryj tabelę" if shows else "Pokaż jako tabelę")
         self._as_table.setAccessibleName(self._as_table.text())

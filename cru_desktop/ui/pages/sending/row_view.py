@@ -26,7 +26,7 @@ class RowView:
 def row_view(row: Submission, entity: str, now: datetime) -> RowView:
     """Words of one row; `entity` is the name of its context, empty where one entity alone is shown."""
     title = row.number or "bez numeru"
-    detail = " · ".join(part for part in (shorten(row.subject or "", 90), _amount(row)) if part)
+    detail = " · ".join(part for part in (shorten(row.subject or "", 70), _amount(row)) if part)
     words = state_words(row, now, row.environment)
     step = _next_step(row, words)
     sentence = ". ".join(

@@ -90,8 +90,8 @@ class SendingPage(Page):
     def _take_list(self, answer: SendingList) -> None:
         if answer.asked != self._asked:
             return
-        self._list.show_rows(answer.rows, with_entity=self._entity.shows_all)
-        self._list.setVisible(bool(answer.rows))
+        self.list.show_rows(answer.rows, with_entity=self._entity.shows_all)
+        self.list.setVisible(bool(answer.rows))
         self._show_empty(answer)
         label = f"W toku ({answer.active})" if answer.active else "W toku"
         self._choice.set_label(Shown.ACTIVE, label)
@@ -124,9 +124,9 @@ class SendingPage(Page):
     def _submission_changed(self, row: object) -> None:
         if not isinstance(row, Submission) or not self.isVisible():
             return
-        before = self._list.row_of(row.id)
+        before = self.list.row_of(row.id)
         news = row.state in _NEWS and (before is None or before.submission.state is not row.state)
-        self._list.change_row(row)
+        self.list.change_row(row)
         if news and before is not None:
             announce(self, before.view.sentence, urgent=row.state is not SubmissionState.PUBLISHED)
         if not self._again.isActive():
@@ -152,7 +152,7 @@ class SendingPage(Page):
 
     def _on_tick(self) -> None:
         minute = self.desk.now().minute
-        self._list.tick(only_seconds=minute == self._minute)
+        self.list.tick(only_seconds=minute == self._minute)
         if minute != self._minute:
             self._bar.show_state(self.desk.environment_state, self.desk.now())
         self._minute = minute
@@ -160,8 +160,8 @@ class SendingPage(Page):
     # What a person does ----------------------------------------------------------------------------------
 
     def focus_first(self) -> None:
-        if self._list.rows:
-            self._list.focus_first()
+        if self.list.rows:
+            self.list.focus_first()
         else:
             super().focus_first()
 
@@ -208,7 +208,7 @@ class SendingPage(Page):
         self.desk.run(lambda w: read_history(w, submission_id), self._show_history)
 
     def _show_history(self, history: RowHistory) -> None:
-        row = self._list.row_of(history.row.id)
+        row = self.list.row_of(history.row.id)
         if row is not None:
             row.show_history(history.events, self.desk.now())
 
@@ -230,10 +230,10 @@ class SendingPage(Page):
         self._entity = EntityChoice()
         self._choice.changed.connect(self._other_rows)
         self._entity.changed.connect(self._other_rows)
-        self._list = SubmissionList(self.desk.now, self._entity_name)
-        self._list.chosen.connect(self._chosen)
-        self._list.unfolded.connect(self._unfolded)
-        self._list.setVisible(False)
+        self.list = SubmissionList(self.desk.now, self._entity_name)
+        self.list.chosen.connect(self._chosen)
+        self.list.unfolded.connect(self._unfolded)
+        self.list.setVisible(False)
         self._empty = EmptyState(
             "Nic nie czeka na wysłanie", "", action="Nowa umowa", clicked=self.desk.new_agreement
         )
@@ -255,7 +255,7 @@ class SendingPage(Page):
         below.addStretch(1)
         self.body.addWidget(self._bar)
         self.body.addLayout(filters)
-        self.body.addWidget(self._list)
+        self.body.addWidget(self.list)
         self.body.addWidget(self._empty_card)
         self.body.addWidget(self._more)
         self.body.addLayout(below)

@@ -198,10 +198,13 @@ class SubmissionRow(QFrame):
         self._column.setContentsMargins(scaled(8), scaled(10), scaled(8), scaled(10))
         self._column.setSpacing(scaled(4))
         self._head = QWidget()
-        self._grid = QGridLayout(self._head)
+        self._head_column = QVBoxLayout(self._head)
+        self._head_column.setContentsMargins(0, 0, 0, 0)
+        self._head_column.setSpacing(scaled(6))
+        self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(scaled(12))
-        self._grid.setVerticalSpacing(scaled(6))
+        self._head_column.addLayout(self._grid)
         self._names = _column_of(self._title, self._detail)
         self._state_cell = _column_of(self._state)
         self._step_cell = _column_of(self._step, self._decision)
@@ -223,11 +226,11 @@ class SubmissionRow(QFrame):
 
     def _place_step(self, narrow: bool) -> None:
         self._grid.removeWidget(self._step_cell)
-        top = Qt.AlignmentFlag.AlignTop
+        self._head_column.removeWidget(self._step_cell)
         if narrow:
-            self._grid.addWidget(self._step_cell, 1, 0, 1, 4, top)
+            self._head_column.addWidget(self._step_cell)
         else:
-            self._grid.addWidget(self._step_cell, 0, 3, top)
+            self._grid.addWidget(self._step_cell, 0, 3, Qt.AlignmentFlag.AlignTop)
 
     def _show_buttons(self) -> None:
         main = next((each for each in self._offered if each.action in _ON_BUTTON), None)

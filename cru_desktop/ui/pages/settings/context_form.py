@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.domain.agreement import Address
@@ -146,7 +146,7 @@ class ContextForm(QWidget):
             (self.voivodeship, 4, 4, 2),
         )
         for field, row, column, span in places:
-            grid.addWidget(field, row, column, 1, span)
+            grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
         for column in range(6):
             grid.setColumnStretch(column, 1)
         buttons = QHBoxLayout()

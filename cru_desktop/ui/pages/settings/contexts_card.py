@@ -63,7 +63,7 @@ class ContextsCard(Card):
     def read_keys(self) -> None:
         """Reads the keys' states anew."""
         if self._desk.contexts:
-            self._desk.look_up(read_keys, self._show_keys)
+            self._desk.look_up(read_keys, self.show_keys)
 
     def add_context(self) -> None:
         """Opens the form for another entity."""
@@ -88,7 +88,8 @@ class ContextsCard(Card):
         line.setProperty("panel", "divider")
         return line
 
-    def _show_keys(self, keys: KeysAtHand) -> None:
+    def show_keys(self, keys: KeysAtHand) -> None:
+        """The states of all keys, or why they are not known."""
         for regon, row in self._rows.items():
             state = keys.states.get(regon)
             if state is not None:

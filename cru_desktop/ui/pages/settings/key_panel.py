@@ -71,11 +71,12 @@ class KeyPanel(QWidget):
         self.answer.show()
         self._desk.look_up(
             lambda w: check_and_store(w, context, pasted, at, session_only=session_only, vouched=vouched),
-            self._checked,
+            self.show_check,
             self._failed,
         )
 
-    def _checked(self, checked: CheckedKey) -> None:
+    def show_check(self, checked: CheckedKey) -> None:
+        """What the check found."""
         self._busy(False)
         if checked.verdict is None:
             return
