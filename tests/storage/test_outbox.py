@@ -2,9 +2,12 @@
 
 import hashlib
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
+from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import (
     AttentionReason,
     EventKind,
@@ -12,6 +15,7 @@ from cru_desktop.domain.submission import (
     Operation,
     SubmissionState,
 )
+from cru_desktop.storage import outbox_claims
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.errors import (
     AgreementNotSendableError,
@@ -30,7 +34,7 @@ S = SubmissionState
 
 
 def kinds(bench: Workbench, submission_id: int) -> list[EventKind]:
-    return [event.kind for event in bench.outbox.events(submission_id)]
+    return [one.kind for one in bench.outbox.events(submission_id)]
 
 
 def test_queueing_freezes_the_row_and_marks_the_agreement(bench: Workbench) -> None:
@@ -491,3 +495,20 @@ def test_lists_and_counts(bench: Workbench) -> None:
     assert bench.outbox.counts({LIBRARY}) == {S.QUEUED: 1}
     with pytest.raises(UnknownRecordError):
         bench.outbox.get(999)
+
+
+def test_next_row_is_found_without_sorting_the_queue(bench: Workbench) -> None:
+    seen: list[tuple[str, Any]] = []
+
+    def remember(_c: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
+        seen.append((statement, parameters))
+
+    with bench.database.read() as connection:
+        event.listen(connection, "before_cursor_execute", remember)
+        outbox_claims.find_next(connection, Environment.TEST, REGISTER, {SCHOOL}, set(Work), NOW)
+        event.remove(connection, "before_cursor_execute", remember)
+        statement, parameters = seen[-1]
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+    steps = [step.detail for step in plan]
+    assert "ix_submissions_due" in steps[0]
+    assert not any("TEMP B-TREE" in step or step.startswith("SCAN") for step in steps)

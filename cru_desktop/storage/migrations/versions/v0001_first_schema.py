@@ -129,7 +129,7 @@ STATEMENTS = (
     FOREIGN KEY(regon) REFERENCES contexts (regon),
     FOREIGN KEY(predecessor_id) REFERENCES submissions (id)
 )""",
-    """CREATE INDEX ix_submissions_state ON submissions (state)""",
+    """CREATE INDEX ix_submissions_regon ON submissions (regon, state)""",
     """CREATE INDEX ix_submissions_content ON submissions (content_hash, regon)""",
     """CREATE INDEX ix_submissions_predecessor ON submissions (predecessor_id)""",
     """CREATE UNIQUE INDEX uq_submissions_identity ON submissions (identity)
