@@ -43,7 +43,9 @@ def _no_entity(stage: Stage) -> QWidget:
 
 
 def _draft(stage: Stage, raw: dict[str, object]) -> AgreementPage:
-    agreement_id = stage.workspace.agreements.create_draft(stage.context.regon, raw, stage.moment, "Anna Nowak")
+    agreement_id = stage.workspace.agreements.create_draft(
+        stage.context.regon, raw, stage.moment, "Anna Nowak"
+    )
     _ = stage.window
     stage.settle()
     stage.desk.open_agreement(agreement_id)
@@ -126,7 +128,9 @@ def _summary(stage: Stage) -> QWidget:
     picture = stage.window.grab()
     painter = QPainter(picture)
     painter.drawPixmap(
-        (stage.window.width() - dialog.width()) // 2, (stage.window.height() - dialog.height()) // 2, dialog.grab()
+        (stage.window.width() - dialog.width()) // 2,
+        (stage.window.height() - dialog.height()) // 2,
+        dialog.grab(),
     )
     painter.end()
     dialog.reject()
@@ -143,6 +147,7 @@ def _countdown(stage: Stage) -> QWidget:
     stage.settle()
     dialog = page.flow.dialog
     assert dialog is not None
+    dialog.regon_line.setText(stage.context.regon)
     dialog.send.click()
     stage.settle()
     return stage.window

@@ -37,7 +37,7 @@ def _empty(stage: Stage) -> None:
 
 def _several(stage: Stage) -> None:
     busy_day(stage)
-    other = Context(stage.environment, "987654329", "1111111111", "Przedszkole „Bajka” w Zalesiu")
+    other = Context(stage.environment, "111111110", "1111111111", "Przedszkole „Bajka” w Zalesiu")
     stage.workspace.contexts.add(other, stage.moment + timedelta(seconds=1))
     row = queue(
         stage, other, "Prenumerata czasopism i dostęp do bazy artykułów na rok szkolny 2026/2027", "1250.00"

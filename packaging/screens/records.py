@@ -82,7 +82,7 @@ def advance(stage: Stage, *steps: Transition) -> Submission:
     row: Submission | None = None
     for step in steps:
         regons = [context.regon for context in workspace.contexts.list()]
-        claimed = workspace.submissions.next_work(workspace.destination.base_url, regons, stage.moment)
+        claimed = workspace.submissions.next_work(workspace.destination.identity, regons, stage.moment)
         assert claimed is not None, "nothing is due"
         row = workspace.submissions.record(claimed, step)
     assert row is not None

@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, desk: Desk, factories: Mapping[PageName, PageFactory]) -> None:
         super().__init__()
-        self._desk = desk
+        self.desk = desk
         self._factories = factories
         self._pages: dict[PageName, Page] = {}
         self._current: PageName | None = None
@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
     def page(self, name: PageName) -> Page:
         """The screen, built if it has not been yet. Raises KeyError for one that does not exist."""
         if name not in self._pages:
-            page = self._factories[name](self._desk)
+            page = self._factories[name](self.desk)
             self._pages[name] = page
             self.stack.addWidget(page)
         return self._pages[name]
@@ -111,9 +111,9 @@ class MainWindow(QMainWindow):
         page.focus_first()
 
     def new_agreement(self) -> None:
-        if self._desk.context is None:
+        if self.desk.context is None:
             self.show_page(PageName.FIRST_START)
-            self._desk.give_notice("Najpierw wybierz, jak chcesz zacząć. Potem wpiszesz umowę.")
+            self.desk.give_notice("Najpierw wybierz, jak chcesz zacząć. Potem wpiszesz umowę.")
         elif PageName.AGREEMENT in self._factories:
             cast(FormPage, self.page(PageName.AGREEMENT)).new_agreement()
             self.show_page(PageName.AGREEMENT)
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         return central
 
     def _follow_desk(self) -> None:
-        desk = self._desk
+        desk = self.desk
         desk.page_wanted.connect(self.show_page)
         desk.new_agreement_wanted.connect(self.new_agreement)
         desk.agreement_wanted.connect(self.open_agreement)
@@ -224,13 +224,13 @@ class MainWindow(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+N": self._desk.new_agreement,
+            "Ctrl+N": self.desk.new_agreement,
             "Ctrl+K": self.band.open_switcher,
             "F1": self._show_help,
             "Ctrl+F": self._search,
         }
         for number, name in enumerate(self._navigable, start=1):
-            keys[f"Ctrl+{number}"] = partial(self._desk.show_page, name)
+            keys[f"Ctrl+{number}"] = partial(self.desk.show_page, name)
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(act)
