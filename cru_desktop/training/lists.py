@@ -1,5 +1,6 @@
 """The integration API's two lists, of one entity each; senseless filters are passed over in silence."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -35,9 +36,11 @@ def summaries_page(
     number = parameters.get("numerUmowy", "").casefold()
     subject = parameters.get("przedmiotUmowy", "").casefold()
     first, last = _day(parameters.get("dataOd")), _day(parameters.get("dataDo"))
+    one_day = first if first == last else None
+    found = [] if regon is None else store.in_force(now, regon, one_day)
     rows = [
         (agreement, body)
-        for agreement, body in (store.in_force(now, regon) if regon is not None else [])
+        for agreement, body in found
         if number in agreement.number_folded
         and subject in agreement.subject_folded
         and _within(agreement.concluded_on, first, last)
@@ -70,16 +73,21 @@ def documents_page(
     now = store.clock()
     wanted = parameters.get("idDokumentu")
     first, last = _day(parameters.get("dataOd")), _day(parameters.get("dataDo"))
-    documents = store.documents_of.get(regon, []) if regon is not None else []
+    rows = [] if regon is None else store.documents_of.get(regon, [])
     if wanted:
         one = store.documents.get(wanted)
-        documents = [one] if one is not None and one.regon == regon else []
-    rows = [
-        document
-        for document in reversed(documents)
-        if document.visible_at <= now and _within(document.uploaded_on, first, last)
-    ]
+        rows = [one] if one is not None and one.regon == regon and not one.in_portal else []
+    # They lie in the order of handing in, so that days are a stretch of the list.
+    begin = 0 if first is None else bisect_left(rows, first, key=_uploaded_on)
+    end = len(rows) if last is None else bisect_right(rows, last, key=_uploaded_on)
+    rows = rows[begin:end][::-1]
+    if regon is not None and now < store.all_shown_at.get(regon, now):
+        rows = [document for document in rows if document.visible_at <= now]
     return page_of(rows, parameters, circumstances, lambda document: _document(document, now))
+
+
+def _uploaded_on(document: Document) -> str:
+    return document.uploaded_on
 
 
 def _document(document: Document, now: datetime) -> dict[str, object]:

@@ -56,7 +56,7 @@ class Document:
         return not self.faults and not self.is_open(now)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class StoredAgreement:
     """One agreement and every document about it, oldest first (the first one published it)."""
 
@@ -68,11 +68,14 @@ class StoredAgreement:
     number_folded: str = ""
     subject_folded: str = ""
     version_of_index: int = -1
+    settled: bool = False
+    """Every document has ended and shows: what is in force cannot change until the next one."""
+    settled_body: Body | None = None
 
-    def current(self, now: datetime) -> Body | None:
-        """The body in force at that moment as it was sent; None before publication and after withdrawal."""
-        position = self.position(now)
-        return None if position is None else self.documents[position].body
+    def add(self, document: Document) -> None:
+        """One more document about it."""
+        self.documents.append(document)
+        self.settled = False
 
     def position(self, now: datetime) -> int | None:
         """Which document is in force; None when the agreement is not (or no longer) published."""
@@ -100,7 +103,15 @@ class StoredAgreement:
         return next((document for document in self.documents if document.is_open(now)), None)
 
     def refresh(self, now: datetime) -> Body | None:
-        """The body in force, with the fields for filters brought up to it."""
+        """The body in force, with the fields for filters brought up to it; None if it is not published."""
+        if self.settled:
+            return self.settled_body
+        body = self._body_in_force(now)
+        if not any(document.is_open(now) or now < document.visible_at for document in self.documents):
+            self.settled, self.settled_body = True, body
+        return body
+
+    def _body_in_force(self, now: datetime) -> Body | None:
         position = self.position(now)
         if position is None:
             return None

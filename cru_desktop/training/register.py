@@ -12,6 +12,7 @@ from cru_desktop.training.answers import Answer, error, web_application
 from cru_desktop.training.calls import Call, Circumstances, Operation
 from cru_desktop.training.clock import Clock
 from cru_desktop.training.integration_api import IntegrationApi
+from cru_desktop.training.journal import TrainingStateError
 from cru_desktop.training.public_api import PublicApi
 from cru_desktop.training.public_form import to_wire
 from cru_desktop.training.records import PUBLICATION, Body, Document, served
@@ -67,7 +68,7 @@ class Register:
             try:
                 self._store.catch_up()
                 return self._answer(call, circumstances)
-            except OSError:
+            except (OSError, TrainingStateError):
                 return error(500, "BRAK_MIEJSCA", "Rejestr ćwiczebny nie może zapisać dokumentu na dysku.")
 
     def _answer(self, call: Call, circumstances: Circumstances) -> Answer:

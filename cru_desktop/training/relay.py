@@ -8,11 +8,13 @@ Everything here runs in the event loop of the server's thread.
 
 import asyncio
 import contextlib
+import os
 import socket
 import struct
 
 Address = tuple[str, int]
-_RESET_ON_CLOSE = struct.pack("ii", 1, 0)
+#: `struct linger` on, zero seconds; its two numbers are shorter on Windows.
+_RESET_ON_CLOSE = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
 
 
 class Connection(asyncio.Protocol):

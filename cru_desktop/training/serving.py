@@ -102,7 +102,7 @@ def _configuration(application: Application) -> uvicorn.Config:
         ws="none",
         lifespan="off",
         log_config=None,
-        log_level="critical",
+        log_level="error",  # a fault of ours goes to the program's log, what clients do does not
         access_log=False,
         date_header=False,
         server_header=False,

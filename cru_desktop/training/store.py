@@ -1,8 +1,9 @@
 """Everything the training register holds, in memory, with the journal behind it."""
 
 import uuid
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from cru_desktop.training.calls import Circumstances
 from cru_desktop.training.clock import Clock
 from cru_desktop.training.journal import Journal, TrainingStateError
 from cru_desktop.training.keys import KeyBindings
-from cru_desktop.training.records import PUBLICATION, WITHDRAWAL, Body, Document, StoredAgreement
+from cru_desktop.training.records import WITHDRAWAL, Body, Document, StoredAgreement
 
 
 class Store:
@@ -25,6 +26,10 @@ class Store:
         self.documents: dict[str, Document] = {}
         self.agreements_of: dict[str, list[StoredAgreement]] = defaultdict(list)
         self.documents_of: dict[str, list[Document]] = defaultdict(list)
+        self.all_shown_at: dict[str, datetime] = {}
+        """From when on every document of an entity shows in lists."""
+        self.agreements_by_day: dict[tuple[str, str], list[StoredAgreement]] = defaultdict(list)
+        """By entity and day of conclusion, of any version."""
         self.parties_of_nip: dict[str, list[StoredAgreement]] = defaultdict(list)
         self._journal = None if state_file is None else Journal(state_file)
         self.catch_up()
@@ -89,11 +94,20 @@ class Store:
         self._apply(document)
         return document
 
-    def in_force(self, now: datetime, regon: str | None = None) -> list[tuple[StoredAgreement, Body]]:
-        """Published agreements with their bodies, in the order they were handed in."""
-        chosen: Sequence[StoredAgreement] = (
-            list(self.agreements.values()) if regon is None else self.agreements_of.get(regon, [])
-        )
+    def in_force(
+        self, now: datetime, regon: str | None = None, day: str | None = None
+    ) -> list[tuple[StoredAgreement, Body]]:
+        """Published agreements with their bodies, in the order they were handed in.
+
+        `day` (RRRR-MM-DD) leaves out at least those that were never concluded on that day.
+        """
+        chosen: Collection[StoredAgreement]
+        if regon is None:
+            chosen = self.agreements.values()
+        elif day is None:
+            chosen = self.agreements_of.get(regon, ())
+        else:
+            chosen = self.agreements_by_day.get((regon, day), ())
         return [(agreement, body) for agreement in chosen if (body := agreement.refresh(now)) is not None]
 
     def _apply(self, document: Document) -> None:
@@ -101,7 +115,9 @@ class Store:
             return  # our own line, read back
         self.documents[document.document_id] = document
         if not document.in_portal:
-            self.documents_of[document.regon].append(document)
+            insort(self.documents_of[document.regon], document, key=lambda known: known.taken_at)
+            shown_at = self.all_shown_at.get(document.regon, document.visible_at)
+            self.all_shown_at[document.regon] = max(shown_at, document.visible_at)
         if document.key_mark is not None:
             self.keys.bind(document.key_mark, document.regon)
         agreement = self.agreements.get(document.register_id)
@@ -109,16 +125,14 @@ class Store:
             agreement = StoredAgreement(document.register_id, document.regon, [])
             self.agreements[document.register_id] = agreement
             self.agreements_of[document.regon].append(agreement)
-        agreement.documents.append(document)
+        agreement.add(document)
         if document.operation != WITHDRAWAL and document.body is not None:
-            self._know_parties(agreement, document.body)
+            self._index(agreement, document.body)
 
-    def _know_parties(self, agreement: StoredAgreement, body: Body) -> None:
+    def _index(self, agreement: StoredAgreement, body: Body) -> None:
+        same_day = self.agreements_by_day[agreement.regon, body["podstawoweDane"]["dataZawarciaUmowy"]]
+        if agreement not in same_day[-1:] and (len(agreement.documents) == 1 or agreement not in same_day):
+            same_day.append(agreement)
         for party in body.get("stronyUmowy", []):
             if party.get("nip"):
                 self.parties_of_nip[party["nip"]].append(agreement)
-
-
-def is_publication(document: Document) -> bool:
-    """True for the document that brought the agreement into the register."""
-    return document.operation == PUBLICATION

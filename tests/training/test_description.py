@@ -50,7 +50,7 @@ def holding(real_entries: list[Entry], wire_entries: list[Entry]) -> Iterator[Tr
 @schema.parametrize()
 @settings(
     deadline=None,
-    max_examples=25,
+    max_examples=20,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
