@@ -7,6 +7,7 @@ own text.
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from cru_desktop.domain.agreement import POLAND
 from cru_desktop.domain.countries import country_code
 from cru_desktop.domain.dates import format_date, parse_register_date, parse_typed_date
 from cru_desktop.domain.identifiers import tidy_identifier
@@ -146,29 +147,23 @@ def _tidy_date(value: object, today: date, *, not_after_today: bool) -> object:
 
 
 def _tidy_party(party: object, address: _Tidiers, exclusion: _Tidier) -> object:
+    """Numbers and postal codes of foreign parties have forms of their own and are left alone."""
+    if not isinstance(party, Mapping):
+        return party
+    country = party.get("kraj")
+    foreign = isinstance(country, str) and country_code(country) not in (POLAND, None)
+    number = _line if foreign else _identifier
+    lines = {**address, "kodPocztowy": _line if foreign else _postal_code}
     names = dict.fromkeys(("nazwa", "imie", "nazwisko", "kraj", "rodzaj"), _line)
-    tidied = _nested(
-        {
-            **names,
-            "nip": _identifier,
-            "regon": _identifier,
-            "daneAdresowe": _nested(address),
-            "niejawnoscStrony": exclusion,
-        }
-    )(party)
-    if (
-        isinstance(tidied, dict)
-        and isinstance(tidied.get("kraj"), str)
-        and country_code(tidied["kraj"]) == "PL"
-    ):
-        lines = tidied.get("daneAdresowe")
-        if isinstance(lines, dict) and isinstance(code := lines.get("kodPocztowy"), str):
-            lines["kodPocztowy"] = _postal_code(code)
-    return tidied
+    numbers = dict.fromkeys(("nip", "regon"), number)
+    return _nested({**names, **numbers, "daneAdresowe": _nested(lines), "niejawnoscStrony": exclusion})(party)
 
 
-def _postal_code(text: str) -> str:
+def _postal_code(value: object) -> object:
     """Polish postal codes have a dash that people leave out: 05120 → 05-120."""
+    text = _line(value)
+    if not isinstance(text, str):
+        return text
     digits = text.replace(" ", "").replace("-", "").replace("\u2013", "")
     if len(digits) == 5 and digits.isascii() and digits.isdigit():
         return f"{digits[:2]}-{digits[2:]}"

@@ -102,6 +102,6 @@ def test_an_entered_length_is_not_overwritten_by_dates(period: dict[str, object]
     assert {name: kept[name] for name in period} == period
 
 
-def test_a_foreign_postal_code_is_left_alone() -> None:
-    raw = {"stronyUmowy": [{"kraj": "DE", "daneAdresowe": {"kodPocztowy": "10115"}}]}
+def test_foreign_numbers_and_postal_codes_are_left_alone() -> None:
+    raw = {"stronyUmowy": [{"kraj": "DE", "nip": "12-345/6", "daneAdresowe": {"kodPocztowy": "10115"}}]}
     assert tidy(raw, TODAY) == raw
