@@ -39,6 +39,11 @@ class FieldDate(FieldLine):
         self._row.addWidget(self._button)
         self._calendar: CalendarPopup | None = None
 
+    @property
+    def calendar_popup(self) -> CalendarPopup | None:
+        """The calendar, None until it was first opened."""
+        return self._calendar
+
     def open_calendar(self) -> None:
         """Shows the calendar on the typed day, or on today."""
         if self._line.isReadOnly():

@@ -109,7 +109,8 @@ def _settle_amount(text: str, _today: date) -> object | None:
 
 
 def _without_currency(text: str) -> str:
-    return text.removesuffix("zł").rstrip()
+    # Plain spaces: a line of Qt turns hard ones into plain ones by itself, and then nothing would compare equal.
+    return text.removesuffix("zł").rstrip().replace("\u00a0", " ")
 
 
 PLAIN = LineFormat(text_of, _settle_plain)

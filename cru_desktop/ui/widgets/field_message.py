@@ -1,7 +1,8 @@
 """One remark under a field: a sign and words, and for a warning the button that accepts it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from cru_desktop.domain.findings import Finding
 from cru_desktop.ui.theme.theme import scaled
@@ -11,6 +12,8 @@ from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import small
 
 ACCEPT_TEXT = "Wiem, tak ma być"
+#: In narrower fields (at 100 % letters) the button stands under the words.
+_BUTTON_BELOW = 460
 
 
 class FieldMessage(QWidget):
@@ -24,13 +27,23 @@ class FieldMessage(QWidget):
         self._icon = IconLabel("error", Kind.ERROR, size=16)
         self._text = small("")
         self._accept = link_button(ACCEPT_TEXT, self._on_accept)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(scaled(4))
+        self._words.addWidget(self._text, 1)
+        self._words.addWidget(self._accept)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(6))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._words, 1)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < scaled(_BUTTON_BELOW)
+        self._words.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
 
     @property
     def finding(self) -> Finding:

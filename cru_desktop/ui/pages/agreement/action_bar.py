@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.plural import plural
@@ -30,11 +30,24 @@ class ActionBar:
         self.new = secondary_button("Nowa umowa", icon_name="plus")
         self.send = primary_button("")
         self.send.setToolTip("Ctrl+Enter")
-        footer.addWidget(self.draft, 1)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._box.setSpacing(footer.spacing())
+        self._box.addWidget(self.draft, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(footer.spacing())
+        buttons.addStretch(1)
         for button in (self.problems, self.preview, self.new, self.send):
-            footer.addWidget(button)
+            buttons.addWidget(button)
+        self._box.addLayout(buttons)
+        footer.addLayout(self._box, 1)
         self.new.hide()
         self.problems.hide()
+
+    def stack(self, stacked: bool) -> None:
+        """In a narrow window the words stand above the buttons."""
+        self._box.setDirection(
+            QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        )
 
     def show_environment(self, environment: Environment) -> None:
         self.send.setText(SEND_TEXT[environment])

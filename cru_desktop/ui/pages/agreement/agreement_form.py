@@ -50,6 +50,7 @@ class AgreementForm(QWidget):
         self._history = History()
         self._answers: tuple[Finding, ...] = ()
         self._everything_judged = False
+        self._read_only = False
         self.verdict = Verdict()
         self.parties = PartiesCard(self.model)
         self.exclusions = ExclusionsCard(self.model)
@@ -136,6 +137,9 @@ class AgreementForm(QWidget):
         return ""
 
     def set_read_only(self, read_only: bool) -> None:
+        """What is on its way or in the register can be read and copied; nothing is said of it any more."""
+        self._read_only = read_only
+        self._say()
         for card in self.cards:
             card.set_read_only(read_only)
 
@@ -158,7 +162,7 @@ class AgreementForm(QWidget):
         at_card: dict[FormCard | None, list[Finding]] = {}
         counts: dict[FormCard | None, CardCounts] = {}
         by_party: dict[int, CardCounts] = {}
-        for finding in self.verdict.findings:
+        for finding in () if self._read_only else self.verdict.findings:
             field = by_path.get(finding.path)
             card = self._card_of(finding.path)
             missing = is_missing(finding, self.model.document)
@@ -175,7 +179,8 @@ class AgreementForm(QWidget):
             field.set_findings(at_field.get(field, ()))
         for each in self.cards:
             each.show_remarks(at_card.get(each, ()))
-            say_status(each, counts.get(each, CardCounts()), quiet=each is self.exclusions)
+            quiet = self._read_only or each is self.exclusions
+            say_status(each, counts.get(each, CardCounts()), quiet=quiet)
         self._rest.show_findings(at_card.get(None, ()))
         self.parties.show_counts({index: (each.to_mend, each.to_fill) for index, each in by_party.items()})
 

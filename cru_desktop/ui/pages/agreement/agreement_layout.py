@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cru_desktop.ui.page_name import PageName
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _NARROW_BELOW = 900
 _SIDE_WIDTH = 330
 _MARGINS = 48
+_PROBLEMS_SHARE = 0.33
 
 
 class AgreementLayout:
@@ -78,10 +79,26 @@ class AgreementLayout:
             self._side_column.insertWidget(0, self.deadline)
             self._side_column.insertWidget(1, self.preview)
         self._side.setVisible(not narrow and not self.form.isHidden())
+        self.bar.stack(narrow)
         self.bar.preview.setVisible(narrow)
         self.bar.preview.setChecked(False)
         self.preview.setVisible(not narrow)
         self.deadline.show()
+
+    def fit_height(self, height: int) -> None:
+        """The list of problems never hides the form that it leads to."""
+        self.problems.fit(round(height * _PROBLEMS_SHARE))
+
+    def bring_into_sight(self, path: str) -> None:
+        """Goes to a field, and shows it once everything around it has its size."""
+        if self.form.reveal(path):
+            QTimer.singleShot(0, self._page, self._show_focus)
+
+    def _show_focus(self) -> None:
+        focus = self.form.focusWidget()
+        if focus is not None and self.form.isAncestorOf(focus):
+            margin = scaled(_MARGINS * 2)
+            self._page.scroll_area.ensureWidgetVisible(focus, 0, margin)
 
     def show_form(self, there_is_one: bool) -> None:
         """Without an entity to work for there is no form, only the way to add one."""

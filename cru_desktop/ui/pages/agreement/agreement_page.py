@@ -82,6 +82,7 @@ class AgreementPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.parts.fit(event.size().width())
+        self.parts.fit_height(event.size().height())
 
     @property
     def agreement_id(self) -> int | None:
@@ -196,7 +197,7 @@ class AgreementPage(Page):
             self.parts.problems.open_list(verdict.findings)
             first = verdict.errors[0] if verdict.errors else None
             if first is not None:
-                self.form.reveal(first.path)
+                self.parts.bring_into_sight(first.path)
                 announce(self, f"Zanim wyślesz, popraw: {first.message}", urgent=True)
             return
         self.parts.problems.hide()
@@ -229,7 +230,7 @@ class AgreementPage(Page):
         self.form.set_read_only(True)
         self.parts.problems.hide()
         self.parts.bar.show_sent("Umowa jest zapisana na tym komputerze.")
-        self.set_subtitle("Tej umowy nie można już zmienić w formularzu.")
+        self.set_subtitle("Do czytania i kopiowania. Tego, co idzie do rejestru, nie można tu zmienić.")
         if submission is None:
             return
         waits = submission.state is SubmissionState.QUEUED and (
@@ -276,7 +277,7 @@ class AgreementPage(Page):
         self.parts.state.set_action("", None)
         first = next((error.path for error in submission.field_errors if error.path), None)
         if first is not None:
-            self.form.reveal(first)
+            self.parts.bring_into_sight(first)
 
     def _undo(self) -> None:
         if self._submission is not None:
@@ -324,7 +325,7 @@ class AgreementPage(Page):
         parts.bar.problems.clicked.connect(self._toggle_problems)
         parts.bar.new.clicked.connect(self.new_agreement)
         parts.bar.preview.clicked.connect(parts.show_preview)
-        parts.problems.chosen.connect(self.form.reveal)
+        parts.problems.chosen.connect(parts.bring_into_sight)
         parts.problems.closed.connect(parts.bar.problems.setFocus)
         parts.countdown.undo_wanted.connect(self._undo)
         parts.countdown.send_wanted.connect(self._send_now)

@@ -87,7 +87,8 @@ class PartyPanel(QFrame):
     def follow(self) -> None:
         """The title follows the name as it is typed."""
         party = self._model.document.party(self.index)
-        title = f"{self.index + 1}. {_short(party_title(party, self.index))}"
+        name = _short(party_title(party, self.index))
+        title = name if name.startswith("Strona ") else f"{self.index + 1}. {name}"
         if self._fold.text() != title:
             self._fold.setText(title)
             self._fold.setAccessibleName(f"{title}, rozwiń albo zwiń")

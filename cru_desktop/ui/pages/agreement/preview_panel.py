@@ -24,6 +24,8 @@ _PATHS = {
     "Wartość umowy": VALUE,
 }
 _TO_MEND = "do poprawy"
+#: By role of a label, in pixels at 100 % letters.
+_SPACE_ABOVE = {"strong": 12, "small": 6}
 
 
 class PreviewPanel(Card):
@@ -57,6 +59,7 @@ class PreviewPanel(Card):
                 role, kind, text = lines[position]
                 set_property(label, "role", role)
                 set_property(label, "kind", kind)
+                label.setContentsMargins(0, scaled(_SPACE_ABOVE.get(role, 0)), 0, 0)
                 if label.text() != text:
                     label.setText(text)
         self._text = preview_text(agreement) if agreement is not None else ""

@@ -18,6 +18,9 @@ from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import heading, muted, small
 
 _SHOWN = 40
+_LINES_IN_SIGHT = 4
+_LINE_HEIGHT = 38
+_HEADER_HEIGHT = 70
 
 
 class ProblemList(QFrame):
@@ -38,7 +41,7 @@ class ProblemList(QFrame):
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(4))
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -47,7 +50,7 @@ class ProblemList(QFrame):
         layout.setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(12))
         layout.addLayout(header)
         layout.addWidget(area)
-        self.setMaximumHeight(scaled(240))
+        self._most_lines = _LINES_IN_SIGHT
         self.hide()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
@@ -67,6 +70,13 @@ class ProblemList(QFrame):
         if not self._findings:
             self._column.addWidget(muted("Wszystko gotowe. Możesz wysłać umowę."))
         self._column.addStretch(1)
+        lines = min(max(1, len(self._findings)), self._most_lines)
+        self._area.setFixedHeight(scaled(_LINE_HEIGHT) * lines)
+
+    def fit(self, height: int) -> None:
+        """No higher than this, but two lines at least."""
+        room = (height - scaled(_HEADER_HEIGHT)) // scaled(_LINE_HEIGHT)
+        self._most_lines = max(2, min(_LINES_IN_SIGHT, room))
 
     def open_list(self, findings: Sequence[Finding]) -> None:
         self.show()

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.context import Context
@@ -96,9 +105,13 @@ class SendDialog(QDialog):
         column.addWidget(title(self._context.name.strip()))
         column.addWidget(muted(f"REGON {self._context.regon}"))
         column.addSpacing(scaled(6))
-        for label, value in _summary(agreement):
-            column.addWidget(small(label))
-            column.addWidget(strong(value))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(scaled(16))
+        grid.setColumnStretch(1, 1)
+        for row, (label, value) in enumerate(_summary(agreement)):
+            grid.addWidget(muted(label), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(strong(value), row, 1)
+        column.addLayout(grid)
         column.addSpacing(scaled(6))
         column.addWidget(TextLabel(MEANING[self._context.environment]))
         if warnings:

@@ -18,6 +18,12 @@ _KINDS = {
     SubmissionState.WAITING: Kind.WARNING,
     SubmissionState.UNCERTAIN: Kind.WARNING,
 }
+#: Where the list's help would send the person to the form: they are there already.
+_IN_THE_FORM = {
+    SubmissionState.REJECTED: (
+        "Popraw zaznaczone pola i wyślij umowę jeszcze raz. W rejestrze nic nie zostało."
+    ),
+}
 
 
 class SentState(Banner):
@@ -30,7 +36,8 @@ class SentState(Banner):
 
     def show_submission(self, submission: Submission, now: datetime, environment: Environment) -> None:
         words = state_words(submission, now, environment)
-        text = " ".join(part for part in (words.next_step, words.help) if part)
+        help_text = _IN_THE_FORM.get(submission.state, words.help)
+        text = " ".join(_sentence(part) for part in (words.next_step, help_text) if part)
         details = submission.error_details or ""
         self.show_message(words.text, text, _KINDS.get(submission.state, Kind.INFO), details)
         self.show()
@@ -38,3 +45,8 @@ class SentState(Banner):
         if state != self._announced:
             self._announced = state
             announce(self, f"{words.text}. {words.next_step}".strip())
+
+
+def _sentence(text: str) -> str:
+    """The register's own words often end without a full stop."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
