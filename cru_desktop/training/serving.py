@@ -1,8 +1,10 @@
 """One run of the training register: its thread, its event loop, the HTTP server and the relay before it."""
 
 import asyncio
+import contextlib
 import errno
 import threading
+import time
 
 import uvicorn
 
@@ -12,6 +14,9 @@ from cru_desktop.training.director import Director
 from cru_desktop.training.gate import Gate
 from cru_desktop.training.register import Register
 from cru_desktop.training.relay import Relay, bound_socket
+
+_PATIENCE = 0.5
+"""Seconds that requests under way get to notice that their connections have ended."""
 
 
 class TrainingPortBusyError(Exception):
@@ -89,7 +94,22 @@ class Serving:
         await self._stopping.wait()
         await gate.close()
         await relay.close()
-        server.should_exit = True
+        await _end(server, serving)
+        behind.close()
+
+
+async def _end(server: uvicorn.Server, serving: asyncio.Task[None]) -> None:
+    """End the HTTP server once its connections, reset by the relay, have gone.
+
+    Its own way of stopping sleeps for two tenths of a second, even with nothing left to wait for.
+    """
+    deadline = time.monotonic() + _PATIENCE
+    while (server.server_state.connections or server.server_state.tasks) and time.monotonic() < deadline:
+        await asyncio.sleep(0.001)
+    for listening in server.servers:
+        listening.close()
+    serving.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
         await serving
 
 
@@ -107,5 +127,4 @@ def _configuration(application: Application) -> uvicorn.Config:
         date_header=False,
         server_header=False,
         timeout_keep_alive=60,
-        timeout_graceful_shutdown=1,
     )
