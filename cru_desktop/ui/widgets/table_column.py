@@ -12,7 +12,8 @@ class TableColumn(Generic[Row]):
     """One column. `sort` is the key handed back when its header is clicked, empty when it cannot sort.
 
     `width` is a wish in average letters; 0 lets the column take the space that is left. `copied` gives the
-    text for a spreadsheet where it differs from the one on screen (amounts without a currency).
+    text for a spreadsheet where it differs from the one on screen (amounts without a currency). A `rigid`
+    column keeps its width in a narrow window: a date cut short says nothing.
     """
 
     title: str
@@ -20,6 +21,7 @@ class TableColumn(Generic[Row]):
     sort: str = ""
     width: int = 0
     numeric: bool = False
+    rigid: bool = False
     copied: Callable[[Row], str] | None = None
 
     def copy_text(self, row: Row) -> str:

@@ -53,8 +53,9 @@ class EntityChoice(QWidget):
         self._box.clear()
         self._box.addItem(ALL, None)
         for context in contexts:
-            self._box.addItem(f"{context.name} · {context.regon}", context.regon)
-            self._box.setItemData(self._box.count() - 1, context.name, Qt.ItemDataRole.ToolTipRole)
+            self._box.addItem(context.name, context.regon)
+            tip = f"{context.name}, REGON {context.regon}"
+            self._box.setItemData(self._box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self._box.setCurrentIndex(max(self._box.findData(before), 0) if before is not None else 0)
         self._box.blockSignals(False)
         self.setVisible(self._box.count() > 2)

@@ -66,9 +66,14 @@ class TableView(QTableView):
         least_open = 18 * letter
         free = room - sum(wishes)
         if free < open_ones * least_open:
-            # Too narrow: every wish gives way alike, down to three quarters; then the table scrolls sideways.
-            share = max(0.75, (room - open_ones * least_open) / max(sum(wishes), 1))
-            wishes = [int(wish * share) for wish in wishes]
+            # Too narrow: wishes give way alike, down to three quarters; then the table scrolls sideways.
+            rigid = sum(wish for wish, column in zip(wishes, self._columns, strict=True) if column.rigid)
+            share = (room - open_ones * least_open - rigid) / max(sum(wishes) - rigid, 1)
+            share = max(0.75, share)
+            wishes = [
+                wish if column.rigid else int(wish * share)
+                for wish, column in zip(wishes, self._columns, strict=True)
+            ]
             free = room - sum(wishes)
         each_open = max(free // max(open_ones, 1), least_open)
         for place, wish in enumerate(wishes):

@@ -19,12 +19,18 @@ def agreement_columns(
 ) -> tuple[TableColumn[AgreementRow], ...]:
     """Columns from left to right; with `entity_name` (of a REGON) the entity's column too."""
     columns: list[TableColumn[AgreementRow]] = [
-        TableColumn("Numer", _number, AgreementSort.NUMBER, width=16),
+        TableColumn("Numer", _number, AgreementSort.NUMBER, width=16, rigid=True),
         TableColumn("Przedmiot", _subject, AgreementSort.SUBJECT),
         TableColumn("Kontrahent", lambda row: row.contractor, AgreementSort.CONTRACTOR, width=21),
-        TableColumn("Zawarta", _concluded, AgreementSort.CONCLUDED_ON, width=11),
+        TableColumn("Zawarta", _concluded, AgreementSort.CONCLUDED_ON, width=12, rigid=True),
         TableColumn(
-            "Wartość", _value, AgreementSort.VALUE, width=14, numeric=True, copied=_value_for_spreadsheet
+            "Wartość",
+            _value,
+            AgreementSort.VALUE,
+            width=14,
+            numeric=True,
+            rigid=True,
+            copied=_value_for_spreadsheet,
         ),
         TableColumn(STATE_TITLE, lambda row: state_text(row, environment), AgreementSort.STATE, width=26),
     ]

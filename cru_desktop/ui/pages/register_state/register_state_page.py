@@ -72,7 +72,9 @@ class RegisterStatePage(Page):
 
     def _show_state(self, state: EnvironmentState) -> None:
         now = self.desk.now()
-        reason = state.reason or "Jeszcze nie wiem, czy rejestr działa"
+        if not state.reason:
+            state = _NOTHING_KNOWN
+        reason = state.reason
         self._reason.setText(reason)
         self._badge.set_state(_SHORT[state.condition], KINDS[state.condition])
         self._since.setText(_since_text(state, now))
@@ -209,6 +211,13 @@ def _since_text(state: EnvironmentState, now: datetime) -> str:
     return f"Trwa {begun}, czyli {moments.length_words(now - state.since)}."
 
 
+_NOTHING_KNOWN = EnvironmentState(
+    EnvironmentCondition.UNKNOWN,
+    "Jeszcze nie wiem, czy rejestr działa",
+    None,
+    "Sprawdzę to przy pierwszej okazji.",
+    "Możesz pracować: umowy zapisują się na tym komputerze.",
+)
 _C = EnvironmentCondition
 _SHORT = {
     _C.WORKS: "Działa",

@@ -216,9 +216,11 @@ class SubmissionRow(QFrame):
         self._button_row.addStretch(1)
         self._button_row.addWidget(self._more)
         top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(self._names, 0, 0, top)
-        self._grid.addWidget(self._entity, 0, 1, top)
-        self._grid.addWidget(self._state_cell, 0, 2, top)
+        self._entity.setAlignment(top | Qt.AlignmentFlag.AlignLeft)
+        # Cells fill the row's height: an aligned cell gets the height of its guess, not of its width.
+        self._grid.addWidget(self._names, 0, 0)
+        self._grid.addWidget(self._entity, 0, 1)
+        self._grid.addWidget(self._state_cell, 0, 2)
         self._grid.addWidget(self._buttons, 0, 4, top | Qt.AlignmentFlag.AlignRight)
         self._grid.setColumnStretch(4, 1)
         self._place_step(narrow=False)
@@ -230,7 +232,7 @@ class SubmissionRow(QFrame):
         if narrow:
             self._head_column.addWidget(self._step_cell)
         else:
-            self._grid.addWidget(self._step_cell, 0, 3, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._step_cell, 0, 3)
 
     def _show_buttons(self) -> None:
         main = next((each for each in self._offered if each.action in _ON_BUTTON), None)
@@ -305,4 +307,5 @@ def _column_of(*widgets: QWidget) -> QWidget:
     column.setSpacing(2)
     for widget in widgets:
         column.addWidget(widget)
+    column.addStretch(1)
     return cell

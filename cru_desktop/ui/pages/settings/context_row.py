@@ -55,10 +55,10 @@ class ContextRow(QFrame):
         self.remove.setVisible(key.stored)
         self._sure.hide()
 
-    def show_keyring_problem(self, problem: Problem) -> None:
-        """The keyring does not answer: locked, missing or failing, each in its own words."""
-        self.badge.set_state("Nie mogę sprawdzić klucza", Kind.WARNING)
-        self.sentence.setText(f"{problem.happened} {problem.program_does} {problem.you_can}")
+    def show_unknown(self) -> None:
+        """The keyring does not answer; why stands above the rows."""
+        self.badge.set_state("Nie wiadomo", Kind.WARNING)
+        self.sentence.setText("Nie mogę sprawdzić, czy klucz jest zapisany.")
         self.check.setVisible(False)
         self.remove.setVisible(False)
 

@@ -95,7 +95,7 @@ class ContextsCard(Card):
             if state is not None:
                 row.show_key(state)
             elif keys.problem is not None:
-                row.show_keyring_problem(keys.problem)
+                row.show_unknown()
         self._keyring.setVisible(keys.problem is not None)
         if keys.problem is not None and keys.problem.details != self._keyring.text:
             self._keyring.show_problem(keys.problem, Kind.WARNING)

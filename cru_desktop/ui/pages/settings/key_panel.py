@@ -90,6 +90,7 @@ class KeyPanel(QWidget):
             self.stored.emit()
             return
         self.vouch.setVisible(asks)
+        self.answer.show()
         self.answer.show_message("Czyj to klucz?" if asks else "Klucz nie został zapisany.", words, kind)
         announce(self, words, urgent=True)
         (self.vouch if asks else self.line).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,6 +1,6 @@
 """Ustawienia: entities and their keys, look, person and "Cofnij", environment, where the data lie."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
@@ -28,10 +28,7 @@ class SettingsPage(Page):
         self.work = WorkCard(desk)
         self.environment = EnvironmentCard(desk)
         self.data = DataCard(desk)
-        for card in (self.contexts, self.work, self.look, self.environment, self.data):
-            card.setMaximumWidth(scaled(_WIDEST))
-            self.body.addWidget(card)
-        self.body.addStretch(1)
+        self._lay_out_cards(self.contexts, self.work, self.look, self.environment, self.data)
         desk.workspace_opened.connect(self._read_if_shown)
 
     def shown(self) -> None:
@@ -44,6 +41,21 @@ class SettingsPage(Page):
     def add_context(self) -> None:
         """Opens the form for another entity."""
         self.contexts.add_context()
+
+    def _lay_out_cards(self, *cards: QWidget) -> None:
+        inside = QWidget()
+        inside.setMaximumWidth(scaled(_WIDEST))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(16))
+        for card in cards:
+            column.addWidget(card)
+        column.addStretch(1)
+        # A row of its own: wrapped texts ask for the height of the width that they really get.
+        row = QHBoxLayout()
+        row.addWidget(inside, 1)
+        row.addStretch(0)
+        self.body.addLayout(row, 1)
 
     def _read_if_shown(self) -> None:
         if self.isVisible():

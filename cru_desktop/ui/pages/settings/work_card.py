@@ -1,6 +1,6 @@
 """Praca: who works here, and how long "Cofnij" is offered after sending."""
 
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from cru_desktop.support.settings import LARGEST_UNDO_SECONDS, SMALLEST_UNDO_SECONDS, Settings
 from cru_desktop.ui.desk import Desk
@@ -57,10 +57,12 @@ class WorkCard(Card):
     def _lay_out(self) -> None:
         label = TextLabel("Czas na „Cofnij” po wysłaniu", "label")
         label.setBuddy(self.undo)
-        self.person.setMaximumWidth(scaled(420))
+        person = QHBoxLayout()
+        person.addWidget(self.person, 2)
+        person.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(scaled(4))
-        column.addWidget(self.person)
+        column.addLayout(person)
         column.addSpacing(scaled(8))
         column.addWidget(label)
         column.addWidget(self.undo)
