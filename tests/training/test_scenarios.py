@@ -19,8 +19,8 @@ SUMMARY = "/v1/api/publish/summary"
 
 @pytest.fixture
 def hasty(register: TrainingRegister, entry: Entry) -> Iterator[Office]:
-    """An office that waits a quarter of a second for an answer."""
-    with Office(register, key_of(entry), timeout=0.25) as office:
+    """An office that waits half a second for an answer."""
+    with Office(register, key_of(entry), timeout=0.5) as office:
         yield office
 
 
@@ -48,7 +48,7 @@ def test_refused_is_a_real_connect_error_and_ends_by_itself(
     register: TrainingRegister, office: Office
 ) -> None:
     assert office.call("GET", SUMMARY).status_code == 200
-    play(register, Step(Effect.REFUSE, seconds=0.3))
+    play(register, Step(Effect.REFUSE, seconds=0.8))
     for _ in range(3):
         with pytest.raises(httpx.ConnectError):
             office.call("GET", SUMMARY)
@@ -66,7 +66,7 @@ def test_refused_without_end_lasts_until_another_scenario(register: TrainingRegi
 
 def test_refused_after_an_answer(register: TrainingRegister, office: Office) -> None:
     """The answer before arrives whole, and the door is shut by then."""
-    play(register, Step(Effect.WELL_BEHAVED), Step(Effect.REFUSE, seconds=0.3))
+    play(register, Step(Effect.WELL_BEHAVED), Step(Effect.REFUSE, seconds=0.8))
     assert office.call("GET", SUMMARY).status_code == 200
     with pytest.raises(httpx.ConnectError):
         office.call("GET", SUMMARY)
@@ -83,14 +83,14 @@ def test_a_register_may_start_refusing(entry: Entry) -> None:
 
 @pytest.mark.parametrize(("name", "taken"), [("time-out-before", 0), ("lost-answer", 1)])
 def test_time_outs_before_and_after_it_took_the_document(
-    register: TrainingRegister, hasty: Office, entry: Entry, name: str, taken: int
+    register: TrainingRegister, office: Office, hasty: Office, entry: Entry, name: str, taken: int
 ) -> None:
     register.play(named(name))
     with pytest.raises(httpx.ReadTimeout):
         hasty.publish(entry)
-    assert hasty.documents()["totalElements"] == taken
-    assert hasty.publish(entry).status_code == 202
-    assert hasty.summaries()["totalElements"] == taken + 1
+    assert office.documents()["totalElements"] == taken
+    assert office.publish(entry).status_code == 202
+    assert office.summaries()["totalElements"] == taken + 1
 
 
 def test_a_time_out_may_end_in_a_reset(register: TrainingRegister, office: Office, entry: Entry) -> None:
@@ -118,23 +118,21 @@ def test_an_answer_that_drips_arrives_whole_but_slowly(
     began = time.monotonic()
     assert office.publish(entry).json()["status"] == "PRZYJETY"
     assert time.monotonic() - began > 0.1  # some 180 bytes
-    began = time.monotonic()
     assert office.documents()["totalElements"] == 1
-    assert time.monotonic() - began < 0.1
 
 
 def test_dripping_bytes_keep_a_read_time_out_from_striking(
     register: TrainingRegister, hasty: Office, entry: Entry
 ) -> None:
     """Each byte comes in time, the whole takes longer than the time-out: only a total deadline would help."""
-    play(register, Step(Effect.DRIP, bytes=20, seconds=0.05))
+    play(register, Step(Effect.DRIP, bytes=10, seconds=0.04))
     began = time.monotonic()
     assert hasty.publish(entry).status_code == 202
-    assert time.monotonic() - began > 0.25
+    assert time.monotonic() - began > 0.5
 
 
 def test_slow_answers(register: TrainingRegister, office: Office, hasty: Office, entry: Entry) -> None:
-    play(register, Step(Effect.SLOW, times=2, seconds=0.35))
+    play(register, Step(Effect.SLOW, times=2, seconds=0.8))
     assert office.publish(entry).status_code == 202
     with pytest.raises(httpx.ReadTimeout):
         hasty.publish(entry)

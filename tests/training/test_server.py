@@ -68,7 +68,7 @@ def test_stopping_is_quick_whatever_is_under_way(entry: Entry, step: Step) -> No
         pass
     began = time.monotonic()
     register.stop()
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5  # and not the 30 or 60 seconds of what hangs
     client.join(timeout=5)
     assert met
     assert not (set(threading.enumerate()) - before - {client})
