@@ -43,6 +43,7 @@ class ApiKeys:
         self._one_run_key = one_run_key
         self._session: dict[KeySlot, str] = {}
         self._patience = patience
+        # Held while the keyring is asked, which may take minutes; what is in memory is read without it.
         self._lock = threading.Lock()
         self._met: frozenset[str] = frozenset()
 
@@ -58,8 +59,7 @@ class ApiKeys:
         if self._one_run_key is not None and (key := self._one_run_key.read(slot)) is not None:
             self._met |= {key}
             return key
-        with self._lock:
-            return self._session.get(slot)
+        return self._session.get(slot)
 
     def known_keys(self) -> frozenset[str]:
         """Keys met in this run, for `masking.KeyMaskingFilter`; asks no keyring and waits for nothing."""
@@ -105,9 +105,9 @@ class ApiKeys:
     def _find(self, slot: KeySlot) -> tuple[str | None, KeyPlace]:
         if self._one_run_key is not None and (key := self._one_run_key.read(slot)) is not None:
             return key, KeyPlace.ONE_RUN
+        if (key := self._session.get(slot)) is not None:
+            return key, KeyPlace.SESSION
         with self._lock:
-            if slot in self._session:
-                return self._session[slot], KeyPlace.SESSION
             stored = self._ask(lambda backend: backend.get_password(slot.entry_name, _USER_NAME))
         return (stored, KeyPlace.KEYRING) if stored else (None, KeyPlace.NOWHERE)
 

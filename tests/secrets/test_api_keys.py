@@ -189,6 +189,31 @@ def test_a_keyring_that_waits_for_a_password_for_ever_counts_as_locked() -> None
         never.set()
 
 
+def test_keys_in_memory_are_read_while_the_keyring_waits_for_its_password() -> None:
+    asked, never = threading.Event(), threading.Event()
+
+    class WaitingKeyring(MemoryKeyring):
+        def get_password(self, service: str, username: str) -> str | None:
+            asked.set()
+            never.wait(30)
+            return None
+
+    one_run = slot("987654321")
+    keys = ApiKeys(WaitingKeyring, one_run_key=OneRunKey(one_run, "one-run-key-0001"))
+    keys.store(slot(), KEY, session_only=True)
+    waiting = threading.Thread(target=lambda: keys.read(slot("111111111")))
+    waiting.start()
+    try:
+        assert asked.wait(10)
+        assert keys.read_in_memory(slot()) == keys.read(slot()) == KEY
+        assert keys.read_in_memory(one_run) == "one-run-key-0001"
+        assert keys.read_in_memory(slot("222222222")) is None
+        assert waiting.is_alive()
+    finally:
+        never.set()
+        waiting.join()
+
+
 def test_the_end_of_a_short_key_is_not_shown() -> None:
     keyring = MemoryKeyring()
     keys = ApiKeys(lambda: keyring)
