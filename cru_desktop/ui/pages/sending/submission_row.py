@@ -1,27 +1,24 @@
 """One row of Wysyłka: the agreement, its state, what comes next, its actions; its history unfolds below."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from cru_desktop.domain.submission import Submission, SubmissionEvent
-from cru_desktop.ui.pages.sending.actions import OfferedAction, RowAction, offered_actions
+from cru_desktop.ui.pages.sending.actions import offered_actions
 from cru_desktop.ui.pages.sending.history_panel import HistoryPanel
+from cru_desktop.ui.pages.sending.row_buttons import RowAnswers, RowButtons
 from cru_desktop.ui.pages.sending.row_columns import RowColumns
 from cru_desktop.ui.pages.sending.row_view import RowView, row_view
 from cru_desktop.ui.pages.sending.state_mark import StateMark
 from cru_desktop.ui.theme.theme import scaled, set_property
-from cru_desktop.ui.widgets.buttons import Button, primary_button, secondary_button
-from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.labels import TextLabel, muted, strong
 
-#: Actions that a row shows as its button; all others are in its menu.
-_ON_BUTTON = (RowAction.CORRECT, RowAction.RESUME, RowAction.OPEN_KEYS, RowAction.RELEASE, RowAction.HOLD)
-_PRIMARY = (RowAction.CORRECT, RowAction.RESUME, RowAction.OPEN_KEYS)
-_DECISION = (RowAction.SAME_ENTRY, RowAction.OTHER_ENTRY)
+#: Qt's own "no limit" (QWIDGETSIZE_MAX).
+_ANY_WIDTH = 16_777_215
 _HOW_TO = "Enter rozwija historię, klawisz menu pokazuje czynności, strzałki zmieniają wiersz."
 
 
@@ -45,10 +42,10 @@ class SubmissionRow(QFrame):
         self._entity = TextLabel()
         self._state = StateMark()
         self._step = TextLabel()
-        self._decision = QWidget()
-        self._answers: list[Button] = []
-        self._main: Button | None = None
-        self._more = _more_button(self.open_menu)
+        self._answers = RowAnswers()
+        self._buttons = RowButtons(self.open_menu)
+        for part in (self._answers, self._buttons):
+            part.chosen.connect(self._choose)
         self._history: HistoryPanel | None = None
         self._columns: RowColumns | None = None
         self._lay_out()
@@ -102,13 +99,12 @@ class SubmissionRow(QFrame):
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """The row and its buttons, in the order of the Tab key."""
-        buttons = [*self._answers, self._main, self._more]
+        buttons = (*self._answers.buttons, self._buttons.main, self._buttons.more)
         return (self, *(button for button in buttons if button is not None))
 
     def buttons_width(self) -> int:
         """What the buttons at the right edge take, in pixels."""
-        main = self._main.sizeHint().width() + scaled(8) if self._main is not None else 0
-        return main + self._more.sizeHint().width()
+        return self._buttons.width_wanted()
 
     def set_columns(self, columns: RowColumns) -> None:
         """Stands the cells under those of the other rows."""
@@ -121,7 +117,9 @@ class SubmissionRow(QFrame):
         self._entity.setFixedWidth(max(columns.entity, 1))
         self._state_cell.setFixedWidth(columns.state)
         self._state.set_room(columns.state)
-        self._step_cell.setFixedWidth(columns.step)
+        # On its own line the step takes the whole row; a narrower one would get the height of the wider.
+        self._step_cell.setMinimumWidth(0 if columns.narrow else columns.step)
+        self._step_cell.setMaximumWidth(_ANY_WIDTH if columns.narrow else columns.step)
         if was_narrow is not columns.narrow:
             self._place_step(columns.narrow)
             view = self._view
@@ -154,7 +152,7 @@ class SubmissionRow(QFrame):
         for offered in self._offered:
             action = menu.addAction(offered.label)
             action.setToolTip(offered.help)
-            action.triggered.connect(self._choose_later(offered.action))
+            action.triggered.connect(lambda _=False, each=offered.action: self._choose(each))
         menu.setToolTipsVisible(True)
         return menu
 
@@ -162,7 +160,7 @@ class SubmissionRow(QFrame):
         """Pops the menu up, by default under the button that stands for it."""
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at if at is not None else self._more.mapToGlobal(QPoint(0, self._more.height())))
+        menu.popup(at if at is not None else self._buttons.menu_corner())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -207,14 +205,7 @@ class SubmissionRow(QFrame):
         self._head_column.addLayout(self._grid)
         self._names = _column_of(self._title, self._detail)
         self._state_cell = _column_of(self._state)
-        self._step_cell = _column_of(self._step, self._decision)
-        self._decision_row = FlowLayout(self._decision, spacing=scaled(8))
-        self._buttons = QWidget()
-        self._button_row = QHBoxLayout(self._buttons)
-        self._button_row.setContentsMargins(0, 0, 0, 0)
-        self._button_row.setSpacing(scaled(8))
-        self._button_row.addStretch(1)
-        self._button_row.addWidget(self._more)
+        self._step_cell = _column_of(self._step, self._answers)
         top = Qt.AlignmentFlag.AlignTop
         self._entity.setAlignment(top | Qt.AlignmentFlag.AlignLeft)
         # Cells fill the row's height: an aligned cell gets the height of its guess, not of its width.
@@ -235,68 +226,13 @@ class SubmissionRow(QFrame):
             self._grid.addWidget(self._step_cell, 0, 3)
 
     def _show_buttons(self) -> None:
-        main = next((each for each in self._offered if each.action in _ON_BUTTON), None)
-        decision = [each for each in self._offered if each.action in _DECISION]
-        self._replace_main(main)
-        self._replace_decision(decision)
-
-    def _replace_main(self, offered: OfferedAction | None) -> None:
-        label = offered.label if offered is not None else ""
-        if self._main is not None and self._main.text() == label:
-            return
-        had_focus = self._main is not None and self._main.hasFocus()
-        if self._main is not None:
-            self._main.hide()
-            self._main.deleteLater()
-            self._main = None
-        if offered is not None:
-            make = primary_button if offered.action in _PRIMARY else secondary_button
-            self._main = self._button(make(offered.label, self._choose_later(offered.action)), offered)
-            self._button_row.insertWidget(1, self._main)
-        if had_focus:
+        title = self._row.number or "umowa bez numeru"
+        gone = [part.show_actions(self._offered, title) for part in (self._answers, self._buttons)]
+        if any(gone):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _replace_decision(self, offered: Sequence[OfferedAction]) -> None:
-        if [button.text() for button in self._answers] == [each.label for each in offered]:
-            self._decision.setVisible(bool(offered))
-            return
-        for old in self._answers:
-            old.hide()
-            old.deleteLater()
-        self._answers = [
-            self._button(secondary_button(each.label, self._choose_later(each.action)), each)
-            for each in offered
-        ]
-        for button in self._answers:
-            self._decision_row.addWidget(button)
-        self._decision.setVisible(bool(offered))
-
-    def _button(self, button: Button, offered: OfferedAction) -> Button:
-        button.setToolTip(offered.help)
-        button.setAccessibleName(f"{offered.label}: {self._row.number or 'umowa bez numeru'}")
-        button.setAccessibleDescription(offered.help)
-        return button
-
-    def _choose_later(self, action: RowAction) -> "_Choice":
-        return _Choice(self, action)
-
-
-class _Choice:
-    """A press of one action's button; a callable, so that each button keeps its own action."""
-
-    def __init__(self, row: SubmissionRow, action: RowAction) -> None:
-        self._row = row
-        self._action = action
-
-    def __call__(self, *_: object) -> None:
-        self._row.chosen.emit(self._row.submission, self._action)
-
-
-def _more_button(clicked: Callable[[], object]) -> Button:
-    button = Button("", "secondary", icon_name="more", clicked=clicked)
-    button.setAccessibleName("Więcej czynności")
-    button.setToolTip("Więcej czynności")
-    return button
+    def _choose(self, action: object) -> None:
+        self.chosen.emit(self._row, action)
 
 
 def _column_of(*widgets: QWidget) -> QWidget:

@@ -1,0 +1,100 @@
+"""The buttons of a row: the one that matters most with "…" at the right edge, and answers to a question."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cru_desktop.ui.pages.sending.actions import OfferedAction, RowAction
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.buttons import Button, primary_button, secondary_button
+from cru_desktop.ui.widgets.flow import FlowLayout
+
+#: Actions that a row shows as its button; all others are in its menu.
+_ON_BUTTON = (RowAction.CORRECT, RowAction.RESUME, RowAction.OPEN_KEYS, RowAction.RELEASE, RowAction.HOLD)
+_PRIMARY = (RowAction.CORRECT, RowAction.RESUME, RowAction.OPEN_KEYS)
+_ANSWERS = (RowAction.SAME_ENTRY, RowAction.OTHER_ENTRY)
+
+
+class RowButtons(QWidget):
+    """At most one action as a button, and the button of the menu with all of them."""
+
+    #: (RowAction), UI thread.
+    chosen = Signal(object)
+
+    def __init__(self, open_menu: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.main: Button | None = None
+        self.more = Button("", "secondary", icon_name="more", clicked=open_menu)
+        self.more.setToolTip("Więcej czynności")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(scaled(8))
+        self._row.addStretch(1)
+        self._row.addWidget(self.more)
+
+    def show_actions(self, offered: Sequence[OfferedAction], title: str) -> bool:
+        """Shows what is offered for the row called `title`; True if a button with the focus has gone."""
+        self.more.setAccessibleName(f"Więcej czynności: {title}")
+        wanted = next((each for each in offered if each.action in _ON_BUTTON), None)
+        label = wanted.label if wanted is not None else ""
+        if self.main is not None and self.main.text() == label:
+            return False
+        had_focus = self.main is not None and self.main.hasFocus()
+        if self.main is not None:
+            self.main.hide()
+            self.main.deleteLater()
+            self.main = None
+        if wanted is not None:
+            make = primary_button if wanted.action in _PRIMARY else secondary_button
+            self.main = _button(make, wanted, title, self.chosen.emit)
+            self._row.insertWidget(1, self.main)
+        return had_focus
+
+    def width_wanted(self) -> int:
+        """In pixels."""
+        main = 0 if self.main is None else self.main.sizeHint().width() + scaled(8)
+        return main + self.more.sizeHint().width()
+
+    def menu_corner(self) -> QPoint:
+        """Where a menu pops up, on the screen."""
+        return self.more.mapToGlobal(QPoint(0, self.more.height()))
+
+
+class RowAnswers(QWidget):
+    """Buttons under a question that only a person can answer; hidden where there is none."""
+
+    #: (RowAction), UI thread.
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: list[Button] = []
+        self._flow = FlowLayout(self, spacing=scaled(8))
+        self.setVisible(False)
+
+    def show_actions(self, offered: Sequence[OfferedAction], title: str) -> bool:
+        """Shows the answers offered for the row called `title`; True if a button with the focus has gone."""
+        wanted = [each for each in offered if each.action in _ANSWERS]
+        self.setVisible(bool(wanted))
+        if [button.text() for button in self.buttons] == [each.label for each in wanted]:
+            return False
+        had_focus = any(button.hasFocus() for button in self.buttons)
+        for old in self.buttons:
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.buttons = [_button(secondary_button, each, title, self.chosen.emit) for each in wanted]
+        for button in self.buttons:
+            self._flow.addWidget(button)
+        return had_focus
+
+
+def _button(
+    make: Callable[..., Button], offered: OfferedAction, title: str, choose: Callable[[RowAction], object]
+) -> Button:
+    button = make(offered.label, lambda: choose(offered.action))
+    button.setToolTip(offered.help)
+    button.setAccessibleName(f"{offered.label}: {title}")
+    button.setAccessibleDescription(offered.help)
+    return button
