@@ -9,6 +9,7 @@ from cru_desktop.domain.submission import Submission, SubmissionState
 
 #: While another process sends, look this often (seconds) whether it has ended or done our work.
 _WATCH = 0.5
+_LONGEST_WAIT = 5.0
 
 _AT_REST = frozenset(
     {
@@ -44,33 +45,22 @@ def send_and_wait(
     Raises `StorageError`.
     """
     end = monotonic() + seconds
-    stepped = False
     while True:
-        rows = [workspace.submissions.get(one) for one in submission_ids]
-        under_way = [row for row in rows if not is_at_rest(row)]
-        helpless = stepped and all(row.context_regon not in engine.sendable for row in under_way)
+        is_sender = lock.acquire()
+        pause = _step(engine, workspace) if is_sender else _WATCH
         left = end - monotonic()
-        if not under_way or helpless or left <= 0:
-            return tuple(rows)
-        if not lock.acquire():
-            wait(min(_WATCH, left))
+        if pause <= 0 and left > 0:
+            # There is more to do at once; the rows need not be read for each step.
             continue
-        _step_for_a_while(engine, workspace, wait, monotonic, end)
-        stepped = True
+        rows = tuple(workspace.submissions.get(one) for one in submission_ids)
+        under_way = [row for row in rows if not is_at_rest(row)]
+        helpless = is_sender and all(row.context_regon not in engine.sendable for row in under_way)
+        if not under_way or helpless or left <= 0:
+            return rows
+        wait(min(pause, left))
 
 
-def _step_for_a_while(
-    engine: DeliveryEngine,
-    workspace: Workspace,
-    wait: Callable[[float], None],
-    monotonic: Callable[[], float],
-    end: float,
-) -> None:
-    """As many steps as are due one upon another, then one wait: the rows are not read for each step."""
-    while monotonic() < end:
-        due = engine.step()
-        left = end - monotonic()
-        pause = left if due is None else (due - workspace.now()).total_seconds()
-        if pause > 0:
-            wait(max(0.0, min(pause, left)))
-            return
+def _step(engine: DeliveryEngine, workspace: Workspace) -> float:
+    """One step; returns the seconds until the next is due."""
+    due = engine.step()
+    return _LONGEST_WAIT if due is None else (due - workspace.now()).total_seconds()

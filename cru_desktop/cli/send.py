@@ -1,0 +1,156 @@
+"""`send FILE.json`: entries of a file through the same outbox and the same worker as the window's."""
+
+import argparse
+import os
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from cru_desktop.cli.entries_file import load_entries
+from cru_desktop.cli.output import print_json, print_note
+from cru_desktop.cli.profile import profile_of, required_environment
+from cru_desktop.cli.submission_output import entry_as_json, print_entries
+from cru_desktop.cli.training_embedded import embedded_training_register
+from cru_desktop.cru_api.client import CruClient
+from cru_desktop.cru_api.destination import Destination, destination, embedded_destination
+from cru_desktop.delivery.engine import DeliveryEngine
+from cru_desktop.delivery.send_and_wait import is_at_rest, send_and_wait
+from cru_desktop.delivery.sender_lock import SenderLock, sender_lock_path
+from cru_desktop.delivery.submit_file import EntryOutcome, EntryResult, submit_entries
+from cru_desktop.delivery.workspace import Workspace, open_workspace
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.identifiers import tidy_identifier
+from cru_desktop.domain.problem import Problem, ProblemError
+from cru_desktop.domain.submission import Submission, SubmissionState
+from cru_desktop.secrets.api_keys import ApiKeys, KeySlot, OneRunKey
+from cru_desktop.support.profile_folder import ProfileFolder
+from cru_desktop.support.settings import Settings, SettingsFile
+
+EXIT_ALL_PUBLISHED = 0
+EXIT_SOME_FAILED = 1
+EXIT_UNFINISHED = 3
+
+
+def send(arguments: argparse.Namespace) -> int:
+    """Exit code: 0 all published, 1 some invalid, rejected or in need of attention, 3 not finished in time.
+
+    Raises ProblemError (2) when nothing could be queued: file, arguments, context, key, database.
+    """
+    environment = required_environment(arguments)
+    entries = load_entries(arguments.file)
+    folder = profile_of(arguments)
+    settings = SettingsFile(folder.settings_file).load()
+    _remind_of_test_rules(environment, settings)
+    with (
+        _destination(environment, arguments.base_url, folder, settings) as target,
+        _workspace(folder, environment, target, tidy_identifier(arguments.regon)) as workspace,
+    ):
+        context = _context(workspace, tidy_identifier(arguments.regon))
+        _require_key(workspace, context)
+        results = submit_entries(workspace, entries, context, person=settings.person)
+        ended = _send(workspace, results, arguments.wait)
+    if arguments.json:
+        print_json({"submissions": [entry_as_json(result, ended) for result in results]})
+    else:
+        print_entries(results, ended, environment)
+    _note_what_is_wrong(results)
+    return _exit_code(results, ended)
+
+
+@contextmanager
+def _destination(
+    environment: Environment, base_url: str | None, folder: ProfileFolder, settings: Settings
+) -> Iterator[Destination]:
+    """Where to send; for training without an address the embedded register, as long as this command runs."""
+    address = base_url or settings.base_urls.get(environment)
+    if address is None and environment is Environment.TRAINING:
+        with embedded_training_register(folder) as embedded:
+            yield embedded_destination(embedded)
+        return
+    yield destination(environment, address)
+
+
+@contextmanager
+def _workspace(
+    folder: ProfileFolder, environment: Environment, target: Destination, regon: str
+) -> Iterator[Workspace]:
+    slot = KeySlot(folder.profile_id, environment, regon, target.host)
+    keys = ApiKeys(one_run_key=OneRunKey.take(os.environ, slot))
+    with open_workspace(
+        folder.path,
+        environment,
+        target,
+        clock=lambda: datetime.now(UTC),
+        keys=keys,
+        profile_id=folder.profile_id,
+    ) as workspace:
+        yield workspace
+
+
+def _remind_of_test_rules(environment: Environment, settings: Settings) -> None:
+    """The rules are accepted in the window; here they are only named, so that scripts go on."""
+    if environment is Environment.TEST and settings.test_rules_accepted_at is None:
+        print_note("Zasady środowiska testowego nie zostały jeszcze przyjęte w oknie programu.")
+
+
+def _context(workspace: Workspace, regon: str) -> Context:
+    context = workspace.contexts.get(regon)
+    if context is None:
+        raise _problem(
+            f"W tym profilu nie ma kontekstu o REGON-ie {regon} ({workspace.environment}).",
+            f"Dodaj go: cru-desktop context add --environment {workspace.environment} --regon {regon} …",
+        )
+    return context
+
+
+def _require_key(workspace: Workspace, context: Context) -> None:
+    """Without a key nothing is queued: the file can be sent again once there is one."""
+    if not workspace.key_of(context):
+        raise _problem(
+            f"Nie ma klucza API jednostki „{context.name}” dla {workspace.destination.host}.",
+            "Zapisz klucz w programie (Ustawienia albo context add --key-stdin) "
+            "lub podaj go na jedno uruchomienie w zmiennej CRU_DESKTOP_API_KEY.",
+        )
+
+
+def _send(workspace: Workspace, results: Sequence[EntryResult], seconds: float) -> dict[int, Submission]:
+    """Step the engine until this file's rows are at rest or time is up; the rows by id."""
+    ids = [result.submission.id for result in results if result.submission is not None]
+    if not ids:
+        return {}
+    engine = DeliveryEngine(workspace, lambda _, key: CruClient(workspace.destination, key))
+    lock = SenderLock(sender_lock_path(workspace.folder, workspace.environment))
+    never = threading.Event()
+
+    def wait(pause: float) -> None:
+        never.wait(pause)
+
+    try:
+        rows = send_and_wait(
+            workspace, engine, lock, ids, seconds=seconds, monotonic=time.monotonic, wait=wait
+        )
+    finally:
+        engine.close()
+        lock.release()
+    return {row.id: row for row in rows}
+
+
+def _note_what_is_wrong(results: Sequence[EntryResult]) -> None:
+    for result in results:
+        for finding in result.findings:
+            print_note(f"[{result.index}] {finding.path}: {finding.message} ({finding.code})")
+
+
+def _exit_code(results: Sequence[EntryResult], ended: dict[int, Submission]) -> int:
+    if any(not is_at_rest(row) for row in ended.values()):
+        return EXIT_UNFINISHED
+    invalid = any(result.outcome is EntryOutcome.INVALID for result in results)
+    failed = any(row.state is not SubmissionState.PUBLISHED for row in ended.values())
+    return EXIT_SOME_FAILED if invalid or failed else EXIT_ALL_PUBLISHED
+
+
+def _problem(happened: str, you_can: str) -> ProblemError:
+    return ProblemError(Problem("CRU-WYSYLKA", happened, "Nic nie trafiło do kolejki.", you_can))
