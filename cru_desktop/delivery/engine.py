@@ -189,15 +189,16 @@ class DeliveryEngine:
             return None
         if self._breaker.is_open:
             return probe_job(self._around, self._keys.context(min(regons)), regons)
-        if self._workspace.submissions.is_paused():
-            return self._idle_job(regons)
-        polled = self._polls.due(regons, self._monotonic())
+        polled = self._polls.due(regons, self._monotonic(), before_sending=True)
         if polled is not None:
             return poll_job(self._around, self._keys.context(polled), self._polled)
         claimed = self._workspace.submissions.next_work(
             self._workspace.destination.identity, regons, now, kinds=_TO_SEND_OR_FIND
         )
         if claimed is None:
+            polled = self._polls.due(regons, self._monotonic(), before_sending=False)
+            if polled is not None:
+                return poll_job(self._around, self._keys.context(polled), self._polled)
             return self._idle_job(regons)
         context = self._keys.context(claimed.submission.context_regon)
         if claimed.work is Work.SEND:
@@ -279,23 +280,21 @@ class DeliveryEngine:
         wait = self._wait()
         if wait > 0:
             return rules.later(now, wait)
-        regons = self._keys.regons
-        if self._job is not None or (self._breaker.is_open and regons):
+        if worked or self._job is not None:
             return now
+        regons = self._keys.regons
         refresh = rules.later(now, max(self._refresh_at - self._monotonic(), 0.0))
         if not regons:
             return refresh
         ticks = self._monotonic()
         silent_until = self._last_request + self._policy.idle_probe
         dues = [refresh, rules.later(now, max(silent_until - ticks, 0.0))]
-        if not self._workspace.submissions.is_paused():
-            polled = self._polls.next_due(regons)
-            if polled is not None:
-                dues.append(rules.later(now, max(polled - ticks, 0.0)))
-            row_due = self._workspace.submissions.next_due(
-                self._workspace.destination.identity, regons, now, kinds=_TO_SEND_OR_FIND
-            )
-            if row_due is not None:
-                dues.append(row_due)
-        soonest = min(dues)
-        return soonest if worked else max(soonest, rules.later(now, _MOMENT))
+        polled = self._polls.next_due(regons)
+        if polled is not None:
+            dues.append(rules.later(now, max(polled - ticks, 0.0)))
+        row_due = self._workspace.submissions.next_due(
+            self._workspace.destination.identity, regons, now, kinds=_TO_SEND_OR_FIND
+        )
+        if row_due is not None:
+            dues.append(row_due)
+        return max(min(dues), rules.later(now, _MOMENT))

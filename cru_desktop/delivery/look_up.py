@@ -5,7 +5,7 @@ write whose outcome is unknown. Nothing promises that the register would recogni
 this is what keeps an agreement from being published twice.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -37,8 +37,9 @@ class Sought:
 
     agreement: Agreement
     regon: str
-    explained: Set[str]
-    """Ids of entries that belong to other rows of ours, or that a person called another agreement."""
+    explained: Callable[[], Set[str]]
+    """Ids of entries that belong to other rows of ours, or that a person called another agreement. Asked only
+    when something was found: an office's thousand entries need not be read for each look-up."""
     our_documents: Set[str] = frozenset()
     written_since: datetime | None = None
     """When the first write began; None: nothing has ever gone out, and documents say nothing."""
@@ -71,7 +72,8 @@ def look_up(sought: Sought, documents: Listing[Document] | None = None) -> Conve
     complete = summaries.complete and (documents is None or documents.complete)
     same: list[PublishedAgreement] = []
     similar: list[str] = []
-    for register_id in [one for one in candidates if one not in sought.explained]:
+    explained = sought.explained() if candidates else frozenset()
+    for register_id in [one for one in candidates if one not in explained]:
         entry = yield from _details(register_id)
         if entry is None:
             # A 500 proves nothing: the entry may be ours, so absence must not be concluded.

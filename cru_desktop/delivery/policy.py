@@ -91,10 +91,14 @@ def look_up_delay(policy: Policy, rounds: int) -> float:
     return growing_delay(policy.first_look_up, policy.look_up_cap, rounds)
 
 
-def poll_delay(policy: Policy, rounds: int, last_round: float) -> float:
-    """Wait before the next list of documents, after `rounds` without news; the last one took `last_round`."""
-    grown = growing_delay(policy.first_poll, policy.poll_cap, rounds)
-    return max(grown, policy.poll_share * last_round)
+def poll_delay(policy: Policy, rounds: int) -> float:
+    """Wait before the next list of documents, after `rounds` without news."""
+    return growing_delay(policy.first_poll, policy.poll_cap, rounds)
+
+
+def poll_rest(policy: Policy, last_round: float) -> float:
+    """Time that belongs to sending, if there is something to send, after a round that took `last_round`."""
+    return policy.poll_share * last_round
 
 
 def breaker_opens(policy: Policy, failures_in_a_row: int) -> bool:

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from cru_desktop.delivery.policy import Policy, poll_delay
+from cru_desktop.delivery.policy import Policy, poll_delay, poll_rest
 
 
 @dataclass(slots=True)
 class _Turn:
     due: float
     rounds: int = 0
+    rested: float = 0.0
+    """Until then sending goes first."""
 
 
 class PollPlan:
@@ -34,11 +36,18 @@ class PollPlan:
             self._turns.pop(regon, None)
             return
         rounds = 0 if ended else self._turns.setdefault(regon, _Turn(now)).rounds + 1
-        self._turns[regon] = _Turn(now + poll_delay(self._policy, rounds, seconds), rounds)
+        rested = now + poll_rest(self._policy, seconds)
+        self._turns[regon] = _Turn(now + poll_delay(self._policy, rounds), rounds, rested)
 
-    def due(self, regons: frozenset[str], now: float) -> str | None:
-        """The context whose turn it is; None when it is nobody's yet."""
-        waiting = [(turn.due, regon) for regon, turn in self._turns.items() if regon in regons]
+    def due(self, regons: frozenset[str], now: float, *, before_sending: bool) -> str | None:
+        """The context whose turn it is; None when it is nobody's yet. `before_sending`: only turns that
+        need not stand back behind what is to be sent.
+        """
+        waiting = [
+            (turn.due, regon)
+            for regon, turn in self._turns.items()
+            if regon in regons and (not before_sending or turn.rested <= now)
+        ]
         first = min(waiting, default=None)
         return first[1] if first is not None and first[0] <= now else None
 

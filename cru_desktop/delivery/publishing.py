@@ -78,7 +78,9 @@ def _sought(around: Surroundings, claimed: ClaimedSubmission) -> Sought:
     return Sought(
         agreement=agreement_of(claimed.body),
         regon=regon,
-        explained=around.submissions.claimed_register_ids(regon) | set(claimed.dismissed_register_ids),
+        explained=lambda: (
+            around.submissions.claimed_register_ids(regon) | set(claimed.dismissed_register_ids)
+        ),
     )
 
 

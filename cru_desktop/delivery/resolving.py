@@ -79,7 +79,9 @@ def _sought(around: Surroundings, claimed: ClaimedSubmission, written_since: dat
     return Sought(
         agreement=agreement_of(claimed.body),
         regon=regon,
-        explained=around.submissions.claimed_register_ids(regon) | set(claimed.dismissed_register_ids),
+        explained=lambda: (
+            around.submissions.claimed_register_ids(regon) | set(claimed.dismissed_register_ids)
+        ),
         our_documents=around.submissions.claimed_document_ids(regon),
         written_since=written_since,
     )

@@ -18,6 +18,7 @@ from cru_desktop.delivery.policy import (
     probe_delay,
     wait_after_failure,
 )
+from cru_desktop.delivery.poll_plan import PollPlan
 from cru_desktop.domain.environment import Environment
 
 PRODUCTION = policy_for(Environment.PRODUCTION)
@@ -34,7 +35,7 @@ def test_defaults() -> None:
     ]  # fmt: skip
     assert [probe_delay(PRODUCTION, probes) for probes in range(8)] == [5, 10, 20, 40, 80, 160, 300, 300]
     assert look_up_delay(PRODUCTION, 0) == 5
-    assert [poll_delay(PRODUCTION, rounds, 0.0) for rounds in range(7)] == [2, 4, 8, 16, 32, 60, 60]
+    assert [poll_delay(PRODUCTION, rounds) for rounds in range(7)] == [2, 4, 8, 16, 32, 60, 60]
 
 
 @given(failures=counts, jitter=fractions)
@@ -56,10 +57,16 @@ def test_later_never_fails_and_never_shortens(wait: float) -> None:
     assert moment.year == 9000 or moment >= NOW + timedelta(seconds=wait) - timedelta(microseconds=1)
 
 
-@given(rounds=counts, took=st.floats(min_value=0, max_value=1e6))
-@settings(deadline=None)
-def test_polling_leaves_time_for_sending(rounds: int, took: float) -> None:
-    assert poll_delay(PRODUCTION, rounds, took) >= max(2, 4 * took)
+def test_polling_leaves_time_for_sending() -> None:
+    plan = PollPlan(PRODUCTION)
+    plan.expect("1", 0.0)
+    plan.asked("1", 10.0, ended=1, left=True, seconds=10.0)
+    nobody: frozenset[str] = frozenset()
+    assert plan.due(nobody, 12.0, before_sending=False) is None
+    assert plan.due(frozenset({"1"}), 11.9, before_sending=False) is None
+    assert plan.due(frozenset({"1"}), 12.0, before_sending=False) == "1"
+    assert plan.due(frozenset({"1"}), 49.9, before_sending=True) is None
+    assert plan.due(frozenset({"1"}), 50.0, before_sending=True) == "1"
 
 
 def test_absence_needs_a_minute_and_no_clock_set_back() -> None:
