@@ -4,7 +4,7 @@ import re
 import socket
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -31,7 +31,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "bledy.md"
 KEY = "tajny-klucz-7c1f9a"
 OWN = '{"kod":"E1","komunikat":"Nie da się","bledy":[{"pole":"stronyUmowy[1].nip","komunikat":"zły NIP"}]}'
 HTML = "<html><title>Przerwa</title><body>Zapora sieci</body></html>"
-QUICK = ClientSettings(total_deadline=0.3, list_deadline=0.3, connect_timeout=0.3, max_body=10_000)
+SETTINGS = ClientSettings(max_body=10_000)
+#: For servers that never answer; elsewhere a busy computer must not be taken for a slow register.
+QUICK = replace(SETTINGS, total_deadline=1.0, list_deadline=1.0)
 
 Work = Callable[[CruClient], object]
 
@@ -174,7 +176,10 @@ def test_each_fault_is_its_class_outcome_and_retry(row: Row) -> None:
             url = f"http://127.0.0.1:{closed_port()}/api-gw"
         else:
             url = stack.enter_context(FaultServer(row.handler)).url
-        client = stack.enter_context(CruClient(destination(Environment.TEST, url), row.key, settings=QUICK))
+        settings = QUICK if row.handler is silent else SETTINGS
+        client = stack.enter_context(
+            CruClient(destination(Environment.TEST, url), row.key, settings=settings)
+        )
         with pytest.raises(CruApiError) as caught:
             row.work(client)
     error = caught.value
@@ -210,7 +215,7 @@ def test_unknown_outcome_says_that_it_is_looked_up_first() -> None:
 def test_a_certificate_of_a_stranger_stops_before_the_key(tmp_path: Path) -> None:
     with FaultServer(own(200), tls=stranger(tmp_path)) as server:
         with (
-            CruClient(destination(Environment.TEST, server.url), KEY, settings=QUICK) as client,
+            CruClient(destination(Environment.TEST, server.url), KEY, settings=SETTINGS) as client,
             pytest.raises(errors.CertificateError) as caught,
         ):
             write(client)
@@ -222,7 +227,7 @@ def test_a_certificate_of_a_stranger_stops_before_the_key(tmp_path: Path) -> Non
 @pytest.mark.parametrize("status", [403, 407, 502])
 def test_a_proxy_that_refuses_is_named_and_never_sees_the_key(status: int) -> None:
     with FaultServer(answering(response(status, HTML, "text/html"))) as proxy:
-        settings = ClientSettings(total_deadline=2, proxy=f"http://user:haslo@127.0.0.1:{proxy.port}")
+        settings = ClientSettings(proxy=f"http://user:haslo@127.0.0.1:{proxy.port}")
         register = destination(Environment.TEST, "https://register.invalid/api-gw")
         with (
             CruClient(register, KEY, settings=settings) as client,
@@ -237,7 +242,7 @@ def test_a_proxy_that_refuses_is_named_and_never_sees_the_key(status: int) -> No
 
 def test_a_proxy_that_hangs_up_is_no_lost_answer() -> None:
     with FaultServer(resetting()) as proxy:
-        settings = ClientSettings(total_deadline=2, proxy=f"http://127.0.0.1:{proxy.port}")
+        settings = ClientSettings(proxy=f"http://127.0.0.1:{proxy.port}")
         register = destination(Environment.TEST, "https://register.invalid/api-gw")
         with CruClient(register, KEY, settings=settings) as client, pytest.raises(CruApiError) as caught:
             write(client)
@@ -248,7 +253,7 @@ def test_a_closed_gate_lets_nothing_out() -> None:
     with FaultServer(own(200)) as server:
         register = destination(Environment.TEST, server.url)
         with (
-            CruClient(register, KEY, settings=QUICK, gate=ClosedGate()) as client,
+            CruClient(register, KEY, settings=SETTINGS, gate=ClosedGate()) as client,
             pytest.raises(errors.GateClosedError) as caught,
         ):
             write(client)

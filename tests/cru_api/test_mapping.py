@@ -245,7 +245,7 @@ AGREEMENT = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(agreement=AGREEMENT)
 def test_every_agreement_goes_there_and_back_unchanged(agreement: Agreement) -> None:
     body = to_wire_body(agreement)

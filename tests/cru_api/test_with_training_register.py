@@ -25,7 +25,6 @@ from cru_desktop.cru_api.results import (
     DocumentStatus,
     SummaryFilter,
 )
-from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.cru_api.white_list import WhiteList
 from cru_desktop.domain.agreement import Address, Agreement, Change, Party, Period
 from cru_desktop.domain.dictionaries import ChangeKind, PartyKind, PeriodUnit
@@ -66,8 +65,7 @@ def register() -> Iterator[TrainingRegister]:
 
 @pytest.fixture
 def client(register: TrainingRegister) -> Iterator[CruClient]:
-    settings = ClientSettings(total_deadline=5, list_deadline=5)
-    with CruClient(embedded_destination(register.base_url), f"klucz-{REGON}", settings=settings) as made:
+    with CruClient(embedded_destination(register.base_url), f"klucz-{REGON}") as made:
         yield made
 
 
@@ -180,10 +178,9 @@ def test_a_wrong_key_is_told(
 
 
 def test_a_lost_answer_is_unknown_and_the_document_is_there(register: TrainingRegister) -> None:
-    register.play(named("lost-answer"))
-    settings = ClientSettings(total_deadline=0.5)
+    register.play(named("reset-after"))
     key = f"klucz-{REGON}"
-    with CruClient(embedded_destination(register.base_url), key, settings=settings) as client:
+    with CruClient(embedded_destination(register.base_url), key) as client:
         with pytest.raises(errors.LostAnswerError) as caught:
             client.publish(to_wire_body(AGREEMENT))
         assert caught.value.outcome is Outcome.UNKNOWN
