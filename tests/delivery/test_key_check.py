@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from keyring.errors import KeyringLocked
 
 from cru_desktop.cru_api.destination import destination
 from cru_desktop.cru_api.errors import CruApiError
@@ -25,7 +26,7 @@ from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.secrets.api_keys import ApiKeys, KeyringLockedError
 from cru_desktop.training.server import TrainingRegister
-from tests.secrets.keyrings import LockedKeyring, MemoryKeyring
+from tests.secrets.keyrings import FailingKeyring, MemoryKeyring
 
 NOW = datetime(2026, 11, 22, 10, 31, tzinfo=UTC)
 SCHOOL = Context(Environment.TEST, "123456785", "1234563218", "Szkoła Podstawowa nr 2 w Zalesiu")
@@ -149,7 +150,7 @@ def test_checking_a_kept_key_notes_what_the_register_said(
 
 
 def test_a_locked_keyring_keeps_nothing(register: TrainingRegister, tmp_path: Path) -> None:
-    keys = ApiKeys(LockedKeyring)
+    keys = ApiKeys(lambda: FailingKeyring(KeyringLocked("locked")))
     address = destination(Environment.TEST, register.base_url)
     with open_workspace(tmp_path, Environment.TEST, address, clock=lambda: NOW, keys=keys) as opened:
         opened.contexts.add(SCHOOL, NOW)
