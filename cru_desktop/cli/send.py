@@ -129,13 +129,12 @@ def _send(workspace: Workspace, results: Sequence[EntryResult], seconds: float) 
         never.wait(pause)
 
     try:
-        rows = send_and_wait(
-            workspace, engine, lock, ids, seconds=seconds, monotonic=time.monotonic, wait=wait
-        )
+        send_and_wait(workspace, engine, lock, ids, seconds=seconds, monotonic=time.monotonic, wait=wait)
     finally:
         engine.close()
         lock.release()
-    return {row.id: row for row in rows}
+    # Read once the engine has given back what it had in hand.
+    return {one: workspace.submissions.get(one) for one in ids}
 
 
 def _note_what_is_wrong(results: Sequence[EntryResult]) -> None:

@@ -8,8 +8,12 @@ from cru_desktop.domain.problem import Problem, ProblemError
 
 def training_register(arguments: argparse.Namespace) -> int:
     """Serve on 127.0.0.1 until SIGINT or SIGTERM; the first line printed is the base URL."""
-    from cru_desktop.training.scenarios import ScenarioError
-    from cru_desktop.training.server import TrainingPortBusyError, run_forever
+    from cru_desktop.training.server import (
+        ScenarioError,
+        TrainingPortBusyError,
+        TrainingStateError,
+        run_forever,
+    )
 
     try:
         run_forever(
@@ -19,21 +23,13 @@ def training_register(arguments: argparse.Namespace) -> int:
             print_line=print_line,
         )
     except TrainingPortBusyError as error:
-        raise ProblemError(
-            Problem(
-                "CRU-PORT",
-                str(error),
-                "Rejestr do ćwiczeń nie wystartował.",
-                "Podaj inny port albo opuść --port.",
-            )
-        ) from error
+        raise _problem("CRU-PORT", error, "Podaj inny port albo opuść --port.") from error
+    except TrainingStateError as error:
+        raise _problem("CRU-STAN", error, "Podaj w --state plik, który można zapisać.") from error
     except ScenarioError as error:
-        raise ProblemError(
-            Problem(
-                "CRU-SCENARIUSZ",
-                str(error),
-                "Rejestr do ćwiczeń nie wystartował.",
-                "Podaj nazwę scenariusza albo poprawny plik JSON.",
-            )
-        ) from error
+        raise _problem("CRU-SCENARIUSZ", error, "Podaj nazwę scenariusza albo poprawny plik JSON.") from error
     return 0
+
+
+def _problem(code: str, error: Exception, you_can: str) -> ProblemError:
+    return ProblemError(Problem(code, str(error), "Rejestr do ćwiczeń nie wystartował.", you_can))

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.json_text import as_text
 
 from cru_desktop.cli.main import run
+from tests.json_text import as_text
 
 
 def check(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, Any], str]:
@@ -126,7 +126,8 @@ def test_check_imports_neither_qt_nor_sql_nor_http(tmp_path: Path) -> None:
     path.write_text("[]", encoding="utf-8")
     program = (
         "import sys; from cru_desktop.cli.main import run; code = run(['check', sys.argv[1]]);"
-        "heavy = {'PySide6', 'sqlalchemy', 'httpx', 'keyring'} & set(sys.modules); sys.exit(code or len(heavy))"
+        "heavy = {'PySide6', 'sqlalchemy', 'httpx', 'keyring'} & set(sys.modules);"
+        "sys.exit(code or len(heavy))"
     )
     finished = subprocess.run(
         [sys.executable, "-c", program, str(path)], check=False, capture_output=True, text=True

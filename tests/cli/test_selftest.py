@@ -1,0 +1,56 @@
+"""`selftest`: a table whatever is broken; no keyring is a warning, a lying one a failure."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def selftest(folder: Path, **environment: str) -> tuple[int, dict[str, dict[str, Any]], str]:
+    """In a process of its own: backends and plugins are chosen by variables. Checks by name."""
+    finished = subprocess.run(
+        [sys.executable, "-m", "cru_desktop", "selftest", "--json", "--data-dir", str(folder)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    checks = json.loads(finished.stdout)["checks"]
+    return finished.returncode, {check["name"]: check for check in checks}, finished.stderr
+
+
+def test_no_keyring_is_a_warning(tmp_path: Path) -> None:
+    code, checks, errors = selftest(tmp_path, PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring")
+    assert {name: check["result"] for name, check in checks.items()} == {
+        "qt": "ok",
+        "translation": "ok",
+        "resources": "ok",
+        "database": "ok",
+        "keyring": "warning",
+        "tls": "ok",
+        "proxy": "ok",
+    }
+    assert code == 0
+    assert errors == ""
+
+
+def test_a_platform_that_does_not_load_is_told_not_died_of(tmp_path: Path) -> None:
+    _, checks, _ = selftest(tmp_path, QT_QPA_PLATFORM="nie-ma-takiej")
+    assert checks["qt"]["result"] == "warning"
+    assert "ekranu" in checks["qt"]["text"]
+
+
+def test_a_database_that_is_none_fails(tmp_path: Path) -> None:
+    (tmp_path / "training.db").write_bytes(b"to nie jest baza danych, tylko tekst" * 100)
+    code, checks, _ = selftest(tmp_path)
+    assert code == 1
+    assert checks["database"]["result"] == "failed"
+    assert "CRU-" in checks["database"]["text"]
+
+
+def test_a_proxy_is_shown_without_its_password(tmp_path: Path) -> None:
+    _, checks, _ = selftest(tmp_path, https_proxy="http://jan:tajne@proxy.gmina.example:8080")
+    assert "proxy.gmina.example:8080" in checks["proxy"]["text"]
+    assert "tajne" not in json.dumps(checks)
