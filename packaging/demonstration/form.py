@@ -46,10 +46,16 @@ def _contractor(page: Page, party: Entry) -> None:
         fill(page, f"stronyUmowy[1].{name}", party[name])
     address = party["daneAdresowe"] or {}
     if any(address.get(name) for name in _ADDRESS):
-        click(next(each for each in page.findChildren(QPushButton) if each.text() == "Dodaj adres"))
+        click(_button(page, "Dodaj adres"))
         for name in _ADDRESS:
             if address.get(name):
                 _fill_address(page, f"stronyUmowy[1].daneAdresowe.{name}", address[name])
+
+
+def _button(page: Page, words: str) -> QPushButton:
+    return next(
+        each for each in page.findChildren(QPushButton) if each.text() == words and each.isVisibleTo(page)
+    )
 
 
 def _fill_address(page: Page, path: str, text: str) -> None:

@@ -70,6 +70,8 @@ def fill(page: QWidget, path: str, text: str) -> None:
     control = field(page, path).focusProxy()
     if not isinstance(control, QLineEdit | QPlainTextEdit):
         raise NotSeenError(f"{path} takes no typing")
+    if control.isReadOnly() or not control.isEnabled():
+        raise NotSeenError(f"{path} is shut")
     control.setFocus(Qt.FocusReason.TabFocusReason)
     type_text(control, text)
     control.clearFocus()

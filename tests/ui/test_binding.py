@@ -1,4 +1,4 @@
-"""The Qt binding itself: releases have dropped references to None and True, which ends a Python 3.11 process."""
+"""The Qt binding itself: a release has lost references to None and True, which ends a Python 3.11 process."""
 
 import sys
 from collections.abc import Callable

@@ -50,7 +50,12 @@ class QuietBar(QWidget):
         """A state that a person has to end: stays until the button is pressed or the bar closed."""
         self._timer.stop()
         self.banner.show_message(headline, text, Kind.WARNING)
-        self.banner.set_action(action, lambda: (self._close(), act()))
+
+        def press() -> None:
+            self._close()
+            act()
+
+        self.banner.set_action(action, press)
         self.banner.show()
         self.show()
         announce(self, f"{headline} {text}")

@@ -91,6 +91,13 @@ class PeriodCard(FormCard):
             fields += [self._length]
         return fields
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Fields of the other modes too: they may come into sight while the form is open again."""
+        super().set_read_only(read_only)
+        other: tuple[Field, ...] = (self._first, self._last, self._length)
+        for field in other:
+            field.set_read_only(read_only)
+
     def load(self) -> None:
         document = self.model.document
         self._typed.clear()
@@ -121,7 +128,8 @@ class PeriodCard(FormCard):
         return PeriodMode.DAYS
 
     def _bind(self) -> None:
-        for field in (self._concluded, self._number, self._no_number):
+        single: tuple[Field, ...] = (self._concluded, self._number, self._no_number)
+        for field in single:
             self.model.bind(field)
         for day in (self._first, self._last):
             day.edited.connect(self._on_day)
