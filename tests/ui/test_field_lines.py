@@ -160,13 +160,13 @@ def test_a_field_is_judged_when_left_and_live_from_then_on(themed: QApplication,
     wrong = Finding("nip.checksum", "stronyUmowy[1].nip", Severity.ERROR, "Ten NIP się nie zgadza.")
     type_text(field.line, "111")
     field.set_findings([wrong])
-    assert field.shown_findings == ()
+    assert list(field.shown_findings) == []
     leave(field, qtbot)
-    assert field.shown_findings == (wrong,)
+    assert list(field.shown_findings) == [wrong]
     assert field.line.accessibleDescription().startswith("Ten NIP się nie zgadza.")
     assert field.line.property("invalid") is True
     field.set_findings([])
-    assert field.shown_findings == ()
+    assert list(field.shown_findings) == []
     assert field.line.property("invalid") is False
     window.close()
 

@@ -88,8 +88,8 @@ class AgreementForm(QWidget):
         self._history = history
         self._answers = ()
         self._everything_judged = False
-        for field in self._fields():
-            field.judged = False
+        for card in self.cards:
+            card.forget_judging()
         self._show_document()
         self.judge()
         wrong = {

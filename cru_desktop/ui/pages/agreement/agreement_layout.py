@@ -95,7 +95,7 @@ class AgreementLayout:
             QTimer.singleShot(0, self._page, self._show_focus)
 
     def _show_focus(self) -> None:
-        focus = self.form.focusWidget()
+        focus: QWidget | None = self.form.focusWidget()
         if focus is not None and self.form.isAncestorOf(focus):
             margin = scaled(_MARGINS * 2)
             self._page.scroll_area.ensureWidgetVisible(focus, 0, margin)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -11,9 +10,8 @@ from cru_desktop.domain.findings import Finding
 from cru_desktop.ui.pages.agreement.card_remarks import CardRemarks
 from cru_desktop.ui.pages.agreement.form_model import FormModel
 from cru_desktop.ui.widgets.card import Card
-
-if TYPE_CHECKING:
-    from cru_desktop.ui.widgets.field_base import Field
+from cru_desktop.ui.widgets.field_base import Field
+from cru_desktop.ui.widgets.kind import Kind
 
 
 class FormCard(Card):
@@ -27,6 +25,7 @@ class FormCard(Card):
     def __init__(self, title: str, model: FormModel) -> None:
         super().__init__(title)
         self.model = model
+        self._status_shown = ("", Kind.NEUTRAL)
         self.remarks = CardRemarks()
         self.remarks.accepted.connect(model.accepted)
         self.content: QVBoxLayout = self.body
@@ -35,6 +34,11 @@ class FormCard(Card):
     def fields(self) -> Iterable[Field]:
         """The fields that exist now, in the order of the keyboard."""
         raise TypeError(f"{type(self).__name__} names no fields")
+
+    def forget_judging(self) -> None:
+        """Another agreement is coming: no field was left in it yet, those out of sight included."""
+        for field in self.findChildren(Field):
+            field.judged = False
 
     def load(self) -> None:
         """Shows the document anew (another agreement, or parties moved)."""
@@ -52,6 +56,13 @@ class FormCard(Card):
         field.judge_now()
         field.setFocus()
         return True
+
+    def set_status(self, text: str, kind: Kind = Kind.NEUTRAL) -> None:
+        """Drawn anew only when it changes: it is said after every key stroke."""
+        if hasattr(self, "_status_shown") and (text, kind) == self._status_shown:
+            return
+        self._status_shown = (text, kind)
+        super().set_status(text, kind)
 
     def show_remarks(self, findings: Sequence[Finding]) -> None:
         """Remarks of this card that no field shows."""
