@@ -105,7 +105,7 @@ QPushButton[role="danger"] { color: $error; border-color: $error; }
 QPushButton[role="danger"]:hover { background: $error_soft; }
 QPushButton[role="danger"]:disabled { color: $muted; border-color: $divider; }
 QPushButton[role="link"] {
-  border: 1px solid transparent; background: transparent; color: $primary; padding: $s2 $s4;
+  border: 1px solid transparent; background: transparent; color: $primary; padding: $s4 $s4;
   text-align: left; text-decoration: underline; min-height: $control;
 }
 QPushButton[role="link"]:hover { background: $hover; }

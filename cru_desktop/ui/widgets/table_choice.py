@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import Button
@@ -33,30 +34,27 @@ class ChoiceBar(QWidget, Generic[Value]):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._choices = tuple(choices)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
         row = FlowLayout(self, spacing=scaled(8))
         self._chips: list[Button] = []
         for place, choice in enumerate(self._choices):
             chip = Button(choice.label)
             chip.setCheckable(True)
             chip.setAccessibleDescription(name)
-            self._group.addButton(chip, place)
+            chip.clicked.connect(partial(self._choose, place))
             self._chips.append(chip)
             row.addWidget(chip)
-        self._chips[0].setChecked(True)
+        self._place = 0
         self._draw()
-        self._group.idToggled.connect(self._toggled)
 
     @property
     def value(self) -> Value:
-        return self._choices[self._group.checkedId()].value
+        return self._choices[self._place].value
 
     def choose(self, value: Value) -> None:
         """Turns a chip on as if a person had pressed it."""
         for place, choice in enumerate(self._choices):
             if choice.value == value:
-                self._chips[place].setChecked(True)
+                self._choose(place)
 
     def set_label(self, value: Value, label: str) -> None:
         """Other words of one chip (with a count)."""
@@ -71,15 +69,18 @@ class ChoiceBar(QWidget, Generic[Value]):
         if step is None:
             super().keyPressEvent(event)
             return
-        place = min(max(self._group.checkedId() + step, 0), len(self._chips) - 1)
+        place = min(max(self._place + step, 0), len(self._chips) - 1)
         self._chips[place].setFocus(Qt.FocusReason.TabFocusReason)
-        self._chips[place].setChecked(True)
+        self._choose(place)
 
-    def _toggled(self, place: int, on: bool) -> None:
+    def _choose(self, place: int, _: bool = False) -> None:
+        changed, self._place = place != self._place, place
         self._draw()
-        if on:
-            self.changed.emit(self._choices[place].value)
+        if changed:
+            self.changed.emit(self.value)
 
     def _draw(self) -> None:
-        for chip in self._chips:
-            chip.set_icon("check" if chip.isChecked() else "ring")
+        # No QButtonGroup: it takes the chips that are off out of the Tab key's reach.
+        for place, chip in enumerate(self._chips):
+            chip.setChecked(place == self._place)
+            chip.set_icon("check" if place == self._place else "ring")

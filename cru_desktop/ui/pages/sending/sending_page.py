@@ -54,8 +54,8 @@ class SendingPage(Page):
         self._limit = ROWS_AT_ONCE
         self._shown_total = 0
         self._stale = True
-        self._similar = SimilarMenu(self)
-        self._similar.decided.connect(self._join)
+        self.similar = SimilarMenu(self)
+        self.similar.decided.connect(self._join)
         self._build()
         self._timers()
         desk.submissions_changed.connect(self._submission_changed)
@@ -79,7 +79,7 @@ class SendingPage(Page):
         """Reads the list anew; rows on show stay until it has come."""
         self._again.stop()
         self._asked += 1
-        asked, shown, regon = self._asked, self._choice.value, self._entity.regon
+        asked, shown, regon = self._asked, self.choice.value, self.entity.regon
         limit, now = self._limit, self.desk.now()
         self.desk.run(lambda w: read_list(w, asked, shown, regon, limit, now), self._take_list)
 
@@ -90,14 +90,14 @@ class SendingPage(Page):
     def _take_list(self, answer: SendingList) -> None:
         if answer.asked != self._asked:
             return
-        self.list.show_rows(answer.rows, with_entity=self._entity.shows_all)
+        self.list.show_rows(answer.rows, with_entity=self.entity.shows_all)
         self.list.setVisible(bool(answer.rows))
         self._show_empty(answer)
         label = f"W toku ({answer.active})" if answer.active else "W toku"
-        self._choice.set_label(Shown.ACTIVE, label)
+        self.choice.set_label(Shown.ACTIVE, label)
         more = answer.total - len(answer.rows)
-        self._more.setVisible(more > 0)
-        self._more.setText(f"Pokaż kolejne ({more})")
+        self.more_button.setVisible(more > 0)
+        self.more_button.setText(f"Pokaż kolejne ({more})")
         self._show_published(answer.published_today)
 
     def _show_empty(self, answer: SendingList) -> None:
@@ -109,13 +109,13 @@ class SendingPage(Page):
             )
         else:
             self._empty.set_texts("Jeszcze nic nie wysłano", "Tu zobaczysz wysyłki, które już się skończyły.")
-        if self._empty.button is not None:
-            self._empty.button.setVisible(answer.shown is Shown.ACTIVE and self.desk.context is not None)
+        if self.empty_button is not None:
+            self.empty_button.setVisible(answer.shown is Shown.ACTIVE and self.desk.context is not None)
 
     def _show_published(self, count: int) -> None:
         words = plural(count, "umowę", "umowy", "umów")
         self._published.setText(f"Dziś opublikowano {words}." if count else "")
-        on = bool(count) and self._choice.value is Shown.ACTIVE
+        on = bool(count) and self.choice.value is Shown.ACTIVE
         self._published.setVisible(on)
         self._show_ended.setVisible(on)
 
@@ -134,10 +134,10 @@ class SendingPage(Page):
 
     def _environment_changed(self, state: object) -> None:
         if isinstance(state, EnvironmentState):
-            self._bar.show_state(state, self.desk.now())
+            self.bar.show_state(state, self.desk.now())
 
     def _contexts_changed(self) -> None:
-        self._entity.set_contexts(self.desk.contexts)
+        self.entity.set_contexts(self.desk.contexts)
         self._read_if_shown()
 
     def _timers(self) -> None:
@@ -147,14 +147,15 @@ class SendingPage(Page):
         self._again.timeout.connect(self.read)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
-        self._tick.timeout.connect(self._on_tick)
+        self._tick.timeout.connect(self.tick)
         self._minute = -1
 
-    def _on_tick(self) -> None:
+    def tick(self) -> None:
+        """Renews what tells the time left; called once a second while the page is shown."""
         minute = self.desk.now().minute
         self.list.tick(only_seconds=minute == self._minute)
         if minute != self._minute:
-            self._bar.show_state(self.desk.environment_state, self.desk.now())
+            self.bar.show_state(self.desk.environment_state, self.desk.now())
         self._minute = minute
 
     # What a person does ----------------------------------------------------------------------------------
@@ -178,7 +179,7 @@ class SendingPage(Page):
         elif action is RowAction.COPY_DETAILS:
             self.desk.run(lambda w: read_history(w, row.id), self._copy)
         elif action is RowAction.SAME_ENTRY and len(row.similar_register_ids) > 1:
-            self._similar.ask(row)
+            self.similar.ask(row)
         elif action is RowAction.SAME_ENTRY:
             self._join(row, next(iter(row.similar_register_ids), None))
         else:
@@ -223,13 +224,13 @@ class SendingPage(Page):
     # Building --------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._bar = EnvironmentBar(self.desk.wake_delivery, quiet=True)
-        self._choice: ChoiceBar[Shown] = ChoiceBar(
+        self.bar = EnvironmentBar(self.desk.wake_delivery, quiet=True)
+        self.choice: ChoiceBar[Shown] = ChoiceBar(
             "Które wysyłki pokazać", (Choice(Shown.ACTIVE, "W toku"), Choice(Shown.ENDED, "Zakończone"))
         )
-        self._entity = EntityChoice()
-        self._choice.changed.connect(self._other_rows)
-        self._entity.changed.connect(self._other_rows)
+        self.entity = EntityChoice()
+        self.choice.changed.connect(self._other_rows)
+        self.entity.changed.connect(self._other_rows)
         self.list = SubmissionList(self.desk.now, self._entity_name)
         self.list.chosen.connect(self._chosen)
         self.list.unfolded.connect(self._unfolded)
@@ -237,27 +238,28 @@ class SendingPage(Page):
         self._empty = EmptyState(
             "Nic nie czeka na wysłanie", "", action="Nowa umowa", clicked=self.desk.new_agreement
         )
+        self.empty_button = self._empty.button
         self._empty_card = Card()
         self._empty_card.body.addWidget(self._empty)
         self._empty_card.setVisible(False)
-        self._more = secondary_button("Pokaż kolejne", self._show_more)
-        self._more.setVisible(False)
+        self.more_button = secondary_button("Pokaż kolejne", self._show_more)
+        self.more_button.setVisible(False)
         self._published = muted("")
-        self._show_ended = link_button("Pokaż", lambda: self._choice.choose(Shown.ENDED))
+        self._show_ended = link_button("Pokaż", lambda: self.choice.choose(Shown.ENDED))
         self._show_ended.setAccessibleName("Pokaż umowy opublikowane dziś")
         filters = QHBoxLayout()
         filters.setSpacing(scaled(16))
-        filters.addWidget(self._choice, 1)
-        filters.addWidget(self._entity)
+        filters.addWidget(self.choice, 1)
+        filters.addWidget(self.entity)
         below = QHBoxLayout()
         below.addWidget(self._published)
         below.addWidget(self._show_ended)
         below.addStretch(1)
-        self.body.addWidget(self._bar)
+        self.body.addWidget(self.bar)
         self.body.addLayout(filters)
         self.body.addWidget(self.list)
         self.body.addWidget(self._empty_card)
-        self.body.addWidget(self._more)
+        self.body.addWidget(self.more_button)
         self.body.addLayout(below)
         self.body.addStretch(1)
 

@@ -60,6 +60,11 @@ class SubmissionList(QFrame):
         """The rows shown, from the top."""
         return tuple(self._rows[each] for each in self._order if each in self._rows)
 
+    @property
+    def wanted(self) -> int:
+        """How many rows there will be once all are made."""
+        return len(self._order)
+
     def row_of(self, submission_id: int) -> SubmissionRow | None:
         return self._rows.get(submission_id)
 

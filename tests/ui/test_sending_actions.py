@@ -1,0 +1,152 @@
+"""What a clerk may do with a row in each state, and what the row says."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.submission import AttentionReason, FieldError, Operation, Submission, SubmissionState
+from cru_desktop.ui.pages.sending.actions import RowAction, may_cancel, offered_actions
+from cru_desktop.ui.pages.sending.row_columns import row_columns
+from cru_desktop.ui.pages.sending.row_view import row_view, seconds_matter, shorten
+from cru_desktop.ui.widgets.kind import Kind
+
+NOW = datetime(2026, 11, 22, 10, 31, tzinfo=UTC)
+S = SubmissionState
+A = RowAction
+ROW = Submission(
+    id=1,
+    agreement_id=1,
+    environment=Environment.TEST,
+    destination="https://example.invalid/api-gw",
+    context_regon="123456785",
+    operation=Operation.PUBLISH,
+    state=S.QUEUED,
+    held=False,
+    number="OR.272.40.2026",
+    subject="Przegląd gaśnic",
+    value=Decimal("615.00"),
+    contractor="Gaśnica sp. z o.o.",
+    person="Anna Nowak",
+    created_at=NOW,
+    not_before=NOW,
+    attempts=0,
+    outcome_unknown=False,
+    document_id=None,
+    register_id=None,
+    published_at=None,
+    error_code=None,
+    error_text=None,
+    error_details=None,
+    field_errors=(),
+    attention=None,
+)
+
+
+def offered(row: Submission) -> set[RowAction]:
+    return {each.action for each in offered_actions(row)} - {A.OPEN, A.COPY_DETAILS}
+
+
+@pytest.mark.parametrize(
+    ("state", "actions"),
+    [
+        (S.QUEUED, {A.HOLD, A.SEND_NOW, A.CANCEL}),
+        (S.SENDING, set()),
+        (S.WAITING, {A.HOLD, A.SEND_NOW, A.CANCEL}),
+        (S.UNCERTAIN, {A.SEND_NOW}),
+        (S.ACCEPTED, {A.SEND_NOW}),
+        (S.PUBLISHED, set()),
+        (S.REJECTED, {A.CORRECT}),
+        (S.CANCELLED, set()),
+    ],
+)
+def test_each_state_offers_what_can_be_done(state: SubmissionState, actions: set[RowAction]) -> None:
+    assert offered(replace(ROW, state=state)) == actions
+
+
+@pytest.mark.parametrize(
+    ("reason", "actions"),
+    [
+        (AttentionReason.SIMILAR_ENTRY, {A.SAME_ENTRY, A.OTHER_ENTRY, A.CANCEL}),
+        (AttentionReason.UNREACHABLE, {A.RESUME, A.CANCEL}),
+        (AttentionReason.REFUSED_TWICE, {A.RESUME, A.CANCEL}),
+        (AttentionReason.KEY_REFUSED, {A.OPEN_KEYS, A.RESUME, A.CANCEL}),
+        (AttentionReason.PREDECESSOR_FAILED, {A.RESUME, A.CANCEL}),
+        (AttentionReason.ENTRY_DIFFERS, {A.RESUME, A.CANCEL}),
+        (AttentionReason.WRONG_CONTEXT, {A.CANCEL}),
+    ],
+)
+def test_each_reason_for_a_person_offers_its_answers(
+    reason: AttentionReason, actions: set[RowAction]
+) -> None:
+    assert offered(replace(ROW, state=S.NEEDS_ATTENTION, attention=reason)) == actions
+
+
+@pytest.mark.parametrize("state", list(S))
+def test_what_may_have_arrived_cannot_be_cancelled(state: SubmissionState) -> None:
+    assert not may_cancel(replace(ROW, state=state, outcome_unknown=True))
+    assert not may_cancel(replace(ROW, state=state, document_id="d-1"))
+
+
+def test_what_may_have_arrived_is_looked_for_and_never_offered_for_sending() -> None:
+    for state in (S.UNCERTAIN, S.ACCEPTED, S.NEEDS_ATTENTION):
+        row = replace(ROW, state=state, outcome_unknown=True, attention=AttentionReason.UNREACHABLE)
+        assert not [each.label for each in offered_actions(row) if "yślij" in each.label]
+
+
+def test_a_held_row_can_be_released() -> None:
+    assert offered(replace(ROW, held=True)) == {A.RELEASE, A.CANCEL}
+
+
+def test_next_attempt_is_told_by_the_clock_and_in_minutes() -> None:
+    row = replace(ROW, state=S.WAITING, attempts=3, not_before=NOW + timedelta(minutes=41))
+    view = row_view(row, "", NOW)
+    assert view.state == "Ponowię o 12:12 (za 41 minut)"
+    assert view.kind is Kind.WARNING
+    assert view.next_step.startswith("Próba 4. ")
+    assert row_view(row, "", NOW + timedelta(minutes=1)).state == "Ponowię o 12:12 (za 40 minut)"
+
+
+def test_a_row_says_who_and_what_it_is() -> None:
+    view = row_view(replace(ROW, number=None), "Przedszkole „Bajka”", NOW)
+    assert view.title == "bez numeru"
+    assert view.detail.replace("\u00a0", " ") == "Przegląd gaśnic · 615,00 zł"
+    for part in ("bez numeru", "Przegląd gaśnic", "Przedszkole „Bajka”", "Czeka na wysłanie"):
+        assert part in view.sentence
+
+
+def test_a_rejection_says_what_the_register_said() -> None:
+    errors = (FieldError("stronyUmowy[1].regon", "E1", "Rejestr nie zna takiego numeru REGON."),)
+    view = row_view(replace(ROW, state=S.REJECTED, field_errors=errors), "", NOW)
+    assert (view.kind, view.next_step) == (Kind.ERROR, "Rejestr nie zna takiego numeru REGON.")
+
+
+def test_a_practice_entry_never_looks_public() -> None:
+    row = replace(ROW, state=S.PUBLISHED, published_at=NOW, environment=Environment.TRAINING)
+    assert "na próbę" in row_view(row, "", NOW).state
+
+
+def test_seconds_are_counted_only_near_the_moment() -> None:
+    assert seconds_matter(replace(ROW, not_before=NOW + timedelta(seconds=15)), NOW)
+    assert not seconds_matter(replace(ROW, not_before=NOW + timedelta(minutes=5)), NOW)
+    assert not seconds_matter(replace(ROW, not_before=NOW - timedelta(seconds=5)), NOW)
+    assert not seconds_matter(replace(ROW, held=True, not_before=NOW + timedelta(seconds=15)), NOW)
+
+
+def test_long_subjects_are_cut_at_a_word() -> None:
+    assert shorten("Naprawa dwunastu krzeseł\ni dwóch ław", 20) == "Naprawa dwunastu…"
+    assert shorten("Krótki", 20) == "Krótki"
+
+
+@pytest.mark.parametrize("width", [300, 640, 980, 1400])
+@pytest.mark.parametrize("with_entity", [False, True])
+def test_columns_never_ask_for_more_than_there_is(width: int, with_entity: bool) -> None:
+    columns = row_columns(width, 150, 8, 12, with_entity)
+    if columns.narrow:
+        used = columns.agreement + columns.state + 2 * 12 + 150
+    else:
+        gaps = 12 * (4 if with_entity else 3)
+        used = columns.agreement + columns.entity + columns.state + columns.step + gaps + 150
+    assert used <= max(width, 150 + 12 + 20 * 8 + 12)
