@@ -30,7 +30,7 @@ from cru_desktop.storage.agreement_shapes import (
 from cru_desktop.storage.column_types import from_grosze
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.errors import (
-    AgreementNotSendableError,
+    AgreementNotEditableError,
     ForeignAgreementError,
     UnknownRecordError,
 )
@@ -71,7 +71,7 @@ class AgreementRecords:
         with self._database.write() as connection:
             state = _state(connection, agreement_id)
             if not state.is_editable:
-                raise AgreementNotSendableError(state.value)
+                raise AgreementNotEditableError(state.value)
             agreement_writes.save(connection, agreement_id, raw, at, cursor)
 
     def get(self, agreement_id: int) -> StoredAgreement:
@@ -94,7 +94,7 @@ class AgreementRecords:
         with self._database.write() as connection:
             state = _state(connection, agreement_id)
             if not state.is_editable:
-                raise AgreementNotSendableError(state.value)
+                raise AgreementNotEditableError(state.value)
             _mark_deleted(connection, agreement_id, at)
 
     def restore_draft(self, agreement_id: int) -> None:

@@ -74,6 +74,21 @@ class AgreementNotSendableError(ProblemError):
         )
 
 
+class AgreementNotEditableError(ProblemError):
+    """The agreement is on its way or in the register, so its text stands."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(
+            Problem(
+                code="CRU-315",
+                happened="Tej umowy nie można teraz zmienić ani usunąć: jest wysyłana albo opublikowana.",
+                program_does="Zostawiam ją bez zmian.",
+                you_can="Jeśli czeka na wysłanie, anuluj wysyłkę; umowa znów będzie szkicem.",
+                details=f"agreement state: {state}",
+            )
+        )
+
+
 class ForeignAgreementError(ProblemError):
     """The agreement belongs to another context than the submission names, or the context is unknown."""
 

@@ -226,6 +226,32 @@ outages = Table(
 )
 Index("ix_outages_began_at", outages.c.began_at)
 
+#: Dates on which nothing may be done in the test environment. `calendar_uid`: the event of a calendar file.
+webinars = Table(
+    "webinars",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("starts_at", UtcTime, nullable=False),
+    Column("ends_at", UtcTime),
+    Column("source", Text, nullable=False, server_default=""),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("calendar_uid", Text),
+)
+Index("ix_webinars_starts_at", webinars.c.starts_at)
+
+announced_breaks = Table(
+    "announced_breaks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("begins_at", UtcTime, nullable=False),
+    Column("ends_at", UtcTime),
+    Column("source", Text, nullable=False, server_default=""),
+    Column("note", Text, nullable=False, server_default=""),
+)
+Index("ix_announced_breaks_begins_at", announced_breaks.c.begins_at)
+
 #: History is only ever added to.
 APPEND_ONLY_TRIGGERS = (
     "CREATE TRIGGER submission_events_no_update BEFORE UPDATE ON submission_events "

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cru_desktop.domain.submission import SubmissionState
 from cru_desktop.storage.agreement_shapes import AgreementQuery, AgreementSort, AgreementState
 from cru_desktop.storage.agreement_summary import number_order, summary
-from cru_desktop.storage.errors import AgreementNotSendableError, ForeignAgreementError, UnknownRecordError
+from cru_desktop.storage.errors import AgreementNotEditableError, ForeignAgreementError, UnknownRecordError
 from cru_desktop.storage.history import HistoryRecords
 from cru_desktop.storage.tables import agreements
 from tests.storage.workbench import LIBRARY, NOW, SCHOOL, Workbench, later, raw_agreement
@@ -177,9 +177,9 @@ def test_deleted_draft_comes_back(bench: Workbench) -> None:
 @pytest.mark.parametrize("state", [S.QUEUED, S.SENDING, S.UNCERTAIN, S.ACCEPTED, S.PUBLISHED])
 def test_text_under_way_is_neither_changed_nor_deleted(bench: Workbench, state: SubmissionState) -> None:
     agreement = bench.outbox.get(bench.in_state(state)).agreement_id
-    with pytest.raises(AgreementNotSendableError):
+    with pytest.raises(AgreementNotEditableError):
         bench.agreements.save_draft(agreement, {}, NOW)
-    with pytest.raises(AgreementNotSendableError):
+    with pytest.raises(AgreementNotEditableError):
         bench.agreements.delete_draft(agreement, NOW)
 
 
