@@ -76,6 +76,13 @@ class CruClient:
     ) -> None:
         self.close()
 
+    def interrupt(self) -> None:
+        """From any thread: end the request in flight as if the connection had broken; no other can follow.
+
+        A write then raises LostAnswerError, whose outcome is unknown, unless it had not begun to go out.
+        """
+        self._exchange.interrupt()
+
     def close(self) -> None:
         """Close the kept connection; the client may not be used afterwards."""
         self._exchange.close()

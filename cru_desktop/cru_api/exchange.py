@@ -88,6 +88,10 @@ class Exchange:
             technical = f"{settings.extra_ca}: {type(error).__name__}"
             raise self._fault(errors.CertificateError, Outcome.NOT_DELIVERED, technical) from error
 
+    def interrupt(self) -> None:
+        """From any thread: end the request in flight as if the connection had broken; no other can follow."""
+        self._deadline.interrupt()
+
     def close(self) -> None:
         """Close the kept connection."""
         self._transport.close()

@@ -3,6 +3,7 @@
 httpx limits each read alone, so a server that drips a byte a second would hold the thread for ever.
 """
 
+import contextlib
 import queue
 import socket
 import ssl
@@ -23,13 +24,29 @@ class Deadline:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self.at = clock()
+        self.stream: httpcore.NetworkStream | None = None
+        """The latest connection, for `interrupt`."""
+        self._interrupted = False
 
     def start(self, seconds: float) -> None:
         """Begin a request that may last `seconds`."""
         self.at = self._clock() + seconds
 
+    def interrupt(self) -> None:
+        """From any thread: end what is in flight, and everything after it. Closing alone would not wake a
+        thread that waits for bytes.
+        """
+        self._interrupted = True
+        connected = None if self.stream is None else self.stream.get_extra_info("socket")
+        if isinstance(connected, socket.socket):
+            with contextlib.suppress(OSError):
+                # The plain socket's method: an encrypted one's would change what the other thread reads from.
+                socket.socket.shutdown(connected, socket.SHUT_RDWR)
+
     def left(self, at_most: float | None, error: type[Exception]) -> float:
         """Seconds left, `at_most` that many; raises `error` when there are none."""
+        if self._interrupted:
+            raise error("interrupted")
         remaining = self.at - self._clock()
         if remaining <= 0:
             raise error("total deadline")
@@ -42,6 +59,7 @@ class DeadlineStream(httpcore.NetworkStream):
     def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
         self._stream = stream
         self._deadline = deadline
+        deadline.stream = stream
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return self._stream.read(max_bytes, self._deadline.left(timeout, httpcore.ReadTimeout))

@@ -91,10 +91,11 @@ class KeyRing:
         holder.refused, holder.refused_row = True, submission_id
 
     def interrupt(self) -> None:
-        """Break the request in flight, if there is one, by closing every connection."""
+        """Break the request in flight, if there is one."""
         for holder in tuple(self._holders.values()):
-            if holder.client is not None:
-                holder.client.close()
+            client = holder.client
+            if client is not None:
+                client.interrupt()
 
     def close(self) -> None:
         for holder in self._holders.values():

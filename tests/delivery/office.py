@@ -14,18 +14,19 @@ from cru_desktop.cru_api.destination import Destination, destination
 from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.delivery.engine import DeliveryEngine
 from cru_desktop.delivery.policy import Policy, policy_for
-from cru_desktop.delivery.workspace import Workspace, open_workspace
+from cru_desktop.delivery.workspace import Workspace, database_path, open_workspace
 from cru_desktop.domain.agreement import Address, Agreement, Party, Period
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.dictionaries import PartyKind, PeriodUnit
 from cru_desktop.domain.environment import Environment
-from cru_desktop.domain.environment_state import EnvironmentState
+from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.problem import Problem
 from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.domain.writing import to_raw
 from cru_desktop.secrets.api_keys import ApiKeys, KeySlot
 from cru_desktop.training.scenarios import Scenario
 from cru_desktop.training.server import TrainingRegister
+from cru_desktop.training.steps import Effect
 
 START = datetime(2026, 8, 12, 8, 0, tzinfo=UTC)
 
@@ -48,8 +49,12 @@ LIBRARY = Context(
     environment=Environment.TRAINING, regon="012345675", nip="5260001246", name="Biblioteka w Zalesiu"
 )
 
-#: Short enough for tests that a request which never gets its answer ends soon, in real seconds.
+#: Where the scenario holds answers back: short enough, in real seconds, for a test to wait it out.
 QUICK = ClientSettings(total_deadline=0.4, list_deadline=0.4, connect_timeout=0.4)
+_HOLDS_BACK = frozenset({Effect.TIME_OUT, Effect.SLOW, Effect.DRIP})
+
+#: A fresh database, made once: upgrading an empty file takes longer than most tests.
+_FRESH: dict[Environment, bytes] = {}
 
 
 class Clock:
@@ -117,23 +122,25 @@ class Office:
         clock: Clock | None = None,
         register: TrainingRegister | None = None,
         environment: Environment = Environment.TRAINING,
-        settings: ClientSettings = QUICK,
+        publish_after: float = 1.0,
     ) -> None:
         self.folder = folder
         self.clock = clock or Clock()
         self._own_register = register is None
         self.register = register or TrainingRegister(
-            scenario=scenario, publish_after=1.0, clock=self.clock.now
+            scenario=scenario, publish_after=publish_after, clock=self.clock.now
         )
         self.base_url = self.register.start()
         self.environment = environment
         self.policy = policy or policy_for(environment)
-        self.settings = settings
+        held_back = scenario is not None and any(step.effect in _HOLDS_BACK for step in scenario.steps)
+        self.settings = QUICK if held_back else ClientSettings()
         self.keys = ApiKeys()
         self.changes: list[Submission] = []
         self.states: list[EnvironmentState] = []
         self.problems: list[Problem] = []
-        self.dead: tuple[DeliveryEngine, ...] = ()
+        self.undo_seconds: float | None = None
+        self.clients: list[CruClient] = []
         self.open()
         self.context = self.add(ZALESIE)
 
@@ -147,16 +154,22 @@ class Office:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-        for engine in self.dead:
-            engine.interrupt()
+        for client in self.clients:
+            client.close()
         if self._own_register:
             self.register.stop()
 
     def open(self) -> None:
         target: Destination = destination(self.environment, self.base_url)
+        file = database_path(self.folder, self.environment)
+        if not file.exists() and self.environment in _FRESH:
+            file.write_bytes(_FRESH[self.environment])
         self.workspace: Workspace = open_workspace(
             self.folder, self.environment, target, clock=self.clock.now, keys=self.keys, profile_id="t"
         )
+        if self.environment not in _FRESH:
+            self.workspace.close()
+            _FRESH[self.environment] = file.read_bytes()
         self.engine = self._engine()
 
     def close(self) -> None:
@@ -170,7 +183,6 @@ class Office:
 
     def die(self) -> None:
         """The process is killed; another begins on the same files."""
-        self.dead = (*self.dead, self.engine)
         self.workspace.close()
         self.open()
 
@@ -182,13 +194,16 @@ class Office:
             self.clock.now,
             lambda: 0.5,
             monotonic=self.clock.monotonic,
+            undo_seconds=self.undo_seconds,
             on_change=self.changes.append,
             on_environment=self.states.append,
             on_problem=self.problems.append,
         )
 
     def _client(self, context: Context, key: str) -> CruClient:
-        return CruClient(self.workspace.destination, key, settings=self.settings, now=self.clock.now)
+        client = CruClient(self.workspace.destination, key, settings=self.settings, now=self.clock.now)
+        self.clients.append(client)
+        return client
 
     def add(self, context: Context) -> Context:
         """Add a context; outside training with a key that lives as long as the program."""
@@ -237,6 +252,10 @@ class Office:
                 return
             self.clock.advance(max((due - self.clock.now()).total_seconds(), 0.0))
         raise AssertionError(f"no end after {steps} steps: {self.workspace.submissions.list()}")
+
+    def condition(self) -> EnvironmentCondition:
+        """What the window last heard of the register."""
+        return self.states[-1].condition
 
     def at_rest(self) -> bool:
         """No row has a way to go by itself."""

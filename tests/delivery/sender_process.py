@@ -1,0 +1,52 @@
+"""A sender as a process of its own: `python -m tests.delivery.sender_process FOLDER BASE_URL`.
+
+Prints "ready" once it holds the sender's lock, sends until every row is at rest, and ends with 0.
+"""
+
+import sys
+import threading
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cru_desktop.cru_api.client import CruClient
+from cru_desktop.cru_api.destination import destination
+from cru_desktop.delivery.engine import DeliveryEngine
+from cru_desktop.delivery.send_and_wait import send_and_wait
+from cru_desktop.delivery.sender_lock import SenderLock, sender_lock_path
+from cru_desktop.delivery.workspace import open_workspace
+from cru_desktop.domain.environment import Environment
+from cru_desktop.secrets.api_keys import ApiKeys
+
+
+def main(folder: Path, base_url: str) -> int:
+    pause = threading.Event()
+
+    def wait(seconds: float) -> None:
+        pause.wait(seconds)
+
+    target = destination(Environment.TRAINING, base_url)
+    with open_workspace(
+        folder, Environment.TRAINING, target, clock=lambda: datetime.now(UTC), keys=ApiKeys()
+    ) as workspace:
+        lock = SenderLock(sender_lock_path(folder, Environment.TRAINING))
+        engine = DeliveryEngine(workspace, lambda _, key: CruClient(target, key))
+        lock.acquire(timeout=60)
+        print("ready", flush=True)  # noqa: T201
+        rows = [row.id for row in workspace.submissions.list()]
+        send_and_wait(
+            workspace,
+            engine,
+            lock,
+            rows,
+            seconds=60,
+            monotonic=time.monotonic,
+            wait=wait,
+        )
+        engine.close()
+        lock.release()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))

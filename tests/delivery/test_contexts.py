@@ -1,0 +1,117 @@
+"""Never in another entity's name; a refused key stops its own entity and nobody else."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cru_desktop.delivery.outbox import AgreementErrorsError, WrongContextError
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.environment_state import EnvironmentCondition
+from cru_desktop.domain.submission import AttentionReason, SubmissionState
+from cru_desktop.domain.writing import to_raw
+from cru_desktop.storage.errors import ForeignAgreementError
+from tests.delivery.office import LIBRARY, ZALESIE, Office, agreement
+
+_S = SubmissionState
+
+
+def test_agreement_of_another_entity_is_not_queued(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        library = office.add(LIBRARY)
+        foreign = agreement(context=library)
+        draft = office.workspace.agreements.create_draft(ZALESIE.regon, to_raw(foreign), office.clock.now())
+        with pytest.raises(WrongContextError):
+            office.workspace.outbox.queue_agreement(draft, foreign, office.context, undo_seconds=0.0)
+        with pytest.raises(ForeignAgreementError):
+            office.workspace.outbox.queue_agreement(draft, foreign, library, undo_seconds=0.0)
+        other_environment = replace(office.context, environment=Environment.TEST)
+        with pytest.raises(WrongContextError):
+            office.workspace.outbox.queue_agreement(draft, agreement(), other_environment, undo_seconds=0.0)
+        assert office.workspace.submissions.list() == ()
+
+
+def test_agreement_with_errors_is_not_queued(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        with pytest.raises(AgreementErrorsError) as caught:
+            office.queue(replace(agreement(), concluded_on=None))
+        assert "dataZawarciaUmowy" in caught.value.findings[0].path
+        assert office.workspace.submissions.list() == ()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "regon = '012345675'",
+        "environment = 'production'",
+        "body = replace(CAST(body AS TEXT), '123456785', '012345675')",
+        "body = CAST('[]' AS BLOB)",
+        "body = CAST('{' AS BLOB)",
+    ],
+)
+def test_row_that_does_not_agree_with_itself_is_never_sent(damage: str, tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        office.add(LIBRARY)
+        row = office.queue(agreement())
+        with closing(sqlite3.connect(tmp_path / "training.db")) as connection:
+            connection.execute(f"UPDATE submissions SET {damage}")
+            connection.commit()
+        sound = office.queue(agreement("2/2026"))
+        office.run(lambda: office.state(sound) is _S.PUBLISHED)
+        assert office.published_numbers() == ["2/2026"]
+        if "environment" not in damage:
+            assert office.row(row).attention is AttentionReason.WRONG_CONTEXT
+
+
+def test_rows_of_another_address_are_left_alone(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        row = office.queue(agreement())
+        with closing(sqlite3.connect(tmp_path / "training.db")) as connection:
+            connection.execute("UPDATE submissions SET destination = 'https://elsewhere.example/api-gw'")
+            connection.commit()
+        office.run(seconds=300)
+        assert office.state(row) is _S.QUEUED
+        assert office.writes() == 0
+
+
+def test_refused_key_stops_its_context_until_it_is_replaced(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        library = office.add(LIBRARY)
+        office.give_key(office.context, "klucz-odrzucony")
+        refused = [office.queue(agreement(f"{number}/2026")) for number in range(3)]
+        others = [office.queue(agreement(f"B{n}/2026", context=library), context=library) for n in range(3)]
+        office.run(seconds=600)
+        assert [office.state(row) for row in others] == [_S.PUBLISHED] * 3
+        assert [office.state(row) for row in refused] == [_S.NEEDS_ATTENTION, _S.QUEUED, _S.QUEUED]
+        assert office.row(refused[0]).attention is AttentionReason.KEY_REFUSED
+        assert office.condition() is EnvironmentCondition.KEY_REFUSED
+        assert ZALESIE.name in office.states[-1].reason
+        office.give_key(office.context, f"klucz-{ZALESIE.regon}")
+        office.run()
+        assert [office.state(row) for row in refused] == [_S.PUBLISHED] * 3
+        assert office.condition() is EnvironmentCondition.WORKS
+
+
+def test_person_may_try_a_refused_key_again(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        office.give_key(office.context, "klucz-odrzucony")
+        row = office.queue(agreement())
+        office.run(seconds=60)
+        asked = len(office.register.requests)
+        assert office.workspace.outbox.resume(row)
+        office.engine.wake()
+        office.run(seconds=60)
+        assert office.row(row).attention is AttentionReason.KEY_REFUSED
+        assert len(office.register.requests) > asked
+
+
+def test_environment_without_a_key_sends_nothing(tmp_path: Path) -> None:
+    with Office(tmp_path, environment=Environment.TEST) as office:
+        office.add(LIBRARY)
+        office.keys.remove(office.workspace.key_slot(office.context))
+        row = office.queue(agreement(context=office.context), context=office.context)
+        office.run(seconds=300)
+        assert office.state(row) is _S.QUEUED
+        assert office.writes() == 0

@@ -1,0 +1,275 @@
+"""What the engine promises besides the main job: pace, pauses, and that nobody waits for a poisoned row."""
+
+import resource
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.environment_state import EnvironmentCondition
+from cru_desktop.domain.submission import AttentionReason, SubmissionState
+from cru_desktop.storage.errors import CancelRefusedError, StorageError
+from cru_desktop.training.calls import Operation
+from cru_desktop.training.scenarios import Scenario, Step, named
+from cru_desktop.training.steps import Effect, Match
+from tests.delivery.office import Office, agreement
+
+_S = SubmissionState
+_C = EnvironmentCondition
+PUBLISH = Match(operations=frozenset({Operation.PUBLISH}))
+
+
+def _always(effect: Effect, **fields: object) -> Scenario:
+    return Scenario("always", (replace(Step(effect, times=None), **fields),))  # type: ignore[arg-type]
+
+
+def test_pace_is_kept_between_all_requests(tmp_path: Path) -> None:
+    with Office(tmp_path, environment=Environment.TEST) as office:
+        for number in range(4):
+            office.queue(agreement(f"{number}/2026", context=office.context))
+        office.run()
+        times = [request.at for request in office.register.requests]
+        assert len(times) >= 9
+        gaps = [later - earlier for earlier, later in pairwise(times)]
+        assert min(gaps) >= timedelta(seconds=1)
+
+
+def test_undo_while_nothing_was_sent(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        row = office.queue(agreement(), undo=15.0)
+        office.run(seconds=10)
+        assert office.workspace.outbox.undo(row)
+        office.run(seconds=600)
+        assert office.state(row) is _S.CANCELLED
+        assert office.writes() == 0
+
+
+def test_undo_is_too_late_once_sent(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        row = office.queue(agreement(), undo=15.0)
+        office.run()
+        assert not office.workspace.outbox.undo(row)
+        assert office.state(row) is _S.PUBLISHED
+
+
+def test_send_now_skips_the_delay(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        row = office.queue(agreement(), undo=120.0)
+        assert office.workspace.outbox.send_now(row)
+        office.engine.wake()
+        office.run(seconds=30)
+        assert office.state(row) is _S.PUBLISHED
+        assert not office.workspace.outbox.send_now(row)
+
+
+def test_held_row_waits_for_its_person(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        confirmed_later = office.queue(agreement("1/2026"), undo=None)
+        held = office.queue(agreement("2/2026"), undo=5.0)
+        assert office.workspace.outbox.hold(held)
+        office.run(seconds=3600)
+        assert {office.state(confirmed_later), office.state(held)} == {_S.QUEUED}
+        assert office.workspace.outbox.release(held)
+        assert office.workspace.outbox.send_now(confirmed_later)
+        office.run()
+        assert {office.state(confirmed_later), office.state(held)} == {_S.PUBLISHED}
+
+
+def test_cancelled_before_anything_arrived(tmp_path: Path) -> None:
+    with Office(tmp_path, scenario=_always(Effect.GATEWAY, status=503)) as office:
+        row = office.queue(agreement())
+        office.run(lambda: office.state(row) is _S.WAITING)
+        assert office.workspace.outbox.cancel(row)
+        office.register.play(named("well-behaved"))
+        office.run(seconds=600)
+        assert office.writes() == 0
+
+
+def test_accepted_document_cannot_be_cancelled(tmp_path: Path) -> None:
+    with Office(tmp_path, scenario=named("stuck")) as office:
+        row = office.queue(agreement())
+        office.run(lambda: office.state(row) is _S.ACCEPTED)
+        with pytest.raises(CancelRefusedError):
+            office.workspace.outbox.cancel(row)
+
+
+def test_three_failures_pause_the_queue_and_a_probe_resumes_it(tmp_path: Path) -> None:
+    with Office(tmp_path, scenario=_always(Effect.GATEWAY, status=502)) as office:
+        rows = [office.queue(agreement(f"{number}/2026")) for number in range(6)]
+        office.run(seconds=3600)
+        requests = office.register.requests
+        # Three rows met the break; after them only probes, at most one in five minutes in the long run.
+        assert sum(office.row(row).attempts > 0 for row in rows) == 3
+        assert len(requests) < 3 + 8 + 12
+        assert office.states[-1].condition is _C.TECHNICAL_BREAK
+        assert office.states[-1].next_try is not None
+        office.register.play(named("well-behaved"))
+        office.run()
+        assert {office.state(row) for row in rows} == {_S.PUBLISHED}
+        outages = office.workspace.environment_log.outages(requests[0].at - timedelta(hours=1))
+        assert [outage.condition for outage in outages] == [_C.TECHNICAL_BREAK]
+        assert outages[0].ended_at is not None
+
+
+def test_one_poisoned_row_holds_up_nobody(tmp_path: Path) -> None:
+    steps = (Step(Effect.ERROR, PUBLISH, status=500), Step(Effect.ERROR, PUBLISH, status=500))
+    with Office(tmp_path, scenario=Scenario("twice", steps)) as office:
+        poisoned = office.queue(agreement("1/2026"))
+        office.run(lambda: office.state(poisoned) is _S.UNCERTAIN)
+        office.run(lambda: office.writes() == 2)
+        rows = [office.queue(agreement(f"{number}/2026")) for number in range(2, 6)]
+        office.run()
+        assert {office.state(row) for row in rows} == {_S.PUBLISHED}
+        stopped = office.row(poisoned)
+        assert (stopped.state, stopped.attention) == (_S.NEEDS_ATTENTION, AttentionReason.REFUSED_TWICE)
+        assert "1/2026" not in office.published_numbers()
+
+
+def test_fields_refused_a_second_time_reject_the_row_with_the_fields(tmp_path: Path) -> None:
+    with Office(tmp_path, scenario=_always(Effect.REJECT_FIELD, field="stronyUmowy[1].nip")) as office:
+        row = office.queue(agreement())
+        office.run()
+        rejected = office.row(row)
+        assert (rejected.state, rejected.attempts) == (_S.REJECTED, 2)
+        assert [error.path for error in rejected.field_errors] == ["stronyUmowy[1].nip"]
+
+
+def test_rejection_in_the_poll_keeps_the_fields(tmp_path: Path) -> None:
+    with Office(tmp_path, scenario=named("field-rejected-later")) as office:
+        row = office.queue(agreement())
+        office.run()
+        assert [error.path for error in office.row(row).field_errors] == ["stronyUmowy[1].nip"]
+        assert "NIP" in (office.row(row).error_text or "")
+
+
+def test_retry_after_is_kept_to_the_second_and_outlives_a_restart(tmp_path: Path) -> None:
+    slow_down = Step(Effect.ERROR, status=429, retry_after="1800")
+    with Office(tmp_path, scenario=Scenario("limit", (slow_down,))) as office:
+        rows = [office.queue(agreement(f"{number}/2026")) for number in range(2)]
+        office.run(seconds=600)
+        assert office.states[-1].condition is _C.LIMITS_OUR_PACE
+        office.restart()
+        office.run()
+        assert {office.state(row) for row in rows} == {_S.PUBLISHED}
+        first, second = office.register.requests[:2]
+        assert second.at - first.at >= timedelta(seconds=1800)
+
+
+def test_paused_queue_stands_over_a_restart(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        row = office.queue(agreement())
+        office.workspace.submissions.pause(office.clock.now(), "test")
+        office.run(seconds=600)
+        office.restart()
+        office.run(seconds=600)
+        assert office.state(row) is _S.QUEUED
+        office.workspace.submissions.unpause()
+        office.engine.wake()
+        office.run()
+        assert office.state(row) is _S.PUBLISHED
+
+
+def test_undo_counts_anew_after_a_crash(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        row = office.queue(agreement(), undo=15.0)
+        office.clock.advance(3600)
+        office.undo_seconds = 15.0
+        office.restart()
+        began = office.clock.now()
+        office.run()
+        assert office.state(row) is _S.PUBLISHED
+        assert office.register.requests[0].at - began >= timedelta(seconds=15)
+
+
+def test_idle_program_probes_and_never_says_works_on_hearsay(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        assert office.engine.environment_state.condition is _C.UNKNOWN
+        office.run(lambda: False, seconds=600)
+        assert office.condition() is _C.WORKS
+        assert 5 <= len(office.register.requests) <= 12
+        office.register.play(_always(Effect.GATEWAY, status=503))
+        office.run(lambda: False, seconds=120)
+        assert office.condition() is _C.TECHNICAL_BREAK
+
+
+@pytest.mark.parametrize(
+    ("scenario", "condition"),
+    [
+        (_always(Effect.GATEWAY, status=200), _C.NETWORK_ANSWERS_INSTEAD),
+        (_always(Effect.GATEWAY, status=504), _C.TECHNICAL_BREAK),
+        (_always(Effect.ERROR, status=500), _C.TECHNICAL_BREAK),
+        (_always(Effect.ERROR, status=429, retry_after="30"), _C.LIMITS_OUR_PACE),
+        (_always(Effect.MALFORMED), _C.TECHNICAL_BREAK),
+        (_always(Effect.REFUSE), _C.NO_INTERNET),
+        (named("key-rejected"), _C.KEY_REFUSED),
+        (named("well-behaved"), _C.WORKS),
+    ],
+)
+def test_each_trouble_has_its_state_in_words(
+    scenario: Scenario, condition: EnvironmentCondition, tmp_path: Path
+) -> None:
+    with Office(tmp_path, scenario=scenario) as office:
+        office.queue(agreement())
+        office.run(seconds=60)
+        state = office.states[-1]
+        assert state.condition is condition
+        assert state.reason
+        assert state.program_does
+        assert state.you_can
+        assert state.since is not None
+
+
+def test_outcome_that_could_not_be_written_is_looked_up(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        row = office.queue(agreement())
+        office.run(lambda: office.workspace.environment_log.counted_today(office.clock.now()) == 1)
+        with closing(sqlite3.connect(tmp_path / "training.db")) as connection:
+            connection.execute(
+                "CREATE TRIGGER full BEFORE UPDATE ON submissions BEGIN SELECT RAISE(ABORT, 'no'); END"
+            )
+            connection.commit()
+            office.engine.step()
+            connection.execute("DROP TRIGGER full")
+            connection.commit()
+        office.run()
+        assert office.state(row) is _S.PUBLISHED
+        assert office.writes() == 1
+
+
+def test_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        row = office.queue(agreement())
+        office.run(lambda: office.workspace.environment_log.counted_today(office.clock.now()) == 1)
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        # No file of this process may grow: what SQLite then meets is a full disk.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+        try:
+            with pytest.raises(StorageError) as caught:
+                office.engine.step()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert caught.value.problem.you_can
+        assert office.state(row) is _S.SENDING
+        office.run()
+        assert office.state(row) is _S.PUBLISHED
+        assert office.writes() == 1
+
+
+def test_lists_of_hundreds_are_read_to_the_end(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        rows = [office.queue(agreement(f"{number}/2026")) for number in range(60)]
+        office.run()
+        assert {office.state(row) for row in rows} == {_S.PUBLISHED}
+        assert len(office.register.published) == 60
+
+
+def test_changes_are_told_in_order(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        office.queue(agreement())
+        office.run()
+        assert [row.state for row in office.changes] == [_S.SENDING, _S.ACCEPTED, _S.PUBLISHED]

@@ -1,0 +1,110 @@
+"""States as a person reads them."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from cru_desktop.delivery.words import clock_text, retry_text, state_text, state_words, wait_text
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.submission import AttentionReason, Operation, Submission, SubmissionState
+
+#: 10:42 in Warsaw.
+NOW = datetime(2026, 8, 12, 8, 42, tzinfo=UTC)
+ROW = Submission(
+    id=1,
+    agreement_id=1,
+    environment=Environment.PRODUCTION,
+    destination="https://jsfp.rejestrumow.gov.pl/api-gw",
+    context_regon="123456785",
+    operation=Operation.PUBLISH,
+    state=SubmissionState.QUEUED,
+    held=False,
+    number="1/2026",
+    subject="Zakup książek",
+    value=Decimal("100.50"),
+    contractor="PAPIER I SPÓŁKA",
+    person="anna",
+    created_at=NOW,
+    not_before=NOW,
+    attempts=0,
+    outcome_unknown=False,
+    document_id=None,
+    register_id=None,
+    published_at=None,
+    error_code=None,
+    error_text=None,
+    error_details=None,
+    field_errors=(),
+    attention=None,
+)
+
+
+@pytest.mark.parametrize(
+    ("state", "text"),
+    [
+        (SubmissionState.QUEUED, "Czeka na wysłanie"),
+        (SubmissionState.SENDING, "Wysyłam"),
+        (SubmissionState.WAITING, "Ponowię o 11:23 (za 41 minut)"),
+        (SubmissionState.UNCERTAIN, "Sprawdzam, czy rejestr ją otrzymał"),
+        (SubmissionState.ACCEPTED, "Rejestr przyjął, czeka na publikację"),
+        (SubmissionState.PUBLISHED, "Opublikowana 12.08.2026"),
+        (SubmissionState.REJECTED, "Rejestr nie przyjął – popraw i wyślij ponownie"),
+        (SubmissionState.NEEDS_ATTENTION, "Potrzebna Twoja decyzja"),
+        (SubmissionState.CANCELLED, "Anulowana – nic nie wysłano"),
+    ],
+)
+def test_each_state(state: SubmissionState, text: str) -> None:
+    row = replace(ROW, state=state, not_before=NOW + timedelta(minutes=41), published_at=NOW)
+    assert state_text(row, NOW, Environment.PRODUCTION) == text
+
+
+def test_practice_is_never_taken_for_the_register() -> None:
+    row = replace(ROW, state=SubmissionState.PUBLISHED, published_at=NOW)
+    assert state_text(row, NOW, Environment.TRAINING) == "Opublikowana na próbę – nie ma jej w rejestrze"
+    assert state_text(row, NOW, Environment.TEST) == "Opublikowana w środowisku testowym 12.08.2026"
+
+
+def test_held_row() -> None:
+    assert state_text(replace(ROW, held=True), NOW, Environment.TEST) == "Wstrzymana"
+    sending = replace(ROW, held=True, state=SubmissionState.SENDING)
+    assert state_text(sending, NOW, Environment.TEST) == "Wysyłam"
+
+
+def test_uncertain_row_tells_what_not_to_do() -> None:
+    words = state_words(replace(ROW, state=SubmissionState.UNCERTAIN), NOW, Environment.PRODUCTION)
+    assert words.help == (
+        "Połączenie urwało się po wysłaniu. Nie wysyłaj drugi raz i nie wpisuj w portalu – sprawdzam sam."
+    )
+
+
+@pytest.mark.parametrize("reason", [*AttentionReason, None])
+def test_each_reason_has_a_sentence_and_help(reason: AttentionReason | None) -> None:
+    row = replace(ROW, state=SubmissionState.NEEDS_ATTENTION, attention=reason)
+    words = state_words(row, NOW, Environment.PRODUCTION)
+    assert words.next_step
+    assert words.help
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (1, "za 1 sekundę"),
+        (22, "za 22 sekundy"),
+        (90, "za 90 sekund"),
+        (91, "za 2 minuty"),
+        (2492, "za 42 minuty"),
+        (5 * 3600, "za 5 godzin"),
+        (2 * 86400, "za 2 dni"),
+    ],
+)
+def test_waits_in_the_unit_a_person_thinks_in(seconds: int, text: str) -> None:
+    assert wait_text(NOW + timedelta(seconds=seconds), NOW) == text
+
+
+def test_clock_times_are_warsaws_and_name_another_day() -> None:
+    assert clock_text(NOW, NOW) == "10:42"
+    assert clock_text(NOW + timedelta(days=1), NOW) == "13.08.2026 o 10:42"
+    assert retry_text(NOW, NOW) == "Ponowię za chwilę"
+    assert retry_text(NOW + timedelta(days=1), NOW) == "Ponowię 13.08.2026 o 10:42 (za 24 godziny)"
