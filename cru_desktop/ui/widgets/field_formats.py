@@ -109,7 +109,7 @@ def _settle_amount(text: str, _today: date) -> object | None:
 
 
 def _without_currency(text: str) -> str:
-    # Plain spaces: a line of Qt turns hard ones into plain ones by itself, and then nothing would compare equal.
+    # A line of Qt turns hard spaces into plain ones by itself, and then nothing would compare equal.
     return text.removesuffix("zł").rstrip().replace("\u00a0", " ")
 
 
