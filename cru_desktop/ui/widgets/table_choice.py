@@ -56,6 +56,10 @@ class ChoiceBar(QWidget, Generic[Value]):
             if choice.value == value:
                 self._choose(place)
 
+    def chip(self, label: str) -> Button:
+        """The chip with these words; StopIteration if there is none."""
+        return next(chip for chip in self._chips if chip.text() == label)
+
     def set_label(self, value: Value, label: str) -> None:
         """Other words of one chip (with a count)."""
         for place, choice in enumerate(self._choices):

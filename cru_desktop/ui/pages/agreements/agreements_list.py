@@ -26,6 +26,7 @@ from cru_desktop.ui.pages.agreements.reading import COPIED_AT_MOST, PagesAnswer,
 from cru_desktop.ui.pages.agreements.state_words import STATE_CHOICES
 from cru_desktop.ui.theme.theme import colours_of, scaled
 from cru_desktop.ui.widgets.announce import announce
+from cru_desktop.ui.widgets.buttons import Button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.labels import muted
@@ -65,6 +66,10 @@ class AgreementsList(QWidget):
     @property
     def table(self) -> TableView:
         return self._table
+
+    def chip(self, label: str) -> Button:
+        """The chip with these words."""
+        return self._states.chip(label)
 
     @property
     def query(self) -> AgreementQuery:
@@ -114,7 +119,7 @@ class AgreementsList(QWidget):
             self._return_to_place()
 
     def _return_to_place(self) -> None:
-        if self._keep_place is None:
+        if self._keep_place is None or self._keep_place == (0, None):
             if self._model.rowCount():
                 self._table.setCurrentIndex(self._model.index(0, 0))
             return
@@ -130,12 +135,12 @@ class AgreementsList(QWidget):
         self._table.verticalScrollBar().setValue(scroll)
 
     def _asked_for(self) -> AgreementQuery:
-        regon = self._entity.regon
+        regon = self.entity.regon
         return replace(
             self._query,
             regons=None if regon is None else frozenset({regon}),
             states=self._states.value,
-            search=self._search.text(),
+            search=self.search.text(),
             offset=0,
             limit=self._model.page_size,
         )
@@ -147,7 +152,7 @@ class AgreementsList(QWidget):
         text = f"{words} na kwotę {format_amount(value_sum)}"  # type: ignore[arg-type]  # Decimal by AgreementPage
         if text != self._sum.text():
             self._sum.setText(text if total else "")
-            if filtered and self._search.hasFocus():
+            if filtered and self.search.hasFocus():
                 announce(self, f"Znaleziono: {words}")
 
     def _show_empty(self, total: int, filtered: bool) -> None:
@@ -164,11 +169,11 @@ class AgreementsList(QWidget):
     # What a person does ----------------------------------------------------------------------------------
 
     def focus_search(self) -> None:
-        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._search.selectAll()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def focus_table(self) -> None:
-        (self._table if self._model.rowCount() else self._search).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._table if self._model.rowCount() else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_states(self, states: frozenset[AgreementState] | None) -> None:
         """Chooses the chip with these states."""
@@ -176,9 +181,9 @@ class AgreementsList(QWidget):
 
     def use_entities(self) -> None:
         """The entities changed, or another environment is open: columns and choice follow."""
-        self._entity.set_contexts(self._desk.contexts)
+        self.entity.set_contexts(self._desk.contexts)
         context = self._desk.context
-        self._entity.choose(context.regon if context is not None else None)
+        self.entity.choose(context.regon if context is not None else None)
         self._use_columns()
 
     def _other_entity(self, _: object) -> None:
@@ -187,7 +192,7 @@ class AgreementsList(QWidget):
 
     def _use_columns(self) -> None:
         names = {context.regon: context.name for context in self._desk.contexts}
-        entity_name = (lambda regon: names.get(regon, regon)) if self._entity.shows_all else None
+        entity_name = (lambda regon: names.get(regon, regon)) if self.entity.shows_all else None
         self._model.set_columns(agreement_columns(self._desk.environment, entity_name))
         self._table.use_columns(self._model.columns)
         self._show_sorting()
@@ -261,17 +266,17 @@ class AgreementsList(QWidget):
     # Building --------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._search = QLineEdit()
-        self._search.setPlaceholderText("Szukaj: numer, przedmiot, kontrahent, NIP, kwota (Ctrl+F)")
-        self._search.setAccessibleName("Szukaj umowy")
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(lambda _: self._typing.start())
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Szukaj: numer, przedmiot, kontrahent, NIP, kwota (Ctrl+F)")
+        self.search.setAccessibleName("Szukaj umowy")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _: self._typing.start())
         self._states: ChoiceBar[frozenset[AgreementState] | None] = ChoiceBar(
             "Które umowy pokazać", [Choice(states, words) for words, states in STATE_CHOICES]
         )
         self._states.changed.connect(lambda _: self.read())
-        self._entity = EntityChoice()
-        self._entity.changed.connect(self._other_entity)
+        self.entity = EntityChoice()
+        self.entity.changed.connect(self._other_entity)
         self._sum = muted("")
         self._table.opened.connect(self._open)
         self._table.copy_wanted.connect(self.copy_table)
@@ -294,8 +299,8 @@ class AgreementsList(QWidget):
         self._stack.addWidget(empty)
         top = QHBoxLayout()
         top.setSpacing(scaled(16))
-        top.addWidget(self._search, 2)
-        top.addWidget(self._entity, 1)
+        top.addWidget(self.search, 2)
+        top.addWidget(self.entity, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(12))

@@ -58,7 +58,7 @@ class DetailsView(QWidget):
         editable = row.state.is_editable
         self._open.setVisible(editable)
         self._open.setText("Popraw" if row.state is AgreementState.REJECTED else "Edytuj szkic")
-        self._copy_id.setVisible(row.register_id is not None)
+        self.copy_id.setVisible(row.register_id is not None)
         is_public = self._desk.environment is Environment.PRODUCTION
         self._public.setVisible(is_public and row.register_id is not None)
 
@@ -122,11 +122,11 @@ class DetailsView(QWidget):
 
     def _make_actions(self) -> None:
         self._open = primary_button("Edytuj szkic", self._open_form, icon_name="edit")
-        self._copy_id = secondary_button("Kopiuj idUmowy", self._copy_register_id, icon_name="copy")
+        self.copy_id = secondary_button("Kopiuj idUmowy", self._copy_register_id, icon_name="copy")
         self._public = secondary_button("Otwórz w rejestrze", self._open_public_page, icon_name="external")
-        self._duplicate = secondary_button("Powiel jako nową", self._copy_as_new, icon_name="plus")
-        self._duplicate.setToolTip("Nowy szkic z tymi samymi stronami i przedmiotem, bez numeru i dat.")
-        for button in (self._open, self._public, self._copy_id, self._duplicate):
+        self.duplicate = secondary_button("Powiel jako nową", self._copy_as_new, icon_name="plus")
+        self.duplicate.setToolTip("Nowy szkic z tymi samymi stronami i przedmiotem, bez numeru i dat.")
+        for button in (self._open, self._public, self.copy_id, self.duplicate):
             self._actions.addWidget(button)
 
     def _open_form(self) -> None:

@@ -55,7 +55,7 @@ class RegisterStatePage(Page):
         self._tick.start()
 
     def focus_first(self) -> None:
-        self._check.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.check.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _renew(self) -> None:
         if self.isVisible():
@@ -89,13 +89,13 @@ class RegisterStatePage(Page):
         ):
             label.setText(text or "–")
         self._state_card.setAccessibleDescription(f"{reason}. {does} {state.you_can}")
-        self._check.setEnabled(True)
+        self.check.setEnabled(True)
         if state.details != self._state_details.text:
             self._state_details.set_text(state.details)
 
     def _check_now(self) -> None:
-        self._check.setEnabled(False)
-        QTimer.singleShot(3000, self, lambda: self._check.setEnabled(True))
+        self.check.setEnabled(False)
+        QTimer.singleShot(3000, self, lambda: self.check.setEnabled(True))
         self.desk.wake_delivery()
         self.desk.give_notice("Sprawdzam, czy rejestr odpowiada.")
 
@@ -105,13 +105,13 @@ class RegisterStatePage(Page):
         self._reason = heading("")
         self._since = muted("")
         self._does, self._can, self._move = TextLabel(), TextLabel(), TextLabel()
-        self._check = secondary_button(CHECK_NOW, self._check_now, icon_name="refresh")
+        self.check = secondary_button(CHECK_NOW, self._check_now, icon_name="refresh")
         self._state_details = DetailsFold()
         top = QHBoxLayout()
         top.setSpacing(scaled(12))
         top.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._reason, 1)
-        top.addWidget(self._check, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.check, 0, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout()
         grid.setHorizontalSpacing(scaled(16))
         grid.setVerticalSpacing(scaled(8))
@@ -129,9 +129,9 @@ class RegisterStatePage(Page):
     # The day ---------------------------------------------------------------------------------------------
 
     def _show_history(self, history: RegisterHistory) -> None:
-        self._strip.show_stretches(history.stretches)
+        self.strip.show_stretches(history.stretches)
         self._legend.show_conditions(each.condition for each in history.stretches)
-        self._table.show_stretches(history.stretches, self.desk.now())
+        self.table.show_stretches(history.stretches, self.desk.now())
         known = any(each.condition is not None for each in history.stretches)
         self._nothing_yet.setVisible(not known)
         if history.details != self._history_details.text:
@@ -144,10 +144,10 @@ class RegisterStatePage(Page):
 
     def _build_day(self) -> None:
         card = Card("Ostatnie 24 godziny")
-        self._strip = DayStrip()
+        self.strip = DayStrip()
         self._legend = StripLegend()
-        self._table = StretchesTable()
-        self._table.setVisible(False)
+        self.table = StretchesTable()
+        self.table.setVisible(False)
         self._nothing_yet = muted(
             "Program jeszcze nie sprawdzał rejestru. Pasek wypełni się, gdy program będzie włączony."
         )
@@ -156,23 +156,23 @@ class RegisterStatePage(Page):
         self._sent.setVisible(False)
         self._history_details = DetailsFold()
         for widget in (
-            self._strip,
+            self.strip,
             self._legend,
             self._nothing_yet,
             self._sent,
             self._as_table,
-            self._table,
+            self.table,
             self._history_details,
         ):
             card.body.addWidget(widget)
         self.body.addWidget(card)
 
     def _toggle_table(self) -> None:
-        self.show_table(self._table.isHidden())
+        self.show_table(self.table.isHidden())
 
     def show_table(self, shows: bool) -> None:
         """The day as a table of text."""
-        self._table.setVisible(shows)
+        self.table.setVisible(shows)
         self._as_table.setText("Ukryj tabelę" if shows else "Pokaż jako tabelę")
         self._as_table.setAccessibleName(self._as_table.text())
         self._as_table.set_icon("chevron-down" if shows else "chevron-right")

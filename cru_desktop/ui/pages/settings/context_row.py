@@ -133,7 +133,8 @@ class ContextRow(QFrame):
         row.setSpacing(scaled(8))
         row.addWidget(strong("Usunąć klucz z tego komputera? Umowy tej jednostki poczekają na nowy."), 1)
         self._keep = secondary_button("Zostaw", self._sure.hide)
-        row.addWidget(danger_button("Usuń klucz", self._do_remove))
+        self.sure = danger_button("Usuń klucz", self._do_remove)
+        row.addWidget(self.sure)
         row.addWidget(self._keep)
         self._sure.hide()
 

@@ -97,7 +97,7 @@ class ContextsCard(Card):
             elif keys.problem is not None:
                 row.show_unknown()
         self._keyring.setVisible(keys.problem is not None)
-        if keys.problem is not None and keys.problem.details != self._keyring.text:
+        if keys.problem is not None and keys.problem.happened != self._keyring.headline:
             self._keyring.show_problem(keys.problem, Kind.WARNING)
             self._keyring.set_action("Spróbuj ponownie", self.read_keys)
 
