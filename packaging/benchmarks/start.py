@@ -1,0 +1,70 @@
+"""Start to usable, and idle memory, each in processes of their own against a bare window. Medians of several runs."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.measurement import Measurement, median
+
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.environment import Environment
+from cru_desktop.storage.contexts import ContextRecords
+from cru_desktop.storage.database import Database
+
+HERE = Path(__file__).resolve().parent
+RUNS = 5
+
+
+def measure() -> list[Measurement]:
+    with tempfile.TemporaryDirectory() as folder:
+        profile = Path(folder)
+        _prepare(profile)
+        ours = [_run("start_window.py", str(profile)) for _ in range(RUNS)]
+    bare = [_run("bare_window.py") for _ in range(RUNS)]
+    loaded = [_run("bare_window.py", "libraries") for _ in range(RUNS)]
+    usable, bare_usable = (median([run["usable"] for run in runs]) for runs in (ours, bare))
+    painted = median([run["painted"] for run in ours])
+    idle, bare_idle = (median([run["idle_mib"] for run in runs]) for runs in (ours, loaded))
+    return [
+        Measurement(
+            "start to usable (a letter typed into a new contract is taken), against a bare window",
+            f"{usable:.2f} s (first window after {painted:.2f} s), bare {bare_usable:.2f} s: {usable / bare_usable:.1f}×",
+            "≤ 3.0× at first, then ≤ 2.0×",
+            usable / bare_usable <= 3.0,
+            {"usable_s": usable, "painted_s": painted, "bare_s": bare_usable, "ratio": usable / bare_usable},
+        ),
+        Measurement(
+            "idle memory, against a bare window that imported the same libraries",
+            f"{idle:.0f} MiB, bare {bare_idle:.0f} MiB: {idle / bare_idle:.2f}×",
+            "≤ 1.3×",
+            idle / bare_idle <= 1.3,
+            {"idle_mib": idle, "bare_mib": bare_idle, "ratio": idle / bare_idle},
+        ),
+    ]
+
+
+def _prepare(profile: Path) -> None:
+    """A profile that has an entity, as on any day but the first."""
+    entity = Context(Environment.TRAINING, "123456785", "1234563218", "Szkoła Podstawowa nr 2 w Zalesiu")
+    with Database.open(
+        profile / "training.db", Environment.TRAINING, backup_folder=profile / "backups"
+    ) as database:
+        ContextRecords(database).add(entity, datetime.now(UTC))
+
+
+def _run(script: str, *arguments: str) -> dict[str, float]:
+    begun = time.monotonic()
+    finished = subprocess.run(
+        [sys.executable, str(HERE / script), repr(begun), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    found: dict[str, float] = json.loads(finished.stdout)
+    return found
