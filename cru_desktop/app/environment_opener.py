@@ -113,12 +113,12 @@ class EnvironmentOpener:
 
 
 def _engine(workspace: "Workspace", undo_seconds: float, listeners: Listeners) -> "DeliveryEngine":
-    from cru_desktop.cru_api.client import CruClient
+    from cru_desktop.delivery.clients import open_client
     from cru_desktop.delivery.engine import DeliveryEngine
 
     return DeliveryEngine(
         workspace,
-        lambda _, key: CruClient(workspace.destination, key),
+        lambda _, key: open_client(workspace, key),
         undo_seconds=undo_seconds,
         on_change=listeners.on_change,
         on_environment=listeners.on_environment,

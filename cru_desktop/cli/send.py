@@ -13,8 +13,8 @@ from cru_desktop.cli.output import print_json, print_note
 from cru_desktop.cli.profile import profile_of, required_environment
 from cru_desktop.cli.submission_output import entry_as_json, print_entries
 from cru_desktop.cli.training_embedded import embedded_training_register
-from cru_desktop.cru_api.client import CruClient
 from cru_desktop.cru_api.destination import Destination, destination, embedded_destination
+from cru_desktop.delivery.clients import open_client
 from cru_desktop.delivery.engine import DeliveryEngine
 from cru_desktop.delivery.send_and_wait import is_at_rest, send_and_wait
 from cru_desktop.delivery.sender_lock import SenderLock, sender_lock_path
@@ -121,7 +121,7 @@ def _send(workspace: Workspace, results: Sequence[EntryResult], seconds: float) 
     ids = [result.submission.id for result in results if result.submission is not None]
     if not ids:
         return {}
-    engine = DeliveryEngine(workspace, lambda _, key: CruClient(workspace.destination, key))
+    engine = DeliveryEngine(workspace, lambda _, key: open_client(workspace, key))
     lock = SenderLock(sender_lock_path(workspace.folder, workspace.environment))
     never = threading.Event()
 

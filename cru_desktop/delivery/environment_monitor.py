@@ -81,6 +81,7 @@ class EnvironmentMonitor:
         self._failures = 0
         self._details = ""
         self._refusals: dict[str, Refusal] = {}
+        self._restraint: EnvironmentState | None = None
         self._state = _state(UNKNOWN_AT_FIRST, _C.UNKNOWN, None, None, "")
 
     @property
@@ -119,9 +120,13 @@ class EnvironmentMonitor:
     def key_replaced(self, regon: str) -> None:
         self._refusals.pop(regon, None)
 
+    def restrained(self, state: EnvironmentState | None) -> None:
+        """What the program itself keeps back for (webinar, daily limit); None: nothing. Told by `refresh`."""
+        self._restraint = state
+
     def refresh(self, now: datetime, next_try: datetime | None) -> EnvironmentState:
         """Judge anew (an old answer proves nothing any more) and tell of a change."""
-        new = self._judge(now, next_try)
+        new = self._with_restraint(self._judge(now, next_try))
         if new != self._state:
             self._state = new
             self._changed(new)
@@ -146,6 +151,15 @@ class EnvironmentMonitor:
             key = "training_off"
         said = CONDITION_WORDS[key].filled(clock_text(self._since or now, now))
         return _state(said, self._condition, self._since, None if works else next_try, self._details)
+
+    def _with_restraint(self, met: EnvironmentState) -> EnvironmentState:
+        """In a webinar nothing is asked, so nothing else is known; a limit matters where all else works."""
+        restraint = self._restraint
+        if restraint is None:
+            return met
+        if restraint.condition is _C.WEBINAR or met.condition in (_C.WORKS, _C.SLOW, _C.UNKNOWN):
+            return restraint
+        return met
 
     def _refused(self, now: datetime) -> EnvironmentState:
         first = min(self._refusals.values(), key=lambda refusal: refusal.since)

@@ -13,6 +13,7 @@ from datetime import datetime
 from cru_desktop.cru_api.client import CruClient
 from cru_desktop.cru_api.errors import ForbiddenError, KeyRejectedError
 from cru_desktop.cru_api.results import Summary, SummaryFilter
+from cru_desktop.delivery import clients
 from cru_desktop.delivery.key_verdict import KeyAtHand, KeyOwner, KeyVerdict
 from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.context import Context
@@ -39,7 +40,7 @@ def check_key(
     known = second_context(key, context, workspace.contexts.list(), lambda each: _stored_key(workspace, each))
     if known is not None:
         return known
-    make = open_client or (lambda text: CruClient(workspace.destination, text))
+    make = open_client or (lambda text: clients.open_client(workspace, text))
     with make(key) as client:
         return whose_key(client, context)
 

@@ -15,12 +15,14 @@ from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.secrets.api_keys import ApiKeys, KeySlot
 from cru_desktop.storage.agreements import AgreementRecords
+from cru_desktop.storage.announced_breaks import AnnouncedBreakRecords
 from cru_desktop.storage.contexts import ContextRecords
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.environment_log import EnvironmentLog
 from cru_desktop.storage.history import HistoryRecords
 from cru_desktop.storage.outbox import OutboxRecords
 from cru_desktop.storage.profile_values import ProfileValues
+from cru_desktop.storage.webinars import WebinarRecords
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,17 @@ class Workspace:
     keys: ApiKeys
     profile_id: str
     clock: Callable[[], datetime]
+    webinars: WebinarRecords
+    announced_breaks: AnnouncedBreakRecords
+    plays_test: bool = False
+    """Training keeps the rules of the test environment: its webinars and its daily limit."""
+
+    @property
+    def has_test_rules(self) -> bool:
+        """True where webinars and the daily limit of the test environment hold."""
+        return self.environment is Environment.TEST or (
+            self.plays_test and self.environment is Environment.TRAINING
+        )
 
     def now(self) -> datetime:
         """Aware UTC."""
@@ -88,6 +101,7 @@ def open_workspace(
     clock: Callable[[], datetime],
     keys: ApiKeys,
     profile_id: str = "default",
+    plays_test: bool = False,
 ) -> Workspace:
     """Open, or create, the environment's database in the profile's folder and join the parts.
 
@@ -113,4 +127,7 @@ def open_workspace(
         keys=keys,
         profile_id=profile_id,
         clock=clock,
+        webinars=WebinarRecords(database),
+        announced_breaks=AnnouncedBreakRecords(database),
+        plays_test=plays_test,
     )

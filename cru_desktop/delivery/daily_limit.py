@@ -1,0 +1,47 @@
+"""The test environment is not for performance tests: so many submissions a Warsaw day, then tomorrow.
+
+Counted are submissions, on their first write of the day, of all entities, whoever sent them: the window or
+the command line, in this run or an earlier one (the count is in the database).
+"""
+
+from datetime import date, datetime
+
+from cru_desktop.domain.webinars import warsaw_day
+from cru_desktop.storage.environment_log import EnvironmentLog
+
+
+class DailyLimit:
+    """Says how much may still be sent. Reads the count anew each time. Any thread. Raises `StorageError`."""
+
+    def __init__(self, log: EnvironmentLog, limit: int | None) -> None:
+        """`limit` None: no limit."""
+        self._log = log
+        self.limit = limit
+
+    def counted(self, now: datetime) -> int:
+        """How many were counted today."""
+        return self._log.counted_today(now)
+
+    def reached_on(self, now: datetime) -> date | None:
+        """Today in Warsaw if the limit is reached, else None. Rows counted today may be written again."""
+        if self.limit is None or self.counted(now) < self.limit:
+            return None
+        return warsaw_day(now)
+
+
+def many_at_once_text(limit: int | None, counted: int, waiting: int) -> str:
+    """What to say when `waiting` submissions do not all fit into today; empty when they do."""
+    if limit is None or waiting <= max(limit - counted, 0):
+        return ""
+    left = max(limit - counted, 0)
+    rule = "Środowisko testowe nie służy do testów wydajnościowych."
+    if not left:
+        return f"{rule} Na dziś to już wszystko, resztę wyślę jutro."
+    if not counted:
+        return f"{rule} Dziś wyślę {limit}, resztę jutro."
+    return f"{rule} Dziś wyślę jeszcze {left}, resztę jutro."
+
+
+def limit_text(limit: int, counted: int) -> str:
+    """ "Limit testowy: dziś 12 z 50"."""
+    return f"Limit testowy: dziś {min(counted, limit)} z {limit}"
