@@ -35,12 +35,18 @@ def apply(app: QApplication, dark: bool, letters_percent: int, *, high_contrast:
         app.setStyle("Fusion")
     font = QFont(list(tokens.FONT_FAMILIES))
     font.setPixelSize(round(tokens.LETTERS_BASE * percent / 100))
-    app.setFont(font)
+    # Each of these goes through every widget there is: only what differs is set.
+    if app.font() != font:
+        app.setFont(font)
     ours = DARK if dark else LIGHT
     colours = _system_colours(app.style().standardPalette()) if high_contrast else ours
-    app.setPalette(_palette(colours))
+    palette = _palette(colours)
+    if app.palette() != palette:
+        app.setPalette(palette)
     marks = resource("icons", "marks", "dark" if colours.dark else "light")
-    app.setStyleSheet(style_sheet(colours, percent, marks.as_posix()))
+    sheet = style_sheet(colours, percent, marks.as_posix())
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
     return Theme(colours, percent, high_contrast)
 
 

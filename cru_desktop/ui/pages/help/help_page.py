@@ -110,7 +110,10 @@ class HelpPage(Page):
         for each in (caption, self.search, self._nothing):
             left.addWidget(each)
         left.addWidget(self.list, 1)
-        left.addWidget(secondary_button("Pierwsze kroki", lambda: self.desk.show_page(PageName.FIRST_START)))
+        self.first_steps = secondary_button(
+            "Pierwsze kroki", lambda: self.desk.show_page(PageName.FIRST_START)
+        )
+        left.addWidget(self.first_steps)
         left.addWidget(secondary_button("Otwórz w przeglądarce", self._open_in_browser, icon_name="external"))
         row = QHBoxLayout()
         row.setSpacing(scaled(16))

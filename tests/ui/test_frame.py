@@ -1,0 +1,300 @@
+"""The window's frame: who, where, what state; keys that work everywhere; problems with a way out."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from cru_desktop.domain.context import Context
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
+from cru_desktop.domain.problem import Problem
+from cru_desktop.support.settings import WindowPlace
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.frame.geometry import place_window
+from cru_desktop.ui.frame.main_window import MainWindow
+from cru_desktop.ui.frame.problem_page import WayOut
+from cru_desktop.ui.frame.strip_words import strip_words
+from cru_desktop.ui.frame.work_counts import WorkCounts
+from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.catalogue import page_factories
+from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
+from cru_desktop.ui.pages.help.help_page import HelpPage
+from cru_desktop.ui.theme.theme import apply
+from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.page import Page
+from tests.ui.accessibility import accessible_name, complaints, visible_texts
+from tests.ui.bench import Bench
+from tests.ui.keyboard import press, type_text
+
+OTHER = Context(Environment.TRAINING, "987654329", None, "Przedszkole „Źródełko” w Zalesiu")
+PROBLEM = Problem("CRU-T", "Stało się coś.", "Program czeka.", "Możesz pracować.", "technical words")
+
+
+class _Plain(Page):
+    """A stand-in for pages that are not under test here."""
+
+    def __init__(self, desk: Desk, name: PageName) -> None:
+        super().__init__(desk, name.title)
+        self.name = name
+        self.asked: list[object] = []
+        self.stays = False
+        self.searched = 0
+
+    def new_agreement(self) -> None:
+        self.asked.append("new")
+
+    def open_agreement(self, agreement_id: int) -> None:
+        self.asked.append(agreement_id)
+
+    def add_context(self) -> None:
+        self.asked.append("context")
+
+    def may_leave(self) -> bool:
+        return not self.stays
+
+    def focus_search(self) -> None:
+        self.searched += 1
+
+
+def _plain_factories() -> dict[PageName, object]:
+    factories: dict[PageName, object] = {
+        name: (lambda desk, name=name: _Plain(desk, name)) for name in PageName
+    }
+    factories[PageName.HELP] = HelpPage
+    return factories
+
+
+@pytest.fixture
+def window(bench: Bench, qtbot: QtBot) -> Iterator[MainWindow]:
+    made = MainWindow(bench.desk, _plain_factories())  # type: ignore[arg-type] # stand-ins by name
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def _plain(window: MainWindow, name: PageName) -> _Plain:
+    page = window.page(name)
+    assert isinstance(page, _Plain)
+    return page
+
+
+def test_the_band_says_for_whom_and_where(window: MainWindow, bench: Bench) -> None:
+    assert accessible_name(window.band.context_button) == "Wybierz albo dodaj jednostkę"
+    bench.open(PRACTICE_CONTEXT, OTHER)
+    spoken = accessible_name(window.band.context_button)
+    assert PRACTICE_CONTEXT.name in spoken
+    assert PRACTICE_CONTEXT.regon in spoken
+    assert window.band.environment_text == "ĆWICZENIA – nic nie trafia do rejestru"
+    bench.desk.opening(Environment.PRODUCTION)
+    assert window.band.environment_text == Environment.PRODUCTION.title
+    assert "produkcja" in window.windowTitle()
+
+
+def test_ctrl_k_finds_another_entity_by_typing(window: MainWindow, bench: Bench, qtbot: QtBot) -> None:
+    desk = bench.open(PRACTICE_CONTEXT, OTHER)
+    window.band.open_switcher()
+    switcher = window.band.switcher
+    assert switcher.list.count() == 2
+    type_text(switcher.filter, "zrodel")
+    assert switcher.list.count() == 1
+    press(switcher.filter, Qt.Key.Key_Return)
+    assert desk.context == OTHER
+    assert not switcher.isVisible()
+    assert window.quiet_bar.banner.text == f"Pracujesz teraz w imieniu: {OTHER.name}"
+
+
+def test_the_switcher_says_when_nothing_is_found_and_leads_to_adding(
+    window: MainWindow, bench: Bench
+) -> None:
+    bench.open(PRACTICE_CONTEXT)
+    window.band.open_switcher()
+    type_text(window.band.switcher.filter, "xyz")
+    assert any("Nie ma takiej jednostki" in text for text in visible_texts(window.band.switcher))
+    window.band.switcher.add.click()
+    assert window.current is PageName.SETTINGS
+    assert _plain(window, PageName.SETTINGS).asked == ["context"]
+
+
+def test_arrows_move_in_the_switchers_list_while_typing(window: MainWindow, bench: Bench) -> None:
+    desk = bench.open(PRACTICE_CONTEXT, OTHER)
+    window.band.open_switcher()
+    press(window.band.switcher.filter, Qt.Key.Key_Down)
+    press(window.band.switcher.filter, Qt.Key.Key_Return)
+    assert desk.context == OTHER
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        (Qt.Key.Key_1, PageName.TODAY),
+        (Qt.Key.Key_2, PageName.AGREEMENTS),
+        (Qt.Key.Key_3, PageName.SENDING),
+        (Qt.Key.Key_4, PageName.REGISTER_STATE),
+        (Qt.Key.Key_5, PageName.SETTINGS),
+        (Qt.Key.Key_6, PageName.HELP),
+    ],
+)
+def test_screens_have_numbers(window: MainWindow, qtbot: QtBot, key: Qt.Key, name: PageName) -> None:
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    assert window.current is name
+
+
+def test_f1_opens_the_topic_of_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page(PageName.SENDING)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    page = window.page(PageName.HELP)
+    assert isinstance(page, HelpPage)
+    assert page.topic == "03-wysylka"
+
+
+def test_ctrl_f_searches_on_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page(PageName.AGREEMENTS)
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert _plain(window, PageName.AGREEMENTS).searched == 1
+
+
+def test_a_new_agreement_needs_an_entity_first(window: MainWindow, bench: Bench, qtbot: QtBot) -> None:
+    bench.open()
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert window.current is PageName.FIRST_START
+    assert "Najpierw wybierz" in window.quiet_bar.banner.text
+    bench.workspace.contexts.add(PRACTICE_CONTEXT, bench.moment)
+    bench.desk.reload_contexts()
+    bench.settle()
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert window.current is PageName.AGREEMENT
+    assert _plain(window, PageName.AGREEMENT).asked == ["new"]
+
+
+def test_a_page_that_may_not_be_left_stays(window: MainWindow) -> None:
+    window.show_page(PageName.SENDING)
+    _plain(window, PageName.SENDING).stays = True
+    window.show_page(PageName.TODAY)
+    assert window.current is PageName.SENDING
+    assert not window.close()
+    _plain(window, PageName.SENDING).stays = False
+    assert window.close()
+
+
+def test_counts_are_shown_and_spoken(window: MainWindow) -> None:
+    window.show_counts(WorkCounts(5, 2, datetime(2026, 11, 22, 9, 31, tzinfo=UTC)))
+    names = {accessible_name(button) for button in window.navigation.findChildren(QPushButton)}
+    assert {"Na dziś, 5", "Wysyłka, 2", "Umowy"} <= names
+    assert "W kolejce: 2" in window.strip.text
+    assert "Ostatnio opublikowano: dziś o\xa010:31" in window.strip.text
+
+
+@pytest.mark.parametrize("condition", list(EnvironmentCondition))
+def test_every_state_of_the_register_has_words_and_an_icon(condition: EnvironmentCondition) -> None:
+    words = strip_words(EnvironmentState(condition, "Tak jest", None, "Program czeka."))
+    assert words.text.startswith("Tak jest")
+    assert words.icon_name
+    trouble = words.kind in (Kind.WARNING, Kind.ERROR)
+    assert words.text.endswith("Program czeka.") is trouble
+
+
+def test_the_strip_follows_the_register(window: MainWindow, bench: Bench) -> None:
+    bench.desk.take_environment_state(
+        EnvironmentState(EnvironmentCondition.TECHNICAL_BREAK, "Przerwa techniczna od 10:42", None, "Czekam.")
+    )
+    assert window.strip.text.startswith("Przerwa techniczna od 10:42. Czekam.")
+
+
+def test_a_problem_is_told_in_three_parts_with_copyable_details(window: MainWindow, bench: Bench) -> None:
+    bench.desk.raise_problem(PROBLEM)
+    banner = window.quiet_bar.banner
+    assert banner.isVisible()
+    assert banner.headline == PROBLEM.happened
+    assert banner.text == "Program czeka. Możesz pracować."
+    assert not any("technical" in text for text in visible_texts(banner))
+    bench.desk.give_notice("Coś miłego")
+    assert banner.headline == PROBLEM.happened
+    names = {accessible_name(each): each for each in banner.findChildren(QPushButton)}
+    names["Szczegóły dla informatyka"].click()
+    names["Kopiuj"].click()
+    from PySide6.QtGui import QGuiApplication
+
+    assert QGuiApplication.clipboard().text() == "CRU-T\ntechnical words"
+    names["Zamknij powiadomienie"].click()
+    assert not window.quiet_bar.isVisible()
+
+
+def test_a_blocking_problem_stands_instead_of_all_screens(window: MainWindow, bench: Bench) -> None:
+    tried: list[int] = []
+    window.show_blocking_problem(PROBLEM, [WayOut("Spróbuj ponownie", lambda: tried.append(1))])
+    window.show_page(PageName.SENDING)
+    assert window.current is None
+    assert PROBLEM.happened in window.problem_page.text
+    button = next(
+        each for each in window.problem_page.findChildren(QPushButton) if each.text() == "Spróbuj ponownie"
+    )
+    button.click()
+    assert tried == [1]
+    window.show_page(PageName.HELP)
+    assert window.current is PageName.HELP
+    bench.desk.opening(Environment.TRAINING)
+    window.show_page(PageName.SENDING)
+    assert window.current is PageName.SENDING
+
+
+SCREEN = QRect(0, 0, 1920, 1040)
+SECOND = QRect(1920, 0, 1280, 984)
+
+
+@pytest.mark.parametrize(
+    ("remembered", "screens", "expected"),
+    [
+        (None, [SCREEN], QRect(320, 120, 1280, 800)),
+        (None, [QRect(0, 0, 1024, 700)], QRect(0, 0, 1024, 700)),
+        (WindowPlace(100, 100, 1000, 700), [SCREEN], QRect(100, 100, 1000, 700)),
+        (WindowPlace(2000, 50, 1000, 700), [SCREEN, SECOND], QRect(2000, 50, 1000, 700)),
+        (WindowPlace(2000, 50, 1000, 700), [SCREEN], QRect(460, 170, 1000, 700)),
+        (WindowPlace(-200, -50, 1000, 700), [SCREEN], QRect(0, 0, 1000, 700)),
+        (WindowPlace(0, 0, 5000, 5000), [SCREEN], SCREEN),
+        (WindowPlace(10, 10, 20, 20), [SCREEN], QRect(460, 280, 1000, 480).adjusted(0, 0, 0, 0)),
+        (WindowPlace(10, 10, 1000, 700), [], QRect(0, 0, 1280, 800)),
+    ],
+)
+def test_the_window_is_never_off_the_screens(
+    remembered: WindowPlace | None, screens: list[QRect], expected: QRect
+) -> None:
+    placed = place_window(remembered, screens)
+    if remembered is not None and remembered.width == 20:
+        assert SCREEN.contains(placed)
+        assert placed.width() >= 700
+        return
+    assert placed == expected
+
+
+def test_the_frame_is_named_and_reached_by_keyboard(window: MainWindow, bench: Bench) -> None:
+    bench.open(PRACTICE_CONTEXT, OTHER)
+    window.show_page(PageName.HELP)
+    bench.desk.raise_problem(PROBLEM)
+    assert complaints(window) == []
+
+
+@pytest.mark.parametrize("letters", [100, 150, 200])
+def test_nothing_of_the_frame_is_cut_on_a_small_screen(bench: Bench, qtbot: QtBot, letters: int) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply(app, False, letters)
+    window = MainWindow(bench.desk, page_factories())
+    qtbot.addWidget(window)
+    bench.open(PRACTICE_CONTEXT)
+    window.resize(1280, 720)
+    window.show()
+    window.show_page(PageName.HELP)
+    assert (window.width(), window.height()) == (1280, 720)
+    for part in (window.band, window.strip, window.navigation):
+        for child in part.findChildren(QWidget):
+            if child.isVisibleTo(window) and not child.isWindow():
+                right = child.mapTo(window, child.rect().topRight()).x()
+                assert right <= 1280, child
