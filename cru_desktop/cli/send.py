@@ -26,6 +26,8 @@ from cru_desktop.domain.identifiers import tidy_identifier
 from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.secrets.api_keys import ApiKeys, KeySlot, OneRunKey
+from cru_desktop.secrets.masking import KeyMaskingFilter
+from cru_desktop.support.log_file import log_to_file
 from cru_desktop.support.profile_folder import ProfileFolder
 from cru_desktop.support.settings import Settings, SettingsFile
 
@@ -57,7 +59,13 @@ def send(arguments: argparse.Namespace) -> int:
     else:
         print_entries(results, ended, environment)
     _note_what_is_wrong(results)
-    return _exit_code(results, ended)
+    code = _exit_code(results, ended)
+    if code == EXIT_UNFINISHED:
+        print_note(
+            "Nie skończono na czas. To, co zostało w kolejce, wyśle okno programu albo to samo polecenie "
+            "uruchomione jeszcze raz; nic nie pójdzie podwójnie."
+        )
+    return code
 
 
 @contextmanager
@@ -79,14 +87,18 @@ def _workspace(
 ) -> Iterator[Workspace]:
     slot = KeySlot(folder.profile_id, environment, regon, target.host)
     keys = ApiKeys(one_run_key=OneRunKey.take(os.environ, slot))
-    with open_workspace(
-        folder.path,
-        environment,
-        target,
-        clock=lambda: datetime.now(UTC),
-        keys=keys,
-        profile_id=folder.profile_id,
-    ) as workspace:
+    with (
+        # A file of its own: two processes must not rotate one.
+        log_to_file(folder.logs, [KeyMaskingFilter(keys.known_keys)], "commands.log"),
+        open_workspace(
+            folder.path,
+            environment,
+            target,
+            clock=lambda: datetime.now(UTC),
+            keys=keys,
+            profile_id=folder.profile_id,
+        ) as workspace,
+    ):
         yield workspace
 
 
