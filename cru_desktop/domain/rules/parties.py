@@ -109,16 +109,20 @@ def _identifiers(party: Party, path: str) -> Iterator[Finding]:
 
 def _address(address: Address, path: str) -> Iterator[Finding]:
     """An address may be empty as a whole, and often has no street; what has begun should say where it is."""
-    for name, line, missing in (
+    lines = (
         ("miejscowosc", address.locality, "miejscowości"),
         ("kodPocztowy", address.postal_code, "kodu pocztowego"),
         ("gminaMiastoDzielnica", address.commune, "gminy"),
         ("powiat", address.county, "powiatu"),
         ("wojewodztwo", address.voivodeship, "województwa"),
-    ):
-        if is_blank(line):
-            message = f"W adresie nie ma {missing}. Uzupełnij, jeśli znasz."
-            yield warning("address.incomplete", f"{path}.{name}", message)
+    )
+    missing = [(name, words) for name, line, words in lines if is_blank(line)]
+    if missing:
+        # One remark for all of them, at the first: five would only be clicked away.
+        *others, last = [words for _, words in missing]
+        names = f"{', '.join(others)} i {last}" if others else last
+        message = f"W adresie nie ma {names}. Uzupełnij, jeśli znasz."
+        yield warning("address.incomplete", f"{path}.{missing[0][0]}", message)
     if address.postal_code and not _POSTAL_CODE.fullmatch(address.postal_code):
         message = "Polski kod pocztowy ma postać 00-000, na przykład 05-120. Sprawdź go."
         yield warning("address.postal_code", f"{path}.kodPocztowy", message)
