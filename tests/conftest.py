@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+# Tests draw without a screen unless told otherwise; Qt would abort the process on a machine that has none.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
 
