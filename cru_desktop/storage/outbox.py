@@ -5,7 +5,7 @@ Any thread may call. What a call may raise besides what it names: `StorageError`
 
 import platform
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.domain.submission import Submission, SubmissionEvent, SubmissionState
@@ -65,6 +65,7 @@ class OutboxRecords:
         now: datetime,
         *,
         kinds: Collection[Work] = ALL_WORK,
+        only_counted_on: date | None = None,
     ) -> ClaimedSubmission | None:
         """Claim the row that has been due longest (then the oldest), whatever it asks for; None when nothing
         is due.
@@ -74,13 +75,16 @@ class OutboxRecords:
         no failed predecessor, and no other unfinished row of equal content before them or under way. A
         claimed row to be sent is `sending`. Rows to be looked up (`uncertain`) or asked about (`accepted`)
         keep their state, get a token all the same (an older one is no longer valid), and come up again until
-        `not_before` is moved on.
+        `not_before` is moved on. `only_counted_on`: the daily limit is reached, and of rows to be sent only
+        those are given out that already count for this Warsaw day.
         """
         with self._database.write() as connection:
             if outbox_sender.pause_reason(connection) is not None:
                 return None
             environment = self._database.environment
-            row = outbox_claims.find_next(connection, environment, destination, regons, kinds, now)
+            row = outbox_claims.find_next(
+                connection, environment, destination, regons, kinds, now, only_counted_on
+            )
             return None if row is None else outbox_claims.claim(connection, row, now, self._computer)
 
     def claim(self, destination: str, regons: Collection[str], now: datetime) -> ClaimedSubmission | None:
@@ -94,13 +98,16 @@ class OutboxRecords:
         now: datetime,
         *,
         kinds: Collection[Work] = ALL_WORK,
+        only_counted_on: date | None = None,
     ) -> datetime | None:
         """When `next_work` will have something, at the earliest `now`; None: not before something changes."""
         with self._database.read() as connection:
             if outbox_sender.pause_reason(connection) is not None:
                 return None
             environment = self._database.environment
-            row = outbox_claims.find_next(connection, environment, destination, regons, kinds, None)
+            row = outbox_claims.find_next(
+                connection, environment, destination, regons, kinds, None, only_counted_on
+            )
         if row is None:
             return None
         due: datetime = row["not_before"]

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import (
     ColumnElement,
@@ -25,7 +25,7 @@ from cru_desktop.storage import outbox_rows
 from cru_desktop.storage.outbox_rows import UNFINISHED
 from cru_desktop.storage.outbox_transitions import FAILED, move
 from cru_desktop.storage.submission_shapes import ClaimedSubmission, Transition, Work
-from cru_desktop.storage.tables import attempts, submissions
+from cru_desktop.storage.tables import attempts, counted_submissions, submissions
 
 _S = SubmissionState
 
@@ -106,6 +106,16 @@ def _equal_content() -> ColumnElement[bool]:
     )
 
 
+def _counted_on(day: date) -> ColumnElement[bool]:
+    """The row was written to the register on this day."""
+    return (
+        select(counted_submissions.c.submission_id)
+        .where(counted_submissions.c.day == day, counted_submissions.c.submission_id == submissions.c.id)
+        .correlate(submissions)
+        .exists()
+    )
+
+
 #: What a row must fulfil to be given out for each kind of work; built once, since building costs more than
 #: running.
 _CONDITIONS = {kind: _condition(kind) for kind in Work}
@@ -120,8 +130,12 @@ def find_next(
     regons: Collection[str],
     kinds: Collection[Work],
     due_at: datetime | None,
+    only_counted_on: date | None = None,
 ) -> RowMapping | None:
-    """The row whose time comes first, then the oldest. `due_at` None: also rows that are due later."""
+    """The row whose time comes first, then the oldest. `due_at` None: also rows that are due later.
+
+    `only_counted_on`: of rows to be sent, those alone that already count for this Warsaw day.
+    """
     query: Select[tuple[object, ...]] = (
         select(*outbox_rows.COLUMNS)
         .where(
@@ -136,6 +150,8 @@ def find_next(
     )
     if due_at is not None:
         query = query.where(submissions.c.not_before <= due_at)
+    if only_counted_on is not None:
+        query = query.where(or_(submissions.c.state.not_in(_TO_SEND), _counted_on(only_counted_on)))
     return connection.execute(query).mappings().one_or_none()
 
 

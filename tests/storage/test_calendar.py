@@ -7,15 +7,17 @@ import pytest
 
 from cru_desktop.domain.announced_breaks import AnnouncedBreak, break_on
 from cru_desktop.domain.environment import Environment
-from cru_desktop.domain.webinars import Webinar
+from cru_desktop.domain.webinars import Webinar, warsaw_day
 from cru_desktop.storage import upgrade
 from cru_desktop.storage.announced_breaks import AnnouncedBreakRecords
 from cru_desktop.storage.backups import backups_of
 from cru_desktop.storage.connections import IMMEDIATE, make_engine
 from cru_desktop.storage.database import Database
+from cru_desktop.storage.environment_log import EnvironmentLog
 from cru_desktop.storage.errors import UnknownRecordError
+from cru_desktop.storage.submission_shapes import Work
 from cru_desktop.storage.webinars import CalendarChanges, WebinarRecords
-from tests.storage.workbench import NOW, Workbench
+from tests.storage.workbench import NOW, REGISTER, SCHOOL, S, Workbench
 
 HOUR = timedelta(hours=1)
 
@@ -91,3 +93,31 @@ def test_a_file_of_the_first_schema_gets_its_calendar_and_loses_nothing(
         assert Workbench(database).outbox.get(row).id == row
     assert upgrade.read_revision(path) == "0002"
     assert len(backups_of("test", tmp_path / "backups")) == 1
+
+
+def test_once_the_daily_limit_is_reached_only_counted_rows_are_given_out(tmp_path: Path) -> None:
+    with open_test(tmp_path / "test.db") as database:
+        bench = Workbench(database)
+        today = warsaw_day(NOW)
+        written, fresh, uncertain = bench.queued(), bench.queued(), bench.queued()
+        claimed = bench.taken(written)
+        bench.outbox.begin_write(claimed, NOW)
+        bench.step(claimed, S.WAITING, not_before=NOW + HOUR)
+        claimed = bench.taken(uncertain)
+        bench.outbox.begin_write(claimed, NOW - 2 * 24 * HOUR)
+        bench.step(claimed, S.UNCERTAIN, not_before=NOW)
+        assert EnvironmentLog(database).counted_today(NOW) == 1
+
+        found = bench.next(only_counted_on=today)
+        assert found is not None
+        assert (found.id, found.work) == (uncertain, Work.LOOK_UP)
+        bench.step(found, S.NEEDS_ATTENTION)
+        assert bench.next(only_counted_on=today) is None
+        due = bench.outbox.next_due(REGISTER, {SCHOOL}, NOW, only_counted_on=today)
+        assert due == NOW + HOUR
+        again = bench.next(NOW + HOUR, only_counted_on=today)
+        assert again is not None
+        assert again.id == written
+        bench.step(again, S.REJECTED)
+        assert bench.outbox.next_due(REGISTER, {SCHOOL}, NOW, only_counted_on=today) is None
+        bench.claimed(fresh)
