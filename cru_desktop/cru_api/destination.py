@@ -18,6 +18,8 @@ KNOWN_HOSTS = {
 }
 PUBLIC_REGISTER_HOST = "rejestrumow.gov.pl"
 WHITE_LIST_HOST = "wl-api.mf.gov.pl"
+#: Every host that the program talks to by itself: what an office's firewall has to let through.
+ALL_HOSTS = frozenset({*KNOWN_HOSTS.values(), PUBLIC_REGISTER_HOST, WHITE_LIST_HOST})
 _GATEWAY_PATH = "/api-gw"
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 _HOST_NAME = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*")

@@ -6,6 +6,7 @@ error, since the same fault before and after the first byte means different thin
 each code.
 """
 
+from cru_desktop.cru_api.destination import ALL_HOSTS
 from cru_desktop.cru_api.faults import (
     LOOKS_IT_UP,
     Circumstances,
@@ -90,6 +91,26 @@ class KeyUnusableError(CruApiError):
     you_can = "Skopiuj klucz z portalu jeszcze raz i wklej go w Ustawieniach."
     whose_move = WhoseMove.CLERK
     default_retry = Retry.KEY
+
+
+class ProxyLoginError(ProxyRefusedError):
+    """407: the proxy wants user and password, and has none or wrong ones. Nothing went out."""
+
+    code = "CRU-API-109"
+    happened = "Serwer pośredniczący (proxy) nie przyjął nazwy użytkownika i hasła albo ich nie dostał."
+    program_does = "Program niczego nie wysłał. Nie będzie zgadywać hasła; spróbuje ponownie sam."
+    you_can = "Wpisz nazwę użytkownika i hasło proxy w Ustawieniach. Poda je informatyk."
+    whose_move = WhoseMove.CLERK
+
+
+class ProxyLoginUnsupportedError(ProxyRefusedError):
+    """407 with Negotiate or NTLM alone, which the program does not speak. Nothing went out."""
+
+    code = "CRU-API-110"
+    happened = "Serwer pośredniczący wymaga logowania Windows, którego program nie obsługuje."
+    program_does = "Program niczego nie wysłał i spróbuje ponownie sam."
+    you_can = f"Informatyk: dopuść bez logowania hosty {', '.join(sorted(ALL_HOSTS))}."
+    whose_move = WhoseMove.IT_PERSON
 
 
 class ForeignAnswerError(CruApiError):
@@ -237,6 +258,8 @@ ERROR_CLASSES: tuple[type[CruApiError], ...] = (
     CertificateError,
     GateClosedError,
     KeyUnusableError,
+    ProxyLoginError,
+    ProxyLoginUnsupportedError,
     ForeignAnswerError,
     RedirectedAnswerError,
     MalformedAnswerError,
@@ -273,6 +296,8 @@ __all__ = [
     "NotFoundError",
     "Outcome",
     "OversizedAnswerError",
+    "ProxyLoginError",
+    "ProxyLoginUnsupportedError",
     "ProxyRefusedError",
     "RedirectedAnswerError",
     "RegisterFaultError",

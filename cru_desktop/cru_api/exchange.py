@@ -20,11 +20,12 @@ from cru_desktop.cru_api.destination import Destination
 from cru_desktop.cru_api.errors import Circumstances, CruApiError, Outcome, Service
 from cru_desktop.cru_api.gate import Gate, OpenGate
 from cru_desktop.cru_api.network import Deadline
+from cru_desktop.cru_api.proxy import Proxy, ProxyChoiceError, ProxyLookUpTimeoutError
+from cru_desktop.cru_api.request_trace import RequestTrace
 from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.cru_api.transport import ApiKey, RegisterTransport
 
 _log = logging.getLogger(__name__)
-_REQUEST_STARTED = "http11.send_request_headers.started"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,6 @@ class Call:
 
 class _BodyTooLongError(Exception):
     """The answer is longer than the settings allow."""
-
-
-class _Trace:
-    """Notes whether the request itself (not a proxy's CONNECT before it) began to go out."""
-
-    def __init__(self) -> None:
-        self.started = False
-
-    def __call__(self, event: str, info: Mapping[str, object]) -> None:
-        request = info.get("request")
-        if event == _REQUEST_STARTED and isinstance(request, httpcore.Request):
-            self.started = self.started or request.method != b"CONNECT"
 
 
 class Exchange:
@@ -96,21 +85,28 @@ class Exchange:
         """Close the kept connection."""
         self._transport.close()
 
-    def send(self, call: Call) -> Answer:
-        """The whole answer, whatever its status. Raises `CruApiError` when there is none."""
+    def send(self, call: Call, trace: RequestTrace | None = None) -> Answer:
+        """The whole answer, whatever its status; `trace` learns how far it got.
+
+        Raises `CruApiError` when there is none.
+        """
         if self._key is not None and not self._key.is_sendable:
             raise self._fault(errors.KeyUnusableError, Outcome.NOT_DELIVERED)
         seconds = self._settings.list_deadline if call.is_list else self._settings.total_deadline
         self._gate.enter(self._destination, self._clock() + seconds)
         started_at = self._clock()
         self._deadline.start(seconds)
-        trace = _Trace()
+        trace = trace or RequestTrace()
         try:
             answer = self._perform(call, trace)
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
             raise self._converted(error, call, trace) from error
         except httpcore.ProxyError as error:
+            raise self._proxy_fault(trace, str(error)) from error
+        except ProxyChoiceError as error:
             raise self._fault(errors.ProxyRefusedError, Outcome.NOT_DELIVERED, str(error)) from error
+        except ProxyLookUpTimeoutError as error:
+            raise self._fault(errors.ConnectionTimeoutError, Outcome.NOT_DELIVERED, str(error)) from error
         except httpx.DecodingError as error:
             raise self._fault(errors.MalformedAnswerError, _after(call), "Content-Encoding") from error
         except _BodyTooLongError as error:
@@ -118,7 +114,7 @@ class Exchange:
         _log.info("%s %s: %d, %.3f s", call.method, call.path, answer.status, self._clock() - started_at)
         return answer
 
-    def _perform(self, call: Call, trace: _Trace) -> Answer:
+    def _perform(self, call: Call, trace: RequestTrace) -> Answer:
         response = self._transport.handle_request(self._request(call, trace))
         try:
             body = bytearray()
@@ -142,7 +138,7 @@ class Exchange:
             mask=self._spellings,
         )
 
-    def _request(self, call: Call, trace: _Trace) -> httpx.Request:
+    def _request(self, call: Call, trace: RequestTrace) -> httpx.Request:
         headers = {
             "Accept": "application/json",
             "Accept-Encoding": "gzip",
@@ -165,7 +161,7 @@ class Exchange:
             extensions={"trace": trace, "timeout": timeout},
         )
 
-    def _converted(self, error: Exception, call: Call, trace: _Trace) -> CruApiError:
+    def _converted(self, error: Exception, call: Call, trace: RequestTrace) -> CruApiError:
         technical = type(error).__name__
         if trace.started:
             if call.is_write:
@@ -178,6 +174,21 @@ class Exchange:
         if isinstance(error, httpcore.TimeoutException):
             return self._fault(errors.ConnectionTimeoutError, Outcome.NOT_DELIVERED, technical)
         return self._fault(errors.NoConnectionError, Outcome.NOT_DELIVERED, f"{technical}: {error}")
+
+    def _proxy_fault(self, trace: RequestTrace, technical: str) -> CruApiError:
+        """`technical` is the proxy's status line."""
+        place = "" if self.proxy is None else self.proxy.place
+        details = " ".join(part for part in (place, technical, *trace.proxy_logins) if part)
+        if not technical.startswith("407"):
+            return self._fault(errors.ProxyRefusedError, Outcome.NOT_DELIVERED, details)
+        by_password = "basic" in trace.proxy_logins or not trace.proxy_logins
+        cls = errors.ProxyLoginError if by_password else errors.ProxyLoginUnsupportedError
+        return self._fault(cls, Outcome.NOT_DELIVERED, details)
+
+    @property
+    def proxy(self) -> Proxy | None:
+        """The proxy that the latest request went through; None: directly."""
+        return self._transport.proxy
 
     def _fault(self, cls: type[CruApiError], outcome: Outcome, technical: str = "") -> CruApiError:
         return cls(

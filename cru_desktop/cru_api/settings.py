@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from cru_desktop.cru_api.proxy import ProxyChooser
+
 _MEBIBYTE = 1024 * 1024
 
 
@@ -23,6 +25,8 @@ class ClientSettings:
     connection that the server is just closing has an unknown outcome."""
     proxy: str | None = None
     """`http://[user:password@]host:port`; never used for loopback."""
+    proxies: ProxyChooser | None = None
+    """Asked for the proxy before each request when `proxy` is None; never asked for loopback."""
     extra_ca: Path | None = None
     """PEM file of the office's own authority, trusted besides the system's store."""
     user_agent: str = "CRU-Desktop"

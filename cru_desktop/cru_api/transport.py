@@ -16,6 +16,7 @@ import truststore
 
 from cru_desktop.cru_api.destination import Destination
 from cru_desktop.cru_api.network import Deadline, DeadlineBackend
+from cru_desktop.cru_api.proxy import Proxy, ProxyLogin, choose_in_time
 from cru_desktop.cru_api.settings import ClientSettings
 
 KEY_HEADER = b"X-API-KEY"
@@ -61,16 +62,25 @@ class _Body(httpx.SyncByteStream):
 class RegisterTransport(httpx.BaseTransport):
     """One destination's connections, used from one thread; each request under `deadline`.
 
-    Raises httpcore's exceptions; `exchange` converts them.
+    Raises httpcore's exceptions, and those of `proxy.choose_in_time`; `exchange` converts them.
     """
 
     def __init__(
         self, destination: Destination, key: ApiKey | None, settings: ClientSettings, deadline: Deadline
     ) -> None:
         self._key = key
-        self._pool = _pool(destination, settings, DeadlineBackend(deadline))
+        self._destination = destination
+        self._settings = settings
+        self._deadline = deadline
+        self._certificates = (
+            system_certificates(settings.extra_ca) if destination.base_url.startswith("https") else None
+        )
+        self.proxy: Proxy | None = None
+        """The proxy of the latest request."""
+        self._pool = self._new_pool(None if settings.proxy is None else _proxy_of(settings.proxy))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self._follow_chooser()
         headers: list[tuple[bytes, bytes]] = list(request.headers.raw)
         if self._key is not None:
             headers.append((KEY_HEADER, self._key.reveal().encode("ascii")))
@@ -93,31 +103,42 @@ class RegisterTransport(httpx.BaseTransport):
     def close(self) -> None:
         self._pool.close()
 
+    def _follow_chooser(self) -> None:
+        """A laptop goes home, a PAC file changes: the way is asked for again each time."""
+        chooser = self._settings.proxies
+        if chooser is None or self._settings.proxy is not None or self._destination.is_loopback:
+            return
+        chosen = choose_in_time(chooser, self._destination.base_url, self._deadline)
+        if chosen != self.proxy:
+            self._pool.close()
+            self._pool = self._new_pool(chosen)
 
-def _pool(
-    destination: Destination, settings: ClientSettings, backend: DeadlineBackend
-) -> httpcore.ConnectionPool:
-    common: dict[str, Any] = {
-        "ssl_context": system_certificates(settings.extra_ca)
-        if destination.base_url.startswith("https")
-        else None,
-        "max_connections": 1,
-        "keepalive_expiry": settings.keep_alive,
-        "http1": True,
-        "http2": False,
-        "retries": 0,
-        "network_backend": backend,
-    }
-    if settings.proxy is None or destination.is_loopback:
-        return httpcore.ConnectionPool(**common)
-    proxy = httpx.Proxy(settings.proxy)
-    return httpcore.HTTPProxy(
-        proxy_url=httpcore.URL(
-            scheme=proxy.url.raw_scheme, host=proxy.url.raw_host, port=proxy.url.port, target=b"/"
-        ),
-        proxy_auth=proxy.raw_auth,
-        **common,
-    )
+    def _new_pool(self, proxy: Proxy | None) -> httpcore.ConnectionPool:
+        self.proxy = None if self._destination.is_loopback else proxy
+        common: dict[str, Any] = {
+            "ssl_context": self._certificates,
+            "max_connections": 1,
+            "keepalive_expiry": self._settings.keep_alive,
+            "http1": True,
+            "http2": False,
+            "retries": 0,
+            "network_backend": DeadlineBackend(self._deadline),
+        }
+        if self.proxy is None:
+            return httpcore.ConnectionPool(**common)
+        login = self.proxy.login
+        return httpcore.HTTPProxy(
+            proxy_url=self.proxy.url,
+            proxy_auth=None if login is None else (login.user.encode(), login.password.encode()),
+            **common,
+        )
+
+
+def _proxy_of(url: str) -> Proxy:
+    """From an address that may hold user and password."""
+    parts = httpx.Proxy(url)
+    login = None if parts.auth is None else ProxyLogin(*parts.auth)
+    return Proxy(str(parts.url), login)
 
 
 def system_certificates(extra_ca: Path | None = None) -> ssl.SSLContext:

@@ -156,7 +156,13 @@ ROWS = (
 )
 
 #: Rows that need more than an answer have tests of their own, below.
-ELSEWHERE = {errors.CertificateError, errors.ProxyRefusedError, errors.GateClosedError}
+ELSEWHERE = {
+    errors.CertificateError,
+    errors.ProxyRefusedError,
+    errors.ProxyLoginError,
+    errors.ProxyLoginUnsupportedError,
+    errors.GateClosedError,
+}
 
 
 def test_the_table_is_whole() -> None:
