@@ -6,7 +6,6 @@ error, since the same fault before and after the first byte means different thin
 each code.
 """
 
-from cru_desktop.cru_api.destination import ALL_HOSTS
 from cru_desktop.cru_api.faults import (
     LOOKS_IT_UP,
     Circumstances,
@@ -14,6 +13,11 @@ from cru_desktop.cru_api.faults import (
     Outcome,
     Retry,
     Service,
+)
+from cru_desktop.cru_api.proxy_errors import (
+    ProxyLoginError,
+    ProxyLoginUnsupportedError,
+    ProxyRefusedError,
 )
 from cru_desktop.domain.problem import WhoseMove
 
@@ -51,15 +55,6 @@ class LostAnswerError(CruApiError):
     you_can = "Nie wpisuj tej umowy ręcznie w portalu. Poczekaj na wynik sprawdzenia."
 
 
-class ProxyRefusedError(CruApiError):
-    """The office's proxy did not let the connection through. Nothing went out."""
-
-    code = "CRU-API-105"
-    happened = "Serwer pośredniczący (proxy) w Twojej sieci nie przepuścił połączenia z {instrumental}."
-    you_can = "Poproś informatyka o sprawdzenie ustawień proxy w programie i zgody na ten adres."
-    whose_move = WhoseMove.IT_PERSON
-
-
 class CertificateError(CruApiError):
     """The server's certificate is not trusted. Nothing went out, the key least of all."""
 
@@ -91,26 +86,6 @@ class KeyUnusableError(CruApiError):
     you_can = "Skopiuj klucz z portalu jeszcze raz i wklej go w Ustawieniach."
     whose_move = WhoseMove.CLERK
     default_retry = Retry.KEY
-
-
-class ProxyLoginError(ProxyRefusedError):
-    """407: the proxy wants user and password, and has none or wrong ones. Nothing went out."""
-
-    code = "CRU-API-109"
-    happened = "Serwer pośredniczący (proxy) nie przyjął nazwy użytkownika i hasła albo ich nie dostał."
-    program_does = "Program niczego nie wysłał. Nie będzie zgadywać hasła; spróbuje ponownie sam."
-    you_can = "Wpisz nazwę użytkownika i hasło proxy w Ustawieniach. Poda je informatyk."
-    whose_move = WhoseMove.CLERK
-
-
-class ProxyLoginUnsupportedError(ProxyRefusedError):
-    """407 with Negotiate or NTLM alone, which the program does not speak. Nothing went out."""
-
-    code = "CRU-API-110"
-    happened = "Serwer pośredniczący wymaga logowania Windows, którego program nie obsługuje."
-    program_does = "Program niczego nie wysłał i spróbuje ponownie sam."
-    you_can = f"Informatyk: dopuść bez logowania hosty {', '.join(sorted(ALL_HOSTS))}."
-    whose_move = WhoseMove.IT_PERSON
 
 
 class ForeignAnswerError(CruApiError):
