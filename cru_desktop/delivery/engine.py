@@ -178,6 +178,8 @@ class DeliveryEngine:
         for regon in self._keys.regons:
             self._monitor.key_replaced(regon)
         if woken:
+            # "Sprawdź teraz", "Wyślij teraz", a new key: the pause between probes need not be sat out.
+            self._breaker.try_now()
             counts = self._workspace.submissions.counts
             for regon in self._keys.regons:
                 if counts({regon}).get(SubmissionState.ACCEPTED):

@@ -1,7 +1,6 @@
 """Umowy on a real profile: search, chips, sorting, sums, copying, details."""
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.storage.agreement_shapes import AgreementState
-from cru_desktop.ui.pages.agreements.agreements_page import AgreementsPage
 from cru_desktop.ui.pages.agreements.reading import copied_raw
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
-from tests.ui.accessibility import complaints, visible_texts
+from tests.ui.accessibility import complaints
+from tests.ui.agreements_bench import Agreements
 from tests.ui.bench import Bench, benched
 from tests.ui.keyboard import press, type_text
 from tests.ui.sample_rows import (
@@ -31,44 +30,6 @@ from tests.ui.sample_rows import (
 )
 
 REGISTER_ID = "0b0c7d54-0f2e-4a0e-8b36-5f2d3b1f0a01"
-
-
-class Agreements:
-    """The page, read and laid out; cells are read as they are seen."""
-
-    def __init__(self, bench: Bench, qtbot: QtBot) -> None:
-        self.bench = bench
-        self.qtbot = qtbot
-        self.page = AgreementsPage(bench.desk)
-        qtbot.addWidget(self.page)
-        self.page.resize(1000, 700)
-
-    def show(self) -> None:
-        self.page.show()
-        self.page.shown()
-        self.bench.settle()
-
-    def column(self, title: str) -> list[str]:
-        model = self.page.list.table.model()
-        titles = [model.headerData(i, Qt.Orientation.Horizontal) for i in range(model.columnCount())]
-        place = titles.index(title)
-        return [str(model.index(row, place).data()) for row in range(model.rowCount())]
-
-    def shows(self, title: str, *cells: str) -> None:
-        """Waits until the column holds these cells."""
-        self.qtbot.waitUntil(partial(self._holds, title, list(cells)), timeout=5000)
-
-    def _holds(self, title: str, cells: list[str]) -> bool:
-        return self.column(title) == cells
-
-    def texts(self) -> list[str]:
-        return [text.replace("\u00a0", " ") for text in visible_texts(self.page)]
-
-    def open_first(self) -> None:
-        table = self.page.list.table
-        table.setCurrentIndex(table.model().index(0, 0))
-        press(table, Qt.Key.Key_Return)
-        self.bench.settle()
 
 
 @pytest.fixture
