@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,9 @@ from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreement.agreement_layout import AgreementLayout
 from cru_desktop.ui.pages.agreement.agreement_reading import Opened, read_agreement
 from cru_desktop.ui.pages.agreement.draft_keeper import DraftKeeper, DraftSlot
+from cru_desktop.ui.pages.agreement.focus_order import in_sight, put_in_order
 from cru_desktop.ui.pages.agreement.form_paths import NUMBER
+from cru_desktop.ui.pages.agreement.on_its_way import OnItsWay
 from cru_desktop.ui.pages.agreement.party_values import new_party, own_party
 from cru_desktop.ui.pages.agreement.send_flow import SendFlow, Sending
 from cru_desktop.ui.pages.agreement.verdict import Verdict, is_missing
@@ -24,8 +26,6 @@ from cru_desktop.ui.widgets.page import Page
 
 _NEW_TITLE = "Nowa umowa"
 _SUBTITLE = "Pola z dopiskiem „(wymagane)” trzeba wypełnić. Wszystko zapisuje się samo."
-#: State words hold clock times ("Ponowię o 11:23"): looked at again this often while something is under way.
-_WORDS_MILLISECONDS = 15_000
 
 
 class AgreementPage(Page):
@@ -39,11 +39,9 @@ class AgreementPage(Page):
         self.form = self.parts.form
         self.keeper = DraftKeeper(desk, self._content)
         self.flow = SendFlow(desk, self)
-        self._submission: Submission | None = None
         self._opening: int | None = None
-        self._words = QTimer(self)
-        self._words.setInterval(_WORDS_MILLISECONDS)
-        self._words.timeout.connect(self._say_state)
+        self._tab_order: list[QWidget] = []
+        self.on_its_way = OnItsWay(desk, self.flow, self.parts.countdown, self.parts.state)
         self._connect_parts()
         self._follow_desk()
         self._add_shortcuts()
@@ -60,10 +58,12 @@ class AgreementPage(Page):
         """A draft to go on with, or an agreement to look at."""
         self.keeper.flush()
         self._opening = agreement_id
-        self.desk.run(lambda workspace: read_agreement(workspace, agreement_id), self._show_opened)
+        self.desk.run(
+            lambda workspace: read_agreement(workspace, agreement_id), self._show_opened, self._on_not_opened
+        )
 
     def shown(self) -> None:
-        if self._opening is None and self.keeper.slot is None and self._submission is None:
+        if self._opening is None and self.keeper.slot is None and self.on_its_way.submission is None:
             self._show_new(self.desk.context)
 
     def focus_first(self) -> None:
@@ -84,13 +84,22 @@ class AgreementPage(Page):
         self.parts.fit(event.size().width())
         self.parts.fit_height(event.size().height())
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: the fields on the page may have changed since the last one."""
+        controls = list(in_sight(self))
+        if controls != self._tab_order:
+            put_in_order(controls)
+            self._tab_order = controls
+        return super().focusNextPrevChild(forward)
+
     @property
     def agreement_id(self) -> int | None:
         """The agreement in the form; None until its first text was saved."""
         slot = self.keeper.slot
         if slot is not None:
             return slot.agreement_id
-        return self._submission.agreement_id if self._submission is not None else None
+        submission = self.on_its_way.submission
+        return submission.agreement_id if submission is not None else None
 
     # Showing an agreement --------------------------------------------------------------------------------
 
@@ -144,7 +153,11 @@ class AgreementPage(Page):
                 self.form.focus_first()
         else:
             self._show_on_its_way(opened.submission)
-            self._name_agreement("Umowa")
+
+    def _on_not_opened(self, problem: Problem) -> None:
+        self._opening = None
+        self.desk.raise_problem(problem)
+        self.shown()
 
     def _name_agreement(self, word: str) -> None:
         number = self.form.model.document.value(NUMBER)
@@ -188,122 +201,80 @@ class AgreementPage(Page):
 
     def send(self) -> None:
         """Ctrl+Enter: the summary, or the first thing that is to be mended."""
+        context = self.form.model.context
+        if self._prepare() is not None and context is not None:
+            self.flow.begin(context, self._prepare)
+
+    def _prepare(self) -> Sending | None:
+        """What is in the form now, saved; None if something is to be mended first, which is then shown."""
         slot, context = self.keeper.slot, self.form.model.context
         if slot is None or context is None:
-            return
+            return None
         self.form.judge_everything()
         verdict = self.form.verdict
         if verdict.errors or verdict.agreement is None:
-            self.parts.problems.open_list(verdict.findings)
-            first = verdict.errors[0] if verdict.errors else None
-            if first is not None:
-                self.parts.bring_into_sight(first.path)
-                announce(self, f"Zanim wyślesz, popraw: {first.message}", urgent=True)
-            return
+            self._show_first_problem(verdict)
+            return None
         self.parts.problems.hide()
         if slot.agreement_id is None:
             self.keeper.touch()
         self.keeper.flush()
-        self.flow.begin(Sending(slot, verdict.agreement, context, verdict))
+        return Sending(slot, verdict.agreement, context, verdict)
+
+    def _show_first_problem(self, verdict: Verdict) -> None:
+        self.parts.problems.open_list(verdict.findings)
+        if verdict.errors:
+            self.parts.bring_into_sight(verdict.errors[0].path)
+            announce(self, f"Zanim wyślesz, popraw: {verdict.errors[0].message}", urgent=True)
 
     def _on_queued(self, submission: object) -> None:
-        if isinstance(submission, Submission):
+        if isinstance(submission, Submission) and submission.agreement_id == self.agreement_id:
             self.keeper.keep(None)
-            self._show_on_its_way(submission)
-            self._name_agreement("Umowa")
-
-    def _on_submission(self, submission: object) -> None:
-        if not isinstance(submission, Submission) or submission.agreement_id != self.agreement_id:
-            return
-        if self._submission is None or submission.id != self._submission.id:
-            return
-        if submission.state is SubmissionState.REJECTED:
-            self._back_to_editing()
-            self._show_rejected(submission)
-        elif submission.state is SubmissionState.CANCELLED:
-            self._back_to_editing()
-        else:
             self._show_on_its_way(submission)
 
     def _show_on_its_way(self, submission: Submission | None) -> None:
-        self._submission = submission
         self.form.set_read_only(True)
         self.parts.problems.hide()
         self.parts.bar.show_sent("Umowa jest zapisana na tym komputerze.")
         self.set_subtitle("Do czytania i kopiowania. Tego, co idzie do rejestru, nie można tu zmienić.")
-        if submission is None:
-            return
-        waits = submission.state is SubmissionState.QUEUED and (
-            submission.held or submission.not_before > self.desk.now()
-        )
-        if waits:
-            self.parts.state.hide()
-            if self.parts.countdown.isHidden():
-                self.parts.countdown.start(submission, self.desk.environment)
-                self.parts.countdown.undo.setFocus()
-        else:
-            self.parts.countdown.stop()
-            self._say_state()
-        self._words.start()
+        self._name_agreement("Umowa")
+        self.on_its_way.follow(submission)
 
-    def _say_state(self) -> None:
-        submission = self._submission
-        if submission is not None and self.parts.countdown.isHidden():
-            self.parts.state.show_submission(submission, self.desk.now(), self.desk.environment)
-            if submission.state is SubmissionState.NEEDS_ATTENTION:
-                self.parts.state.set_action(
-                    "Przejdź do wysyłki", lambda: self.desk.show_page(PageName.SENDING)
-                )
-            else:
-                self.parts.state.set_action("", None)
-
-    def _show_sending(self) -> None:
-        self.desk.show_page(PageName.SENDING)
-
-    def _back_to_editing(self) -> None:
+    def _on_came_back(self, submission: object) -> None:
         """Nothing of it is in the register: the same text, open again."""
-        context, submission = self.form.model.context, self._submission
-        self._forget_submission()
-        if context is not None and submission is not None:
+        context = self.form.model.context
+        if not isinstance(submission, Submission):
+            return
+        if context is not None:
             self.keeper.keep(DraftSlot(context.regon, submission.agreement_id))
         self._edit()
         self.set_subtitle(_SUBTITLE)
         self._name_agreement("Szkic umowy")
         self.parts.bar.show_saved(self.desk.now())
+        if submission.state is SubmissionState.REJECTED:
+            self._show_rejected(submission)
 
     def _show_rejected(self, submission: Submission) -> None:
         self.form.show_answers(submission.field_errors)
-        self.parts.state.show_submission(submission, self.desk.now(), self.desk.environment)
-        self.parts.state.set_action("", None)
+        self.on_its_way.show_rejection(submission)
         first = next((error.path for error in submission.field_errors if error.path), None)
         if first is not None:
             self.parts.bring_into_sight(first)
 
-    def _undo(self) -> None:
-        if self._submission is not None:
-            self.flow.undo(self._submission)
-
     def _on_undone(self) -> None:
-        self._back_to_editing()
+        submission = self.on_its_way.submission
+        self.on_its_way.forget()
+        self._on_came_back(submission)
         self.form.focus_first()
         announce(self, "Cofnięto wysłanie. Umowa jest znowu szkicem.", urgent=True)
 
-    def _send_now(self) -> None:
-        if self._submission is not None:
-            self.parts.countdown.stop()
-            self._say_state()
-            self.flow.send_now(self._submission)
-
-    def _on_time_up(self) -> None:
-        self._say_state()
-        self.desk.wake_delivery()
-
     def _forget_submission(self) -> None:
-        self._submission = None
-        self._words.stop()
-        self.parts.state.hide()
+        self.on_its_way.forget()
         self.parts.problems.hide()
-        self.parts.countdown.stop()
+
+    def _on_send_failed(self, problem: object) -> None:
+        self.form.set_read_only(self.keeper.slot is None)
+        self._on_problem(problem)
 
     def _on_problem(self, problem: object) -> None:
         if isinstance(problem, Problem):
@@ -317,23 +288,21 @@ class AgreementPage(Page):
         self.form.judged.connect(self._on_judged)
         self.keeper.saved.connect(self._on_saved)
         self.keeper.failed.connect(self._on_not_saved)
+        self.flow.confirmed.connect(lambda: self.form.set_read_only(True))
         self.flow.queued.connect(self._on_queued)
         self.flow.undone.connect(self._on_undone)
-        self.flow.undo_too_late.connect(self._say_state)
-        self.flow.failed.connect(self._on_problem)
+        self.on_its_way.came_back.connect(self._on_came_back)
+        self.flow.failed.connect(self._on_send_failed)
         parts.bar.send.clicked.connect(self.send)
         parts.bar.problems.clicked.connect(self._toggle_problems)
         parts.bar.new.clicked.connect(self.new_agreement)
         parts.bar.preview.clicked.connect(parts.show_preview)
         parts.problems.chosen.connect(parts.bring_into_sight)
         parts.problems.closed.connect(parts.bar.problems.setFocus)
-        parts.countdown.undo_wanted.connect(self._undo)
-        parts.countdown.send_wanted.connect(self._send_now)
-        parts.countdown.over.connect(self._on_time_up)
 
     def _on_saved(self, at: object) -> None:
         self.parts.bar.show_saved(at)  # type: ignore[arg-type]  # the keeper's signal carries a datetime
-        if self.parts.state.isVisible() and self._submission is None and not self.form.verdict.answers:
+        if self.parts.state.isVisible() and not self.form.verdict.answers:
             self.parts.state.hide()
 
     def _on_not_saved(self, problem: object) -> None:
@@ -342,7 +311,6 @@ class AgreementPage(Page):
 
     def _follow_desk(self) -> None:
         desk = self.desk
-        desk.submissions_changed.connect(self._on_submission)
         desk.context_changed.connect(self._on_context)
         desk.environment_wanted.connect(lambda _environment: self.keeper.flush())
         desk.environment_switched.connect(self._on_environment)
@@ -363,5 +331,5 @@ class AgreementPage(Page):
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.send, context=inside)
-        self._undo_keys = QShortcut(QKeySequence("Ctrl+Z"), self.parts.countdown, self._undo)
+        QShortcut(QKeySequence("Ctrl+Z"), self.parts.countdown, self.on_its_way.undo)
         QShortcut(QKeySequence("Esc"), self, self.parts.close_panels, context=inside)

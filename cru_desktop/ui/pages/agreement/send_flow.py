@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ class Sending:
 class SendFlow(QObject):
     """All signals in the UI thread."""
 
+    #: () confirmed: from here on nothing may be changed, what was shown is what goes.
+    confirmed = Signal()
     #: (Submission) it stands in the outbox, committed.
     queued = Signal(object)
     #: () nothing was sent, the agreement is a draft again.
@@ -52,17 +55,26 @@ class SendFlow(QObject):
         self._busy = False
         self.dialog: SendDialog | None = None
 
-    def begin(self, sending: Sending) -> None:
-        """Shows the summary. The draft was handed to the records thread before, so it is saved by then."""
+    def begin(self, context: Context, prepare: Callable[[], Sending | None]) -> None:
+        """Shows the summary of what `prepare` gives at that moment: what was typed meanwhile is in it.
+
+        `prepare` hands the draft to the records thread first, so it is saved before it is queued.
+        """
         if self._busy or self.dialog is not None:
             return
         self._busy = True
 
         def first_here(workspace: Workspace) -> bool:
-            query = SubmissionQuery(regons=frozenset({sending.context.regon}), limit=1)
+            query = SubmissionQuery(regons=frozenset({context.regon}), limit=1)
             return not workspace.submissions.list(query)
 
-        self._desk.run(first_here, lambda first: self._ask(sending, first=first), self._fail)
+        def show(first: bool) -> None:
+            self._busy = False
+            sending = prepare()
+            if sending is not None and sending.context == context:
+                self._ask(sending, first=first)
+
+        self._desk.run(first_here, show, self._fail)
 
     def undo(self, submission: Submission) -> None:
         """Back to a draft, unless the register has been spoken to already."""
@@ -81,7 +93,6 @@ class SendFlow(QObject):
         self._desk.run(hurry, lambda _: self._desk.wake_delivery(), self._fail)
 
     def _ask(self, sending: Sending, *, first: bool) -> None:
-        self._busy = False
         production = sending.context.environment is Environment.PRODUCTION
         self.dialog = SendDialog(
             sending.agreement,
@@ -116,6 +127,7 @@ class SendFlow(QObject):
             )
 
         self._busy = True
+        self.confirmed.emit()
         self._desk.run(queue, self._on_queued, self._fail)
 
     def _on_queued(self, submission: Submission) -> None:

@@ -1,0 +1,43 @@
+"""The order of the Tab key: as the eye goes, whenever the fields were made.
+
+Qt puts a widget that is made later at the end of the order; a party's fields are made when they are unfolded.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+
+def in_sight(root: QWidget) -> Iterator[QWidget]:
+    """Controls under `root` that Tab may visit, in the order of the layouts."""
+    if isinstance(root, QScrollArea):
+        inside: QWidget | None = root.widget()
+        if inside is not None:
+            yield from in_sight(inside)
+        return
+    layout: QLayout | None = root.layout()
+    if layout is not None:
+        yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for position in range(layout.count()):
+        item = layout.itemAt(position)
+        if item is None:
+            continue
+        widget: QWidget | None = item.widget()
+        inner: QLayout | None = item.layout()
+        if inner is not None:
+            yield from _in_layout(inner)
+        elif widget is not None and not widget.isHidden():
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                yield widget
+            yield from in_sight(widget)
+
+
+def put_in_order(controls: Sequence[QWidget]) -> None:
+    """Tab goes from each control to the next."""
+    for one, following in pairwise(controls):
+        QWidget.setTabOrder(one, following)
