@@ -1,6 +1,6 @@
 """Wysyłka as a person meets it in tests: shown, read, its rows and words."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.domain.submission import Submission
@@ -39,6 +39,11 @@ class Sending:
         action.trigger()
         menu.deleteLater()
         self.settle()
+
+    def press(self, label: str) -> None:
+        """The button with these words, of the page or of a row."""
+        buttons = self.page.findChildren(QPushButton)
+        next(each for each in buttons if each.text() == label and each.isVisibleTo(self.page)).click()
 
     def stored(self, row: SubmissionRow) -> Submission:
         return self.bench.workspace.submissions.get(row.submission.id)

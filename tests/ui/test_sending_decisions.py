@@ -156,3 +156,18 @@ def test_details_are_copied_for_the_it_person(sending: Sending) -> None:
     copied = QGuiApplication.clipboard().text()
     assert "503, text/html" in copied
     assert "REGON jednostki: 123456785" in copied
+
+
+def test_a_queue_that_stands_still_after_a_restore_says_so_and_goes_on(
+    sending: Sending, qtbot: QtBot
+) -> None:
+    queue(sending.bench, "Przegląd gaśnic")
+    sending.bench.workspace.submissions.after_restore(sending.bench.moment)
+    sending.show()
+    assert "Wysyłka jest wstrzymana po odzyskaniu danych." in sending.texts()
+    assert sending.page.list.rows[0].submission.state is S.UNCERTAIN
+    with qtbot.waitSignal(sending.bench.desk.wake_wanted):
+        sending.press("Wznów wysyłkę")
+    sending.settle()
+    assert not sending.bench.workspace.submissions.is_paused()
+    assert "Wysyłka jest wstrzymana po odzyskaniu danych." not in sending.texts()

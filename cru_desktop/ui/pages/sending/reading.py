@@ -47,6 +47,8 @@ class SendingList:
     total: int
     active: int
     published_today: int
+    paused: bool
+    """The whole queue stands still (after records were restored) until a person lets it go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,9 @@ def read_list(
     regons = None if regon is None else frozenset({regon})
     active = _active(workspace, regons)
     published = _published_today(workspace, regons, now)
-    if shown is Shown.ACTIVE:
-        return SendingList(asked, shown, active[:limit], len(active), len(active), published)
-    ended = _list(workspace, regons, states=_ENDED)
-    return SendingList(asked, shown, ended[:limit], len(ended), len(active), published)
+    rows = active if shown is Shown.ACTIVE else _list(workspace, regons, states=_ENDED)
+    paused = workspace.submissions.is_paused()
+    return SendingList(asked, shown, rows[:limit], len(rows), len(active), published, paused)
 
 
 def read_history(workspace: Workspace, submission_id: int) -> RowHistory:

@@ -25,10 +25,12 @@ from cru_desktop.ui.pages.sending.similar_menu import SimilarMenu
 from cru_desktop.ui.pages.sending.submission_list import SubmissionList
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
+from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import link_button, secondary_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.environment_bar import EnvironmentBar
+from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import muted
 from cru_desktop.ui.widgets.page import Page
 from cru_desktop.ui.widgets.table_choice import Choice, ChoiceBar
@@ -37,6 +39,10 @@ from cru_desktop.ui.widgets.table_entity_choice import EntityChoice
 SUBTITLE = (
     "To, co czeka na rejestr. Nic tu nie zginie, także po zamknięciu programu. "
     "Wysyłka działa przy włączonym programie."
+)
+PAUSED = (
+    "Program najpierw sprawdzi w rejestrze, co zdążyło tam trafić. Niczego nie wyśle drugi raz. "
+    "Przejrzyj listę i wznów, gdy wszystko się zgadza."
 )
 #: A busy queue changes several rows a second; the whole list is read anew no more often than this (ms).
 _READ_AGAIN = 1500
@@ -99,6 +105,7 @@ class SendingPage(Page):
         self.more_button.setVisible(more > 0)
         self.more_button.setText(f"Pokaż kolejne ({more})")
         self._show_published(answer.published_today)
+        self._paused.setVisible(answer.paused)
 
     def _show_empty(self, answer: SendingList) -> None:
         self._empty_card.setVisible(not answer.rows)
@@ -213,6 +220,14 @@ class SendingPage(Page):
         if row is not None:
             row.show_history(history.events, self.desk.now())
 
+    def _unpause(self) -> None:
+        self.desk.run(lambda w: w.submissions.unpause(), self._unpaused)
+
+    def _unpaused(self, _: None) -> None:
+        self.desk.wake_delivery()
+        self.desk.give_notice("Wysyłka ruszyła.")
+        self.read()
+
     def _other_rows(self, _: object = None) -> None:
         self._limit = ROWS_AT_ONCE
         self.read()
@@ -225,6 +240,9 @@ class SendingPage(Page):
 
     def _build(self) -> None:
         self.bar = EnvironmentBar(self.desk.wake_delivery, quiet=True)
+        self._paused = Banner("Wysyłka jest wstrzymana po odzyskaniu danych.", PAUSED, Kind.WARNING)
+        self._paused.set_action("Wznów wysyłkę", self._unpause)
+        self._paused.setVisible(False)
         self.choice: ChoiceBar[Shown] = ChoiceBar(
             "Które wysyłki pokazać", (Choice(Shown.ACTIVE, "W toku"), Choice(Shown.ENDED, "Zakończone"))
         )
@@ -256,6 +274,7 @@ class SendingPage(Page):
         below.addWidget(self._show_ended)
         below.addStretch(1)
         self.body.addWidget(self.bar)
+        self.body.addWidget(self._paused)
         self.body.addLayout(filters)
         self.body.addWidget(self.list)
         self.body.addWidget(self._empty_card)

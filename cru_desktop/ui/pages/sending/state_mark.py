@@ -17,12 +17,14 @@ class StateMark(QFrame):
         self.setProperty("kind", Kind.NEUTRAL.value)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._room = 0
+        self._kind = Kind.NEUTRAL
         self._icon = IconLabel(Kind.NEUTRAL.icon_name, size=14)
         self._text = TextLabel(wrap=True)
         self._around = scaled(8) + scaled(10) + scaled(4) + scaled(14)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(8), scaled(2), scaled(10), scaled(2))
         row.setSpacing(scaled(4))
+        self._icon.setVisible(False)
         row.addWidget(self._icon)
         row.addWidget(self._text)
 
@@ -32,9 +34,12 @@ class StateMark(QFrame):
 
     def set_state(self, text: str, kind: Kind) -> None:
         """Show another state."""
-        self._icon.setVisible(kind is not Kind.NEUTRAL)
-        self._icon.show_icon(kind.icon_name, kind)
-        set_property(self, "kind", kind.value)
+        if kind is not self._kind:
+            self._kind = kind
+            self._icon.setVisible(kind is not Kind.NEUTRAL)
+            self._icon.show_icon(kind.icon_name, kind)
+            set_property(self, "kind", kind.value)
+            self._fit()
         if text != self._text.text():
             self._text.setText(text)
             self.setAccessibleName(text)

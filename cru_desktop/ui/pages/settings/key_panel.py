@@ -46,8 +46,9 @@ class KeyPanel(QWidget):
         self._place = small("")
         self._lay_out()
         if desk.environment is Environment.TRAINING:
+            # Practice never touches the keyring; there is nothing to choose.
             self.session_only.setChecked(True)
-            self.session_only.setEnabled(False)
+            self.session_only.setVisible(False)
         self._show_place()
 
     def start(self) -> None:
