@@ -1,7 +1,9 @@
 """Icons of one set (`resources/icons/*.svg`, 24 px strokes), coloured when loaded."""
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from cru_desktop.resources import resource
@@ -12,10 +14,19 @@ _DENSITIES = (1.0, 1.5, 2.0)
 def pixmap(name: str, colour: str, size: int, density: float = 1.0) -> QPixmap:
     """Picture of `size` device-independent pixels in `colour` (`#RRGGBB`).
 
-    Raises MissingResourceError for an unknown name.
+    Raises MissingResourceError for an unknown name. A list shows the same few pictures hundreds of times, so
+    Qt's own cache keeps them.
     """
-    drawing = resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
-    renderer = QSvgRenderer(QByteArray(drawing))
+    key = f"cru-icon/{name}/{colour}/{size}/{density}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = _drawn(name, colour, size, density)
+        QPixmapCache.insert(key, picture)
+    return picture
+
+
+def _drawn(name: str, colour: str, size: int, density: float) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace(b"currentColor", colour.encode())))
     side = max(1, round(size * density))
     picture = QPixmap(QSize(side, side))
     picture.fill(Qt.GlobalColor.transparent)
@@ -24,6 +35,11 @@ def pixmap(name: str, colour: str, size: int, density: float = 1.0) -> QPixmap:
     painter.end()
     picture.setDevicePixelRatio(density)
     return picture
+
+
+@cache
+def _drawing(name: str) -> bytes:
+    return resource("icons", f"{name}.svg").read_bytes()
 
 
 def icon(name: str, colour: str, size: int = 20) -> QIcon:
