@@ -13,12 +13,15 @@ from cru_desktop.delivery.worker_thread import DeliveryThread, Listeners
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError, WhoseMove
 from cru_desktop.secrets.api_keys import ApiKeys
+from cru_desktop.secrets.proxy_password import ProxyPasswords
+from cru_desktop.support.office_defaults import OfficeDefaults
 from cru_desktop.support.profile_folder import ProfileFolder
 from cru_desktop.support.settings import Settings
 from cru_desktop.ui.background.session import Opened
 
 if TYPE_CHECKING:
     from cru_desktop.cru_api.destination import Destination
+    from cru_desktop.cru_api.settings import ClientSettings
     from cru_desktop.delivery.engine import DeliveryEngine
     from cru_desktop.delivery.workspace import Workspace
 
@@ -36,7 +39,10 @@ class OtherAddress:
 
 
 class EnvironmentOpener:
-    """Opens environments of one profile. `settings` is asked whenever one is opened."""
+    """Opens environments of one profile. `settings` is asked whenever one is opened.
+
+    `office`: what the administrator has set; the register's addresses come from there alone.
+    """
 
     def __init__(
         self,
@@ -45,17 +51,21 @@ class EnvironmentOpener:
         settings: Callable[[], Settings],
         clock: Callable[[], datetime],
         other_address: OtherAddress | None = None,
+        office: OfficeDefaults = OfficeDefaults(),  # noqa: B008 - frozen
     ) -> None:
         self._folder = folder
         self._keys = keys
         self._settings = settings
         self._clock = clock
         self._other_address = other_address
+        self._office = office
+        self._proxy_passwords = ProxyPasswords()
 
     def open(self, environment: Environment) -> Opened:
         """On the records thread. Raises ProblemError; then nothing stays open."""
         from cru_desktop.delivery.workspace import open_workspace
 
+        self._office.require_allowed(environment)
         with ExitStack() as stack:
             destination = self._destination(environment, stack)
             workspace = open_workspace(
@@ -65,6 +75,7 @@ class EnvironmentOpener:
                 clock=self._clock,
                 keys=self._keys,
                 profile_id=self._folder.profile_id,
+                client_settings=self._client_settings(),
             )
             stack.callback(workspace.close)
             contexts = tuple(workspace.contexts.list())
@@ -84,7 +95,8 @@ class EnvironmentOpener:
         workspace = opened.workspace
         undo_seconds = float(self._settings().undo_seconds)
         lock = self._folder.path / f"{workspace.environment.value}.sender.lock"
-        return DeliveryThread(lambda listeners: _engine(workspace, undo_seconds, listeners), lock)
+        limit = self._office.test_daily_limit
+        return DeliveryThread(lambda listeners: _engine(workspace, undo_seconds, limit, listeners), lock)
 
     def _destination(self, environment: Environment, stack: ExitStack) -> "Destination":
         from cru_desktop.cru_api.destination import destination, embedded_destination
@@ -92,10 +104,18 @@ class EnvironmentOpener:
         other = self._other_address
         if other is not None and other.environment is environment:
             return destination(environment, other.base_url)
-        corrected = self._settings().base_urls.get(environment)
+        corrected = self._office.base_urls.get(environment)
         if corrected is None and environment is Environment.TRAINING:
             return embedded_destination(self._start_training(stack))
         return destination(environment, corrected)
+
+    def _client_settings(self) -> "ClientSettings":
+        from cru_desktop.app.system_proxy import QtSystemProxies
+        from cru_desktop.support.proxy_choice import client_settings
+
+        return client_settings(
+            self._settings, self._office, QtSystemProxies(), self._proxy_passwords, self._folder.profile_id
+        )
 
     def _start_training(self, stack: ExitStack) -> str:
         from cru_desktop.training.server import (
@@ -112,13 +132,17 @@ class EnvironmentOpener:
             raise TrainingRegisterError(_training_problem(error)) from error
 
 
-def _engine(workspace: "Workspace", undo_seconds: float, listeners: Listeners) -> "DeliveryEngine":
+def _engine(
+    workspace: "Workspace", undo_seconds: float, test_limit: int | None, listeners: Listeners
+) -> "DeliveryEngine":
     from cru_desktop.delivery.clients import open_client
     from cru_desktop.delivery.engine import DeliveryEngine
+    from cru_desktop.delivery.policy import policy_for
 
     return DeliveryEngine(
         workspace,
         lambda _, key: open_client(workspace, key),
+        policy_for(workspace.environment, test_limit=test_limit),
         undo_seconds=undo_seconds,
         on_change=listeners.on_change,
         on_environment=listeners.on_environment,

@@ -41,6 +41,13 @@ def _profile_options(*, default: object) -> "_PolishParser":
         metavar="DIR",
         help="folder na wszystkie dane programu (domyślnie: lokalny folder użytkownika)",
     )
+    parent.add_argument(
+        "--office-defaults",
+        type=Path,
+        default=default,
+        metavar="FILE",
+        help="plik z ustawieniami urzędu (domyślnie: defaults.toml, który zmienia tylko administrator)",
+    )
     return parent
 
 

@@ -12,10 +12,12 @@ from cru_desktop.cli.entries_file import load_entries
 from cru_desktop.cli.output import print_json, print_note
 from cru_desktop.cli.profile import profile_of, required_environment
 from cru_desktop.cli.submission_output import entry_as_json, print_entries
-from cru_desktop.cli.training_embedded import embedded_training_register
-from cru_desktop.cru_api.destination import Destination, destination, embedded_destination
+from cru_desktop.cli.target import office_of, target_of, way_out
+from cru_desktop.cru_api.destination import Destination
+from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.delivery.clients import open_client
 from cru_desktop.delivery.engine import DeliveryEngine
+from cru_desktop.delivery.policy import policy_for
 from cru_desktop.delivery.send_and_wait import is_at_rest, send_and_wait
 from cru_desktop.delivery.sender_lock import SenderLock, sender_lock_path
 from cru_desktop.delivery.submit_file import EntryOutcome, EntryResult, submit_entries
@@ -45,15 +47,21 @@ def send(arguments: argparse.Namespace) -> int:
     entries = load_entries(arguments.file)
     folder = profile_of(arguments)
     settings = SettingsFile(folder.settings_file).load()
+    office = office_of(arguments)
     _remind_of_test_rules(environment, settings)
     with (
-        _destination(environment, arguments.base_url, folder, settings) as target,
-        _workspace(folder, environment, target, tidy_identifier(arguments.regon)) as workspace,
+        target_of(environment, arguments.base_url, folder, office) as target,
+        _workspace(
+            folder,
+            target,
+            tidy_identifier(arguments.regon),
+            way_out(folder, settings, office),
+        ) as workspace,
     ):
         context = _context(workspace, tidy_identifier(arguments.regon))
         _require_key(workspace, context)
         results = submit_entries(workspace, entries, context, person=settings.person)
-        ended = _send(workspace, results, arguments.wait)
+        ended = _send(workspace, results, arguments.wait, office.test_daily_limit)
     if arguments.json:
         print_json({"submissions": [entry_as_json(result, ended) for result in results]})
     else:
@@ -69,22 +77,10 @@ def send(arguments: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _destination(
-    environment: Environment, base_url: str | None, folder: ProfileFolder, settings: Settings
-) -> Iterator[Destination]:
-    """Where to send; for training without an address the embedded register, as long as this command runs."""
-    address = base_url or settings.base_urls.get(environment)
-    if address is None and environment is Environment.TRAINING:
-        with embedded_training_register(folder) as embedded:
-            yield embedded_destination(embedded)
-        return
-    yield destination(environment, address)
-
-
-@contextmanager
 def _workspace(
-    folder: ProfileFolder, environment: Environment, target: Destination, regon: str
+    folder: ProfileFolder, target: Destination, regon: str, client_settings: ClientSettings
 ) -> Iterator[Workspace]:
+    environment = target.environment
     slot = KeySlot(folder.profile_id, environment, regon, target.host)
     keys = ApiKeys(one_run_key=OneRunKey.take(os.environ, slot))
     with (
@@ -97,6 +93,7 @@ def _workspace(
             clock=lambda: datetime.now(UTC),
             keys=keys,
             profile_id=folder.profile_id,
+            client_settings=client_settings,
         ) as workspace,
     ):
         yield workspace
@@ -128,12 +125,15 @@ def _require_key(workspace: Workspace, context: Context) -> None:
         )
 
 
-def _send(workspace: Workspace, results: Sequence[EntryResult], seconds: float) -> dict[int, Submission]:
+def _send(
+    workspace: Workspace, results: Sequence[EntryResult], seconds: float, test_limit: int | None
+) -> dict[int, Submission]:
     """Step the engine until this file's rows are at rest or time is up; the rows by id."""
     ids = [result.submission.id for result in results if result.submission is not None]
     if not ids:
         return {}
-    engine = DeliveryEngine(workspace, lambda _, key: open_client(workspace, key))
+    policy = policy_for(workspace.environment, test_limit=test_limit)
+    engine = DeliveryEngine(workspace, lambda _, key: open_client(workspace, key), policy)
     lock = SenderLock(sender_lock_path(workspace.folder, workspace.environment))
     never = threading.Event()
 

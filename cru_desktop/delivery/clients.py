@@ -19,11 +19,14 @@ def open_client(
     settings: ClientSettings | None = None,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> CruClient:
-    """A client of the workspace's register that passes the gate before each request."""
+    """A client of the workspace's register that passes the gate before each request.
+
+    `settings`: other ones than the workspace's.
+    """
     return CruClient(
         workspace.destination,
         key,
-        settings=settings,
+        settings=settings or workspace.client_settings,
         gate=webinar_gate(workspace, monotonic=monotonic),
         clock=monotonic,
         now=workspace.clock,

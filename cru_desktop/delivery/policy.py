@@ -4,7 +4,7 @@ The defaults stand in docs/architecture.md. Every length of time is in seconds u
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cru_desktop.domain.environment import Environment
@@ -54,9 +54,15 @@ _POLICIES = {
 }
 
 
-def policy_for(environment: Environment) -> Policy:
-    """The defaults: 2 requests a second in production, 1 in TEST, no pace in training."""
-    return _POLICIES[environment]
+def policy_for(environment: Environment, *, test_limit: int | None = None) -> Policy:
+    """The defaults: 2 requests a second in production, 1 in TEST, no pace in training.
+
+    `test_limit`: the office's own daily limit, where the environment has one.
+    """
+    policy = _POLICIES[environment]
+    if test_limit is None or policy.daily_limit is None:
+        return policy
+    return replace(policy, daily_limit=test_limit)
 
 
 def growing_delay(first: float, cap: float, earlier: int) -> float:

@@ -4,11 +4,12 @@ Importing this module is heavy (the database library): do it in the thread that 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from cru_desktop.cru_api.destination import Destination
+from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.delivery.outbox import Outbox
 from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.context import Context
@@ -47,6 +48,8 @@ class Workspace:
     announced_breaks: AnnouncedBreakRecords
     plays_test: bool = False
     """Training keeps the rules of the test environment: its webinars and its daily limit."""
+    client_settings: ClientSettings = field(default_factory=ClientSettings)
+    """How every client made for this workspace gets out of the office's network."""
 
     @property
     def has_test_rules(self) -> bool:
@@ -102,6 +105,7 @@ def open_workspace(
     keys: ApiKeys,
     profile_id: str = "default",
     plays_test: bool = False,
+    client_settings: ClientSettings | None = None,
 ) -> Workspace:
     """Open, or create, the environment's database in the profile's folder and join the parts.
 
@@ -130,4 +134,5 @@ def open_workspace(
         webinars=WebinarRecords(database),
         announced_breaks=AnnouncedBreakRecords(database),
         plays_test=plays_test,
+        client_settings=client_settings or ClientSettings(),
     )

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.problem import ProblemError
+from cru_desktop.support.proxy_settings import ProxySettings, proxy_settings
 
 SMALLEST_UNDO_SECONDS = 5
 LARGEST_UNDO_SECONDS = 120
@@ -45,7 +47,7 @@ class Settings:
     """Choices of one profile.
 
     `undo_seconds`: how long „Cofnij” is offered (5…120); `wait_for_confirmation`: an agreement waits until
-    the person presses „Wyślij teraz”. `base_urls`: corrected addresses (absent: the known one).
+    the person presses „Wyślij teraz”. An address of the register is not kept here: see `office_defaults`.
     `contexts`: REGON of the entity last worked for, by environment. `test_rules_accepted_at`: aware UTC.
     """
 
@@ -55,22 +57,16 @@ class Settings:
     undo_seconds: int = 15
     wait_for_confirmation: bool = False
     contexts: Mapping[Environment, str] = field(default_factory=_nothing)
-    base_urls: Mapping[Environment, str] = field(default_factory=_nothing)
     window: WindowPlace | None = None
     test_rules_accepted_at: datetime | None = None
     person: str = ""
     """Who works at this computer, as the history of an agreement names them; empty: the account's name."""
+    proxy: ProxySettings | None = None
+    """The person's choice; None: the office's, else the system's."""
 
     def with_context(self, environment: Environment, regon: str) -> "Settings":
         """These settings with another entity last worked for."""
         return replace(self, contexts=MappingProxyType({**self.contexts, environment: regon}))
-
-    def with_base_url(self, environment: Environment, base_url: str) -> "Settings":
-        """These settings with another address of the register; empty goes back to the known one."""
-        urls = {**self.base_urls, environment: base_url}
-        if not base_url:
-            del urls[environment]
-        return replace(self, base_urls=MappingProxyType(urls))
 
 
 class SettingsFile:
@@ -114,7 +110,6 @@ def _to_texts(settings: Settings) -> dict[str, str]:
         "wait_for_confirmation": "yes" if settings.wait_for_confirmation else "no",
     }
     texts |= {f"context.{each.value}": regon for each, regon in settings.contexts.items()}
-    texts |= {f"base_url.{each.value}": url for each, url in settings.base_urls.items()}
     if settings.window is not None:
         place = settings.window
         numbers = (place.left, place.top, place.width, place.height, int(place.maximised))
@@ -123,6 +118,8 @@ def _to_texts(settings: Settings) -> dict[str, str]:
         texts["test_rules_accepted_at"] = settings.test_rules_accepted_at.isoformat()
     if settings.person:
         texts["person"] = " ".join(settings.person.split())
+    if settings.proxy is not None:
+        texts |= {"proxy": settings.proxy.mode.value, "proxy.address": settings.proxy.address}
     return texts
 
 
@@ -145,13 +142,20 @@ def _from_texts(texts: Mapping[str, str]) -> Settings:
             except (ValueError, KeyError):
                 continue
     values["contexts"] = _by_environment(texts, "context.")
-    values["base_urls"] = _by_environment(texts, "base_url.")
+    values["proxy"] = _proxy(texts)
     return Settings(**values)  # type: ignore[arg-type] # each value came from its own reader
 
 
 def _by_environment(texts: Mapping[str, str], prefix: str) -> Mapping[Environment, str]:
     found = {each: texts[prefix + each.value] for each in Environment if texts.get(prefix + each.value)}
     return MappingProxyType(found)
+
+
+def _proxy(texts: Mapping[str, str]) -> ProxySettings | None:
+    try:
+        return proxy_settings(texts["proxy"], texts.get("proxy.address", ""))
+    except (KeyError, ValueError, ProblemError):
+        return None
 
 
 def _number(text: str, smallest: int, largest: int) -> int:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import pytest
 
 from cru_desktop.domain.environment import Environment
+from cru_desktop.support.proxy_settings import ProxyMode, ProxySettings
 from cru_desktop.support.settings import Look, Settings, SettingsFile, WindowPlace
 
 
@@ -18,9 +19,9 @@ def test_everything_chosen_comes_back(tmp_path: Path) -> None:
         undo_seconds=30,
         wait_for_confirmation=True,
         contexts=MappingProxyType({Environment.TRAINING: "123456785"}),
-        base_urls=MappingProxyType({Environment.TEST: "https://przyklad.test/api-gw?a=%20"}),
         window=WindowPlace(-10, 20, 1280, 720, maximised=True),
         test_rules_accepted_at=datetime(2026, 11, 22, 10, 30, tzinfo=UTC),
+        proxy=ProxySettings(ProxyMode.MANUAL, "http://proxy.urzad.test:3128"),
     )
     file = SettingsFile(tmp_path / "new" / "settings.ini")
     file.save(chosen)
@@ -62,7 +63,21 @@ def test_bytes_that_are_no_text_are_survived(tmp_path: Path) -> None:
     assert SettingsFile(path).load() == Settings()
 
 
-def test_another_address_and_back() -> None:
-    corrected = Settings().with_base_url(Environment.TEST, "https://przyklad.test")
-    assert corrected.base_urls == {Environment.TEST: "https://przyklad.test"}
-    assert corrected.with_base_url(Environment.TEST, "").base_urls == {}
+def test_an_address_of_the_register_in_the_persons_own_file_counts_for_nothing(tmp_path: Path) -> None:
+    """Whoever sets the address receives the key, and this file belongs to anybody at the keyboard."""
+    path = tmp_path / "settings.ini"
+    path.write_text("[cru-desktop]\nbase_url.test = https://zlodziej.test/api-gw\n", encoding="utf-8")
+    loaded = SettingsFile(path).load()
+    assert loaded == Settings()
+    SettingsFile(path).save(loaded)
+    assert "zlodziej" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["proxy = magic", "proxy = manual", "proxy = manual\nproxy.address = http://jan:haslo@proxy:3128"],
+)
+def test_a_proxy_that_makes_no_sense_is_the_ordinary_one(tmp_path: Path, lines: str) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text(f"[cru-desktop]\n{lines}\n", encoding="utf-8")
+    assert SettingsFile(path).load().proxy is None
