@@ -11,6 +11,8 @@ from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.field_radios import FieldRadios
 
 _LOOK_AGAIN = 25
+#: Seconds after which a person looks: numbers and lists follow a moment later.
+_LOOK_WELL = 0.9
 
 
 class NotSeenError(AssertionError):
@@ -97,6 +99,7 @@ def radio(page: QWidget, words: str) -> QRadioButton:
 
 
 def picture(window: QWidget, path: Path) -> None:
-    """Save what the window shows."""
+    """Save what the window shows, once everything has been read and painted."""
+    pause(_LOOK_WELL)
     if not window.grab().save(str(path)):
         raise OSError(f"cannot write {path}")

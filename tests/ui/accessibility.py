@@ -47,8 +47,7 @@ def controls(root: QWidget, *, visible_only: bool = True) -> Iterator[QWidget]:
 
 def accessible_name(widget: QWidget) -> str:
     """What a screen reader calls the widget."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
 def complaints(root: QWidget) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -72,7 +73,7 @@ class Bench:
         for thread in (self.records, self.look_ups, self.records):
             answered: list[object] = []
             thread.submit(lambda: None, answered.append, answered.append)
-            self._qtbot.waitUntil(lambda answered=answered: bool(answered), timeout=10_000)
+            self._qtbot.waitUntil(partial(bool, answered), timeout=10_000)
 
     def close(self) -> None:
         self.records.stop(5)

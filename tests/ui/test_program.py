@@ -43,12 +43,24 @@ def window(themed: QApplication, folder: ProfileFolder, qtbot: QtBot) -> Iterato
         yield opened
 
 
+def _current(window: MainWindow) -> PageName | None:
+    return window.current
+
+
+def _environment(window: MainWindow) -> Environment:
+    return window.desk.environment
+
+
+def _is_open(window: MainWindow) -> bool:
+    return window.desk.is_open
+
+
 def _buttons(window: MainWindow) -> dict[str, QPushButton]:
     return {button.text(): button for button in window.problem_page.findChildren(QPushButton)}
 
 
 def test_a_fresh_machine_gets_to_the_form_in_one_click(window: MainWindow, qtbot: QtBot) -> None:
-    assert window.current is PageName.FIRST_START
+    assert _current(window) is PageName.FIRST_START
     page = window.page(PageName.FIRST_START)
     assert isinstance(page, FirstStartPage)
     page.practise.button.click()
@@ -65,7 +77,7 @@ def test_every_screen_opens_and_can_be_reached_by_keyboard(window: MainWindow, q
     found = []
     for name in PageName:
         window.show_page(name)
-        assert window.current is name
+        assert _current(window) is name
         found += complaints(window.page(name))
     assert found == []
 
@@ -90,15 +102,15 @@ def test_closing_is_quick_and_keeps_where_the_window_stood(
 def test_the_environment_can_be_switched_and_switched_back(window: MainWindow, qtbot: QtBot) -> None:
     desk = window.desk
     desk.switch_environment(Environment.PRODUCTION)
-    assert desk.environment is Environment.PRODUCTION
-    assert not desk.is_open
+    assert _environment(window) is Environment.PRODUCTION
+    assert not _is_open(window)
     qtbot.waitUntil(lambda: desk.is_open, timeout=PATIENCE)
     assert window.band.environment_text == Environment.PRODUCTION.title
     assert desk.settings.environment is Environment.PRODUCTION
     desk.switch_environment(Environment.TEST)
     desk.switch_environment(Environment.TRAINING)
     qtbot.waitUntil(lambda: desk.is_open, timeout=PATIENCE)
-    assert desk.environment is Environment.TRAINING
+    assert _environment(window) is Environment.TRAINING
 
 
 def test_the_environment_of_last_time_is_opened_again(
@@ -119,13 +131,13 @@ def test_a_damaged_database_is_a_page_with_a_way_out(
     with open_program(themed, folder, Environment.TRAINING) as window:
         window.show()
         qtbot.waitUntil(lambda: bool(_buttons(window).get("Spróbuj ponownie")), timeout=PATIENCE)
-        assert window.current is None
+        assert _current(window) is None
         assert "uszkodzony" in window.problem_page.text
         assert "Traceback" not in "".join(visible_texts(window))
         assert complaints(window) == []
         _buttons(window)["Odłóż uszkodzony plik i odzyskaj dane"].click()
         qtbot.waitUntil(lambda: window.desk.is_open, timeout=PATIENCE)
-        assert window.current is PageName.FIRST_START
+        assert _current(window) is PageName.FIRST_START
     assert b"this is no database" in b"".join(
         path.read_bytes() for path in folder.path.iterdir() if path.is_file()
     )

@@ -102,21 +102,25 @@ class Navigation(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_hint"):
             self._fit_width()
 
     def _fit_width(self) -> None:
         # Less than the letters' own growth: the words are short, and the form needs the room.
-        self.setFixedWidth(round(NAVIGATION_WIDTH * (0.35 + 0.65 * scaled(100) / 100)))
+        width = round(NAVIGATION_WIDTH * (0.35 + 0.65 * scaled(100) / 100))
+        self.setFixedWidth(width)
+        words = self._new.sizeHint().width() + self._hint.sizeHint().width()
+        # The margins of the column; the hint lies within the button's own right padding.
+        self._hint.setVisible(words + scaled(24 - 10) <= width)
 
     def _new_agreement(self, desk: Desk) -> Button:
-        button = Button("Nowa umowa", "primary", icon_name="plus", clicked=desk.new_agreement)
+        self._new = button = Button("Nowa umowa", "primary", icon_name="plus", clicked=desk.new_agreement)
         button.setProperty("prominence", "large")
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         button.setToolTip("Nowa umowa (Ctrl+N)")
         row = QHBoxLayout(button)
         row.setContentsMargins(0, 0, scaled(10), 0)
-        hint = QLabel("Ctrl+N")
+        self._hint = hint = QLabel("Ctrl+N")
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addStretch(1)
         row.addWidget(hint)

@@ -9,7 +9,6 @@ from cru_desktop.ui.frame.strip_words import StripWords, last_success_words, str
 from cru_desktop.ui.frame.work_counts import WorkCounts
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
-from cru_desktop.ui.widgets.elided_label import ElidedLabel
 from cru_desktop.ui.widgets.icon_label import IconLabel
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel
@@ -24,7 +23,7 @@ class Strip(QFrame):
         self.setProperty("panel", "strip")
         self.setAccessibleName("Stan rejestru i wysyłki")
         self._icon = IconLabel("ring", Kind.NEUTRAL, size=14)
-        self._state = ElidedLabel(smallest_letters=24)
+        self._state = TextLabel()
         self._waiting = TextLabel(role="muted", wrap=False)
         self._last = TextLabel(role="muted", wrap=False)
         self._first = QHBoxLayout()
@@ -76,7 +75,11 @@ class Strip(QFrame):
     def _fit(self) -> None:
         """The counts go to a second line where the state would have to be shortened for them."""
         beside = sum(label.sizeHint().width() for label in (self._waiting, self._last))
-        needed = self._state.sizeHint().width() + beside + scaled(16 + 16 + 14 + 4 * 16)
+        needed = (
+            self._state.fontMetrics().horizontalAdvance(self._state.text())
+            + beside
+            + scaled(16 + 16 + 14 + 4 * 16)
+        )
         target = self._second if needed > self.width() else self._first
         if target.indexOf(self._waiting) < 0:
             for label in (self._waiting, self._last):

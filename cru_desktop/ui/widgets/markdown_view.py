@@ -1,6 +1,6 @@
 """Shows a text of ours written in Markdown; links out open in the browser, others are handed to the owner."""
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -33,13 +33,19 @@ class MarkdownView(QTextBrowser):
         document.setDocumentMargin(scaled(12))
         document.setMarkdown(text)
         self._space_out()
-        self.verticalScrollBar().setValue(0)
+        self._go_to_top()
+        # Where the text is longer than the view, its layout moves the view once more.
+        QTimer.singleShot(0, self, self._go_to_top)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         changed = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
         if changed and hasattr(self, "_markdown"):
             self.show_markdown(self._markdown)
+
+    def _go_to_top(self) -> None:
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
 
     def _space_out(self) -> None:
         """Markdown comes without room between lines and paragraphs; text inside tables keeps its own."""
