@@ -13,12 +13,15 @@ from datetime import datetime
 from cru_desktop.cru_api.errors import CruApiError, GateClosedError
 from cru_desktop.delivery import policy as rules
 from cru_desktop.delivery.breaker import Breaker, Pace
+from cru_desktop.delivery.due_work import DueWork
 from cru_desktop.delivery.environment_monitor import EnvironmentMonitor, Refusal, is_outage
 from cru_desktop.delivery.environment_recorder import EnvironmentRecorder
 from cru_desktop.delivery.job import Job, look_up_job, poll_job, probe_job, publish_job
 from cru_desktop.delivery.key_ring import ClientFactory, KeyRing
 from cru_desktop.delivery.policy import Jitter, Policy
 from cru_desktop.delivery.poll_plan import PollPlan
+from cru_desktop.delivery.register_wait import RegisterWait
+from cru_desktop.delivery.restraints import Restraints
 from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
 from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.environment_state import EnvironmentState
@@ -30,11 +33,8 @@ _log = logging.getLogger(__name__)
 
 #: How often contexts and keys are read anew when nobody wakes the engine.
 _REFRESH_SECONDS = 60.0
-#: The register's "wait" outlives the program under this name.
-_WAIT_KEY = "register_wait_until"
 #: Something was due a moment ago and is not now: look again, but do not spin.
 _MOMENT = 0.05
-_TO_SEND_OR_FIND = frozenset({Work.SEND, Work.LOOK_UP})
 
 
 def _ignore(_: object) -> None:
@@ -74,6 +74,9 @@ class DeliveryEngine:
         self._polls = PollPlan(self._policy)
         self._monitor = EnvironmentMonitor(workspace.environment, self._policy, on_environment)
         self._recorder = EnvironmentRecorder(workspace.environment_log)
+        self._restraints = Restraints(workspace, self._policy)
+        self._due_work = DueWork(workspace, self._restraints)
+        self._register_wait = RegisterWait(workspace.profile_values)
         self._around = Surroundings(
             destination=workspace.destination,
             submissions=workspace.submissions,
@@ -134,7 +137,11 @@ class DeliveryEngine:
             raise
         now = self._clock()
         due = self._next_due(now, worked)
-        self._monitor.refresh(now, due if self._breaker.is_open else None)
+        restraint = self._restraints.state(now, self._keys.regons)
+        self._monitor.restrained(restraint)
+        state = self._monitor.refresh(now, due if self._breaker.is_open else None)
+        if restraint is not None:
+            self._recorder.met(state, now, "calendar", None)
         return due
 
     def _work(self) -> bool:
@@ -155,7 +162,9 @@ class DeliveryEngine:
 
     def _wait(self) -> float:
         ticks = self._monotonic()
-        return max(self._pace.wait(ticks), self._breaker.wait(ticks))
+        # A job in hand goes on until the gate in its client stops it; then its row waits until the opening.
+        held = self._restraints.wait(self._clock()) if self._job is None else 0.0
+        return max(self._pace.wait(ticks), self._breaker.wait(ticks), held)
 
     def _recover(self, now: datetime) -> None:
         records, base_url = self._workspace.submissions, self._workspace.destination.identity
@@ -164,10 +173,7 @@ class DeliveryEngine:
         if self._undo_seconds is not None:
             records.restart_undo(now, self._undo_seconds)
             self._undo_seconds = None
-        until = self._workspace.profile_values.get(_WAIT_KEY)
-        if until is not None:
-            left = (datetime.fromisoformat(until) - now).total_seconds()
-            self._breaker.told_to_wait(self._monotonic(), left)
+        self._breaker.told_to_wait(self._monotonic(), self._register_wait.left(now))
         self._must_recover = False
 
     def _refresh(self) -> None:
@@ -194,9 +200,7 @@ class DeliveryEngine:
         polled = self._polls.due(regons, self._monotonic(), before_sending=True)
         if polled is not None:
             return poll_job(self._around, self._keys.context(polled), self._polled)
-        claimed = self._workspace.submissions.next_work(
-            self._workspace.destination.identity, regons, now, kinds=_TO_SEND_OR_FIND
-        )
+        claimed = self._due_work.take(regons, now)
         if claimed is None:
             polled = self._polls.due(regons, self._monotonic(), before_sending=False)
             if polled is not None:
@@ -258,8 +262,7 @@ class DeliveryEngine:
         else:
             self._breaker.succeeded()
         if error.retry_after is not None:
-            until = rules.later(now, error.retry_after)
-            self._workspace.profile_values.set(_WAIT_KEY, until.isoformat())
+            self._register_wait.told(now, error.retry_after)
         self._monitor.failed(error, now)
         next_try = rules.later(now, self._breaker.wait(ticks))
         self._recorder.met(self._monitor.refresh(now, next_try), now, source, None)
@@ -294,9 +297,7 @@ class DeliveryEngine:
         polled = self._polls.next_due(regons)
         if polled is not None:
             dues.append(rules.later(now, max(polled - ticks, 0.0)))
-        row_due = self._workspace.submissions.next_due(
-            self._workspace.destination.identity, regons, now, kinds=_TO_SEND_OR_FIND
-        )
+        row_due = self._due_work.next_due(regons, now)
         if row_due is not None:
             dues.append(row_due)
         return max(min(dues), rules.later(now, _MOMENT))

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.delivery.clients import webinar_gate
 from cru_desktop.delivery.daily_limit import DailyLimit, many_at_once_text
-from cru_desktop.delivery.policy import Policy
+from cru_desktop.delivery.policy import Policy, policy_for
 from cru_desktop.delivery.webinar_words import closed_text, opening_text, state_reason
 from cru_desktop.delivery.words import clock_text
 from cru_desktop.delivery.workspace import Workspace
+from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.webinars import ClosedWindow, next_midnight
 from cru_desktop.storage.submission_shapes import Work
@@ -27,7 +28,8 @@ class Restraints:
     def __init__(self, workspace: Workspace, policy: Policy) -> None:
         self._workspace = workspace
         self._gate = webinar_gate(workspace)
-        self._limit = DailyLimit(workspace.environment_log, policy.daily_limit)
+        limit = policy_for(Environment.TEST).daily_limit if workspace.plays_test else None
+        self._limit = DailyLimit(workspace.environment_log, policy.daily_limit or limit)
         settings = ClientSettings()
         # The longest that any request may take: what the engine begins it can go on with.
         self._seconds = max(settings.total_deadline, settings.list_deadline)
@@ -37,6 +39,11 @@ class Restraints:
         if not self._workspace.has_test_rules:
             return None
         return self._gate.closed(self._seconds)
+
+    def wait(self, now: datetime) -> float:
+        """Seconds until the gate opens; 0 while it is open."""
+        closed = self.webinar()
+        return 0.0 if closed is None else max((closed[1] - now).total_seconds(), 0.0)
 
     def limited_on(self, now: datetime) -> date | None:
         """The Warsaw day on which no further submission may be written first; None: there is room."""

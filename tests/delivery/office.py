@@ -12,6 +12,7 @@ from types import TracebackType
 from cru_desktop.cru_api.client import CruClient
 from cru_desktop.cru_api.destination import Destination, destination
 from cru_desktop.cru_api.settings import ClientSettings
+from cru_desktop.delivery.clients import open_client
 from cru_desktop.delivery.engine import DeliveryEngine
 from cru_desktop.delivery.policy import Policy, policy_for
 from cru_desktop.delivery.workspace import Workspace, database_path, open_workspace
@@ -201,7 +202,7 @@ class Office:
         )
 
     def _client(self, context: Context, key: str) -> CruClient:
-        client = CruClient(self.workspace.destination, key, settings=self.settings, now=self.clock.now)
+        client = open_client(self.workspace, key, settings=self.settings)
         self.clients.append(client)
         return client
 
