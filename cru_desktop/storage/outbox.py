@@ -132,9 +132,11 @@ class OutboxRecords:
             if row["state"] != claimed.submission.state or row["claim"] != claimed.claim:
                 raise StaleClaimError(f"submission {claimed.id} is {row['state']} in other hands")
             if step.register_id is not None:
-                outbox_sender.refuse_taken(connection, claimed.id, step.register_id)
-            outbox_transitions.move(connection, row, step, computer=self._computer, claim=claimed.claim)
-            return outbox_rows.to_submission(outbox_rows.load(connection, claimed.id))
+                outbox_sender.refuse_taken(connection, row, step.register_id)
+            moved = outbox_transitions.move(
+                connection, row, step, computer=self._computer, claim=claimed.claim
+            )
+            return outbox_rows.to_submission(moved)
 
     def settle(
         self, state: SubmissionState, steps: Sequence[tuple[int, Transition]]
@@ -233,7 +235,8 @@ class OutboxRecords:
         Raises RegisterIdTakenError, IllegalTransitionError when the row does not need attention.
         """
         with self._database.write() as connection:
-            outbox_sender.refuse_taken(connection, submission_id, register_id)
+            row = outbox_rows.load(connection, submission_id)
+            outbox_sender.refuse_taken(connection, row, register_id)
             outbox_people.adopt(
                 connection,
                 submission_id,

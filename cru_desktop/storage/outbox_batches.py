@@ -29,11 +29,11 @@ def settle(
         possible = step
         if step.register_id is not None:
             try:
-                outbox_sender.refuse_taken(connection, submission_id, step.register_id)
+                outbox_sender.refuse_taken(connection, row, step.register_id)
             except RegisterIdTakenError as error:
                 possible = _taken(step, error)
-        outbox_transitions.move(connection, row, possible, computer=computer)
-        moved.append(outbox_rows.to_submission(outbox_rows.load(connection, submission_id)))
+        new = outbox_transitions.move(connection, row, possible, computer=computer)
+        moved.append(outbox_rows.to_submission(new))
     return tuple(moved)
 
 

@@ -36,7 +36,11 @@ _DOCUMENTS = (
 _INSERT_EVENT = submission_events.insert()
 
 
-def to_submission(row: RowMapping) -> Submission:
+#: A row as it was read, or as it has become in this transaction.
+AnyRow = RowMapping | dict[str, Any]
+
+
+def to_submission(row: AnyRow) -> Submission:
     """The row as screens read it."""
     return Submission(
         id=row["id"],

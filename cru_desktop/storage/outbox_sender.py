@@ -33,6 +33,15 @@ _WRITE_STARTED = update(attempts).where(
     attempts.c.submission_id == bindparam("row_id"), attempts.c.number == bindparam("row_number")
 )
 _COUNT = insert(counted_submissions).on_conflict_do_nothing()
+_TAKEN_BY_ROW = select(submissions.c.id).where(
+    submissions.c.register_id == bindparam("wanted"),
+    submissions.c.operation == Operation.PUBLISH.value,
+    submissions.c.state.not_in(FAILED),
+    submissions.c.id != bindparam("row_id"),
+)
+_TAKEN_BY_AGREEMENT = select(agreements.c.id).where(
+    agreements.c.register_id == bindparam("wanted"), agreements.c.id != bindparam("row_agreement")
+)
 _PAUSED = select(profile_values.c.value).where(profile_values.c.key == PAUSED_KEY)
 
 
@@ -91,24 +100,13 @@ def note(connection: Connection, submission_id: int, claim: str, learned: Note, 
     )
 
 
-def refuse_taken(connection: Connection, submission_id: int, register_id: str) -> None:
+def refuse_taken(connection: Connection, row: outbox_rows.AnyRow, register_id: str) -> None:
     """An entry of the register belongs to one agreement; RegisterIdTakenError when another has it."""
-    row = outbox_rows.load(connection, submission_id)
     if row["operation"] != Operation.PUBLISH:
         return
-    other_row = connection.scalar(
-        select(submissions.c.id).where(
-            submissions.c.register_id == register_id,
-            submissions.c.operation == Operation.PUBLISH.value,
-            submissions.c.state.not_in(FAILED),
-            submissions.c.id != submission_id,
-        )
-    )
-    other_agreement = connection.scalar(
-        select(agreements.c.id).where(
-            agreements.c.register_id == register_id, agreements.c.id != row["agreement_id"]
-        )
-    )
+    wanted = {"wanted": register_id, "row_id": row["id"], "row_agreement": row["agreement_id"]}
+    other_row = connection.scalar(_TAKEN_BY_ROW, wanted)
+    other_agreement = connection.scalar(_TAKEN_BY_AGREEMENT, wanted)
     if other_row is not None or other_agreement is not None:
         raise RegisterIdTakenError(register_id)
 

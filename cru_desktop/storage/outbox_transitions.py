@@ -71,8 +71,8 @@ def move(
     computer: str,
     claim: str | None = None,
     besides: Mapping[str, object] | None = None,
-) -> None:
-    """Take the row from `row["state"]` to `step.to` and write the event.
+) -> dict[str, Any]:
+    """Take the row from `row["state"]` to `step.to` and write the event; returns the row as it now is.
 
     With `claim` the row must still carry it; `besides` are further columns to set.
     Raises IllegalTransitionError when the table forbids the step, StaleClaimError when the row has changed.
@@ -102,10 +102,13 @@ def move(
         person=step.person,
         computer=computer,
     )
-    mirror(connection, {**row, **values})
+    moved = {**row, **values}
+    mirror(connection, moved)
     if step.published_raw is not None:
         _keep_published(connection, row["agreement_id"], step)
     _settle_order(connection, row["id"], step, computer)
+    # A row that is to be sent may have gone on to a person, for its predecessor failed.
+    return dict(outbox_rows.load(connection, row["id"])) if step.to is _S.QUEUED else moved
 
 
 def _learned(row: RowMapping, step: Transition) -> dict[str, Any]:
