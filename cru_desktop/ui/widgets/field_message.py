@@ -31,16 +31,19 @@ class FieldMessage(QWidget):
         self._words.setSpacing(scaled(4))
         self._words.addWidget(self._text, 1)
         self._words.addWidget(self._accept)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(6))
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon)
         row.addLayout(self._words, 1)
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < scaled(_BUTTON_BELOW)
+        beside_button = not narrow and not self._finding.is_error
+        edge = Qt.AlignmentFlag.AlignVCenter if beside_button else Qt.AlignmentFlag.AlignTop
+        self._row.setAlignment(self._icon, edge)
         self._words.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )

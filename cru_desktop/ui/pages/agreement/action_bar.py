@@ -30,6 +30,7 @@ class ActionBar:
         self.new = secondary_button("Nowa umowa", icon_name="plus")
         self.send = primary_button("")
         self.send.setToolTip("Ctrl+Enter")
+        self._stacked = False
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setSpacing(footer.spacing())
         self._box.addWidget(self.draft, 1)
@@ -45,6 +46,7 @@ class ActionBar:
 
     def stack(self, stacked: bool) -> None:
         """In a narrow window the words stand above the buttons."""
+        self._stacked = stacked
         self._box.setDirection(
             QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         )
@@ -68,14 +70,14 @@ class ActionBar:
     def show_counts(self, verdict: Verdict, to_fill: int) -> None:
         """How much there is to do; nothing to do, no button."""
         to_mend = len(verdict.answers) + len(verdict.errors) - to_fill
-        parts = []
-        if to_mend:
-            parts.append(f"{to_mend} do poprawy")
-        if to_fill:
-            parts.append(f"{to_fill} do uzupełnienia")
-        if not parts and verdict.warnings:
-            parts.append(plural(len(verdict.warnings), "uwaga", "uwagi", "uwag"))
-        text = ", ".join(parts)
+        if self._stacked and to_mend and to_fill:
+            text = f"{to_mend + to_fill} do zrobienia"
+        elif to_mend or to_fill:
+            parts = ((to_mend, "do poprawy"), (to_fill, "do uzupełnienia"))
+            text = ", ".join(f"{number} {words}" for number, words in parts if number)
+        else:
+            number = len(verdict.warnings)
+            text = plural(number, "uwaga", "uwagi", "uwag") if number else ""
         self.problems.setVisible(bool(text) and not self.send.isHidden())
         if self.problems.text() != text:
             self.problems.setText(text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cru_desktop.ui.page_name import PageName
@@ -15,9 +17,11 @@ from cru_desktop.ui.pages.agreement.deadline_box import DeadlineBox
 from cru_desktop.ui.pages.agreement.preview_panel import PreviewPanel
 from cru_desktop.ui.pages.agreement.problem_list import ProblemList
 from cru_desktop.ui.pages.agreement.sent_state import SentState
+from cru_desktop.ui.pages.agreement.verdict import Verdict, is_missing
 from cru_desktop.ui.theme import tokens
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.empty_state import EmptyState
+from cru_desktop.ui.widgets.field_base import Field
 
 if TYPE_CHECKING:
     from cru_desktop.ui.widgets.page import Page
@@ -95,10 +99,15 @@ class AgreementLayout:
             QTimer.singleShot(0, self._page, self._show_focus)
 
     def _show_focus(self) -> None:
-        focus: QWidget | None = self.form.focusWidget()
-        if focus is not None and self.form.isAncestorOf(focus):
-            margin = scaled(_MARGINS * 2)
-            self._page.scroll_area.ensureWidgetVisible(focus, 0, margin)
+        shown: QWidget | None = self.form.focusWidget()
+        if shown is None or not self.form.isAncestorOf(shown):
+            return
+        field: QWidget | None = shown
+        while field is not None and not isinstance(field, Field):
+            field = field.parentWidget()
+        # The whole field first, with what is said under it; then surely the control itself.
+        for each in (field or shown, shown):
+            self._page.scroll_area.ensureWidgetVisible(each, 0, scaled(tokens.SPACE_24))
 
     def show_form(self, there_is_one: bool) -> None:
         """Without an entity to work for there is no form, only the way to add one."""
@@ -108,6 +117,27 @@ class AgreementLayout:
         self.deadline.setVisible(there_is_one)
         self.preview.setVisible(there_is_one and (not self.narrow or self.bar.preview.isChecked()))
         self._page.footer_bar.setVisible(there_is_one)
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """What a key stroke changes around the form: counts, list, preview, deadline."""
+        document, desk = self.form.model.document, self._page.desk
+        wrong = frozenset(each.path for each in verdict.errors if not is_missing(each, document))
+        missing = sum(is_missing(each, document) for each in verdict.errors)
+        self.bar.show_counts(verdict, missing)
+        self.problems.show_findings(verdict.findings)
+        self.preview.show_agreement(verdict.agreement, wrong)
+        day = verdict.agreement.concluded_on if verdict.agreement is not None else None
+        self.deadline.show_deadline(day, desk.today(), desk.environment)
+
+    def add_shortcuts(self, *, send: Callable[[], object], undo: Callable[[], object]) -> None:
+        """Ctrl+Enter sends; Ctrl+Z takes back while the bar with the seconds is there; Esc closes panels."""
+        for keys, owner, action in (
+            ("Ctrl+Return", self._page, send),
+            ("Ctrl+Enter", self._page, send),
+            ("Ctrl+Z", self.countdown, undo),
+            ("Esc", self._page, self.close_panels),
+        ):
+            QShortcut(QKeySequence(keys), owner).activated.connect(action)
 
     def show_preview(self, wanted: bool) -> None:
         """Unfolds the preview under the form and goes there."""

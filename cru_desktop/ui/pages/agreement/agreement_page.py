@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.context import Context
@@ -20,7 +19,7 @@ from cru_desktop.ui.pages.agreement.form_paths import NUMBER
 from cru_desktop.ui.pages.agreement.on_its_way import OnItsWay
 from cru_desktop.ui.pages.agreement.party_values import new_party, own_party
 from cru_desktop.ui.pages.agreement.send_flow import SendFlow, Sending
-from cru_desktop.ui.pages.agreement.verdict import Verdict, is_missing
+from cru_desktop.ui.pages.agreement.verdict import Verdict
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.page import Page
 
@@ -44,7 +43,7 @@ class AgreementPage(Page):
         self.on_its_way = OnItsWay(desk, self.flow, self.parts.countdown, self.parts.state)
         self._connect_parts()
         self._follow_desk()
-        self._add_shortcuts()
+        self.parts.add_shortcuts(send=self.send, undo=self.on_its_way.undo)
         self.parts.bar.show_environment(desk.environment)
 
     # Asked by the frame ----------------------------------------------------------------------------------
@@ -179,16 +178,8 @@ class AgreementPage(Page):
         self.parts.bar.show_unsaved()
 
     def _on_judged(self, verdict: object) -> None:
-        if not isinstance(verdict, Verdict):
-            return
-        document = self.form.model.document
-        missing = sum(is_missing(finding, document) for finding in verdict.errors)
-        self.parts.bar.show_counts(verdict, missing)
-        self.parts.problems.show_findings(verdict.findings)
-        wrong = frozenset(each.path for each in verdict.errors if not is_missing(each, document))
-        self.parts.preview.show_agreement(verdict.agreement, wrong)
-        day = verdict.agreement.concluded_on if verdict.agreement is not None else None
-        self.parts.deadline.show_deadline(day, self.desk.today(), self.desk.environment)
+        if isinstance(verdict, Verdict):
+            self.parts.show_verdict(verdict)
 
     def _toggle_problems(self) -> None:
         if self.parts.problems.isHidden():
@@ -326,10 +317,3 @@ class AgreementPage(Page):
         self._forget_submission()
         self.parts.bar.show_environment(self.desk.environment)
         self.parts.show_form(False)
-
-    def _add_shortcuts(self) -> None:
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.send, context=inside)
-        QShortcut(QKeySequence("Ctrl+Z"), self.parts.countdown, self.on_its_way.undo)
-        QShortcut(QKeySequence("Esc"), self, self.parts.close_panels, context=inside)

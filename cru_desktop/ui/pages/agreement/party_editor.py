@@ -160,7 +160,7 @@ class PartyEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(12))
-        self._firm_row = FieldRow([(self._nip, 3), (self._name, 5), (self._regon, 3)], stack_below=560)
+        self._firm_row = FieldRow([(self._nip, 3), (self._name, 5), (self._regon, 3)], stack_below=620)
         self._person_row = FieldRow([(self._first_name, 1), (self._surname, 1)], stack_below=400)
         column.addWidget(self._kind)
         column.addWidget(self._withheld)
