@@ -40,6 +40,8 @@ def style_sheet(colours: Colours, letters_percent: int, icons_folder: str) -> st
         "tall": size(40 - 16),
         "radius": f"{tokens.RADIUS}px",
         "pill": size(10),
+        # Half of a mark, edge included, at most: Qt draws a square where the radius is larger.
+        "round": size(9),
         "icons": icons_folder,
     }
     return Template(_TEMPLATE).substitute(values)
@@ -165,7 +167,7 @@ QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 QCheckBox::indicator { width: $mark; height: $mark; border: 1px solid $control_edge; border-radius: 4px; background: $surface; }
 QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url("$icons/check.svg"); }
 QCheckBox::indicator:disabled { background: $disabled_fill; }
-QRadioButton::indicator { width: $mark; height: $mark; border: 1px solid $control_edge; border-radius: $pill; background: $surface; }
+QRadioButton::indicator { width: $mark; height: $mark; border: 1px solid $control_edge; border-radius: $round; background: $surface; }
 QRadioButton::indicator:checked { border: 1px solid $primary; image: url("$icons/dot.svg"); }
 
 QTableView, QTreeView, QListView {
