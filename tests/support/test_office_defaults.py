@@ -41,7 +41,7 @@ environment = "production"
 regon = "123456785"
 nip = "123-456-32-18"
 name = "Szkoła  Podstawowa nr 2"
-address = { ulica = "ul. Szkolna", nrDomu = "1", miejscowosc = "Zalesie", kodPocztowy = "05-120" }
+address = { ulica = "ul. Szkolna", numerNieruchomosci = "1", miejscowosc = "Zalesie", kodPocztowy = "05-120" }
 """
 
 
