@@ -1,6 +1,7 @@
 """Parses the command line and hands over to one subcommand; without one the window opens."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -10,6 +11,8 @@ from cru_desktop.domain.problem import ProblemError
 
 #: Exit code when a problem of the profile, the file or the arguments stops a command before its work.
 EXIT_NOTHING_DONE = EXIT_USAGE
+#: As a shell tells of a program ended by SIGPIPE.
+EXIT_OUTPUT_CLOSED = 141
 
 
 def run(argv: Sequence[str]) -> int:
@@ -23,6 +26,10 @@ def run(argv: Sequence[str]) -> int:
         return EXIT_NOTHING_DONE
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read the output has gone (`… | head`). What is still in the buffer must not err at the end.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the process ends
+        return EXIT_OUTPUT_CLOSED
 
 
 def _command(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], int]:

@@ -1,0 +1,23 @@
+/* Stand-in for Windows' icuuc.dll, which Wine 8 lacks. Used by the build and the tests under Wine, never shipped.
+   Qt6Core only needs the names to be there: its own UTF converters are used for everything this program does. */
+#define STAND_IN(name) __declspec(dllexport) void *name(void) { return 0; }
+STAND_IN(ucnv_open)
+STAND_IN(ucnv_close)
+STAND_IN(UCNV_FROM_U_CALLBACK_SUBSTITUTE)
+STAND_IN(UCNV_TO_U_CALLBACK_SUBSTITUTE)
+STAND_IN(ucnv_reset)
+STAND_IN(ucnv_getMaxCharSize)
+STAND_IN(ucnv_getName)
+STAND_IN(ucnv_getToUCallBack)
+STAND_IN(ucnv_getFromUCallBack)
+STAND_IN(ucnv_setToUCallBack)
+STAND_IN(ucnv_setFromUCallBack)
+STAND_IN(ucnv_cbToUWriteUChars)
+STAND_IN(ucnv_cbFromUWriteUChars)
+STAND_IN(ucnv_toUnicode)
+STAND_IN(ucnv_fromUnicode)
+STAND_IN(ucnv_toUCountPending)
+STAND_IN(ucnv_fromUCountPending)
+STAND_IN(ucnv_getStandardName)
+STAND_IN(ucnv_getAvailableName)
+STAND_IN(ucnv_countAvailable)
