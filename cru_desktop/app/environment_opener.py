@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cru_desktop.delivery.worker_thread import DeliveryThread, Listeners
+from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError, WhoseMove
 from cru_desktop.secrets.api_keys import ApiKeys
@@ -60,6 +61,12 @@ class EnvironmentOpener:
         self._other_address = other_address
         self._office = office
         self._proxy_passwords = ProxyPasswords()
+
+    def glance(self, environment: Environment) -> tuple[Context, ...]:
+        """On the records thread: the entities, read without the heavy libraries. Raises nothing."""
+        from cru_desktop.storage.glance import contexts_at_a_glance
+
+        return contexts_at_a_glance(self._folder.database(environment), environment)
 
     def open(self, environment: Environment) -> Opened:
         """On the records thread. Raises ProblemError; then nothing stays open."""

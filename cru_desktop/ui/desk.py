@@ -267,6 +267,11 @@ class Desk(QObject):
         if had_context is not None:
             self.context_changed.emit(None)
 
+    def glanced(self, contexts: tuple[Context, ...]) -> None:
+        """The entities are known although the workspace is still being opened: work for one can begin."""
+        if self._workspace is None and contexts:
+            self._take_contexts(contexts)
+
     def opened(self, workspace: "Workspace", contexts: tuple[Context, ...]) -> None:
         """The workspace is open: work that waited goes on."""
         self._workspace = workspace

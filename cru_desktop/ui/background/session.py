@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
@@ -16,6 +16,9 @@ from cru_desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
+
+#: Milliseconds that belong to the person: loading the database library makes a form being built stutter.
+_FIRST_MOMENTS = 200
 
 
 class Delivery(Protocol):
@@ -48,6 +51,10 @@ class Opened:
 
 class Opener(Protocol):
     """Given by the composition root, which alone knows how the parts are made."""
+
+    def glance(self, environment: Environment) -> tuple[Context, ...]:
+        """On the records thread, quick: the entities, before all else is open. Raises nothing."""
+        ...
 
     def open(self, environment: Environment) -> Opened:
         """On the records thread. Raises ProblemError."""
@@ -91,10 +98,23 @@ class Session(QObject):
         wanted = self._wanted
         self._desk.opening(environment)
         self._records.submit(
-            lambda: self._opener.open(environment),
-            lambda opened: self._take(opened, wanted),
-            lambda problem: self._fail(problem, wanted),
+            lambda: self._opener.glance(environment),
+            lambda contexts: self._glanced(environment, contexts, wanted),
+            lambda _: self._glanced(environment, (), wanted),
         )
+
+    def _glanced(self, environment: Environment, contexts: tuple[Context, ...], wanted: int) -> None:
+        if wanted == self._wanted:
+            self._desk.glanced(contexts)
+            QTimer.singleShot(_FIRST_MOMENTS, self, lambda: self._open_wholly(environment, wanted))
+
+    def _open_wholly(self, environment: Environment, wanted: int) -> None:
+        if wanted == self._wanted:
+            self._records.submit(
+                lambda: self._opener.open(environment),
+                lambda opened: self._take(opened, wanted),
+                lambda problem: self._fail(problem, wanted),
+            )
 
     @property
     def paused(self) -> bool:
