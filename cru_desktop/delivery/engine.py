@@ -167,8 +167,8 @@ class DeliveryEngine:
         return max(self._pace.wait(ticks), self._breaker.wait(ticks), held)
 
     def _recover(self, now: datetime) -> None:
-        records, base_url = self._workspace.submissions, self._workspace.destination.identity
-        for submission_id in records.recover_interrupted(base_url, now):
+        records = self._workspace.submissions
+        for submission_id in records.recover_interrupted(self._workspace.destination.identity, now):
             self._on_change(records.get(submission_id))
         if self._undo_seconds is not None:
             records.restart_undo(now, self._undo_seconds)
@@ -179,9 +179,7 @@ class DeliveryEngine:
     def _refresh(self) -> None:
         woken, self._woken = self._woken, False
         self._refresh_at = self._monotonic() + _REFRESH_SECONDS
-        for regon in self._keys.refresh():
-            self._monitor.key_replaced(regon)
-        for regon in self._keys.regons:
+        for regon in self._keys.refresh() | self._keys.regons:
             self._monitor.key_replaced(regon)
         if woken:
             # "Sprawdź teraz", "Wyślij teraz", a new key: the pause between probes need not be sat out.
@@ -197,20 +195,20 @@ class DeliveryEngine:
             return None
         if self._breaker.is_open:
             return probe_job(self._around, self._keys.context(min(regons)), regons)
-        polled = self._polls.due(regons, self._monotonic(), before_sending=True)
-        if polled is not None:
-            return poll_job(self._around, self._keys.context(polled), self._polled)
+        if (polling := self._poll_job(regons, before_sending=True)) is not None:
+            return polling
         claimed = self._due_work.take(regons, now)
         if claimed is None:
-            polled = self._polls.due(regons, self._monotonic(), before_sending=False)
-            if polled is not None:
-                return poll_job(self._around, self._keys.context(polled), self._polled)
-            return self._idle_job(regons)
+            return self._poll_job(regons, before_sending=False) or self._idle_job(regons)
         context = self._keys.context(claimed.submission.context_regon)
-        if claimed.work is Work.SEND:
-            self._changed(claimed.submission)
-            return publish_job(self._around, claimed, context)
-        return look_up_job(self._around, claimed, context)
+        if claimed.work is not Work.SEND:
+            return look_up_job(self._around, claimed, context)
+        self._changed(claimed.submission)
+        return publish_job(self._around, claimed, context)
+
+    def _poll_job(self, regons: frozenset[str], *, before_sending: bool) -> Job | None:
+        regon = self._polls.due(regons, self._monotonic(), before_sending=before_sending)
+        return None if regon is None else poll_job(self._around, self._keys.context(regon), self._polled)
 
     def _idle_job(self, regons: frozenset[str]) -> Job | None:
         silent = self._monotonic() - self._last_request
