@@ -12,6 +12,7 @@ from cru_desktop.storage import outbox_rows
 from cru_desktop.storage.errors import RegisterIdTakenError, StaleClaimError
 from cru_desktop.storage.outbox_rows import present, write_event
 from cru_desktop.storage.outbox_transitions import FAILED, mirror
+from cru_desktop.storage.restore_errors import SendingEndedError
 from cru_desktop.storage.submission_shapes import Note
 from cru_desktop.storage.tables import (
     agreements,
@@ -26,6 +27,8 @@ _WARSAW = ZoneInfo("Europe/Warsaw")
 
 #: Key of `profile_values`; its value says since when and why the queue stands.
 PAUSED_KEY = "queue_paused"
+#: Nothing is sent from these data any more: see `data_home.SendingEnd`.
+SENDING_ENDED_KEY = "sending_ended"
 
 #: Built once: making a statement costs more than running it.
 _SET = update(submissions).where(submissions.c.id == bindparam("row_id"))
@@ -163,6 +166,10 @@ def pause(connection: Connection, reason: str) -> None:
 
 
 def unpause(connection: Connection) -> None:
+    """Let the queue go on; SendingEndedError where nothing may be sent any more."""
+    ended = connection.scalar(select(profile_values.c.value).where(profile_values.c.key == SENDING_ENDED_KEY))
+    if ended is not None:
+        raise SendingEndedError(ended)
     connection.execute(profile_values.delete().where(profile_values.c.key == PAUSED_KEY))
 
 

@@ -56,7 +56,7 @@ def set_aside_damaged(path: Path, environment: Environment, *, backup_folder: Pa
         with Database.open(fresh, environment, backup_folder=work) as database:
             OutboxRecords(database).after_restore(at)
         rows = _counts(fresh)
-        aside = _move_aside(path, at)
+        aside = move_aside(path, at)
         fresh.replace(path)
     return Recovery(aside, backup, rows, incomplete)
 
@@ -148,7 +148,7 @@ def _counts(path: Path) -> dict[str, int]:
         }
 
 
-def _move_aside(path: Path, at: datetime) -> Path:
+def move_aside(path: Path, at: datetime) -> Path:
     stamp = at.astimezone(UTC).strftime("%Y%m%d-%H%M%S")
     aside, count = path.with_name(f"{path.name}.uszkodzony-{stamp}"), 2
     while aside.exists():
