@@ -83,6 +83,7 @@ class EnvironmentOpener:
                 keys=self._keys,
                 profile_id=self._folder.profile_id,
                 client_settings=self._client_settings(),
+                test_limit=self._office.test_daily_limit,
             )
             stack.callback(workspace.close)
             contexts = tuple(workspace.contexts.list())

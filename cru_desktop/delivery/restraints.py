@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.delivery.clients import webinar_gate
-from cru_desktop.delivery.daily_limit import DailyLimit, many_at_once_text
-from cru_desktop.delivery.policy import Policy, policy_for
+from cru_desktop.delivery.daily_limit import DailyLimit
+from cru_desktop.delivery.limit_words import many_at_once_text
+from cru_desktop.delivery.policy import Policy
 from cru_desktop.delivery.webinar_words import closed_text, opening_text, state_reason
 from cru_desktop.delivery.words import clock_text
 from cru_desktop.delivery.workspace import Workspace
-from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.webinars import ClosedWindow, next_midnight
 from cru_desktop.storage.submission_shapes import Work
@@ -28,8 +28,10 @@ class Restraints:
     def __init__(self, workspace: Workspace, policy: Policy) -> None:
         self._workspace = workspace
         self._gate = webinar_gate(workspace)
-        limit = policy_for(Environment.TEST).daily_limit if workspace.plays_test else None
-        self._limit = DailyLimit(workspace.environment_log, policy.daily_limit or limit)
+        limit = policy.daily_limit
+        if limit is None and workspace.plays_test:
+            limit = workspace.daily_limit
+        self._limit = DailyLimit(workspace.environment_log, limit)
         settings = ClientSettings()
         # The longest that any request may take: what the engine begins it can go on with.
         self._seconds = max(settings.total_deadline, settings.list_deadline)

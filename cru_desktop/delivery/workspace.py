@@ -11,6 +11,7 @@ from pathlib import Path
 from cru_desktop.cru_api.destination import Destination
 from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.delivery.outbox import Outbox
+from cru_desktop.delivery.policy import policy_for
 from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
@@ -50,6 +51,8 @@ class Workspace:
     """Training keeps the rules of the test environment: its webinars and its daily limit."""
     client_settings: ClientSettings = field(default_factory=ClientSettings)
     """How every client made for this workspace gets out of the office's network."""
+    test_limit: int | None = None
+    """The office's own daily limit for the test environment; None: the usual one."""
 
     @property
     def has_test_rules(self) -> bool:
@@ -57,6 +60,13 @@ class Workspace:
         return self.environment is Environment.TEST or (
             self.plays_test and self.environment is Environment.TRAINING
         )
+
+    @property
+    def daily_limit(self) -> int | None:
+        """So many submissions may go out on a Warsaw day; None where no limit holds."""
+        if not self.has_test_rules:
+            return None
+        return policy_for(Environment.TEST, test_limit=self.test_limit).daily_limit
 
     def now(self) -> datetime:
         """Aware UTC."""
@@ -106,6 +116,7 @@ def open_workspace(
     profile_id: str = "default",
     plays_test: bool = False,
     client_settings: ClientSettings | None = None,
+    test_limit: int | None = None,
 ) -> Workspace:
     """Open, or create, the environment's database in the profile's folder and join the parts.
 
@@ -135,4 +146,5 @@ def open_workspace(
         announced_breaks=AnnouncedBreakRecords(database),
         plays_test=plays_test,
         client_settings=client_settings or ClientSettings(),
+        test_limit=test_limit,
     )

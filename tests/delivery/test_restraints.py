@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cru_desktop.delivery.daily_limit import limit_text, many_at_once_text
+from cru_desktop.delivery.limit_words import limit_text, many_at_once_text
 from cru_desktop.delivery.policy import Policy, policy_for
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition

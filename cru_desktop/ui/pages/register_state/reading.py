@@ -36,6 +36,7 @@ class RegisterHistory:
     outages: tuple[PastOutage, ...]
     sent_today: int
     details: str
+    daily_limit: int | None = None
 
 
 def read_history(workspace: Workspace, now: datetime) -> RegisterHistory:
@@ -52,6 +53,7 @@ def read_history(workspace: Workspace, now: datetime) -> RegisterHistory:
         tuple(reversed(outages)),
         log.counted_today(now),
         _details(workspace, [_sample_line(each) for each in samples[-40:]]),
+        workspace.daily_limit,
     )
 
 

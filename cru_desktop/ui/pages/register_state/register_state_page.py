@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from cru_desktop.domain.environment import Environment
+from cru_desktop.delivery.limit_words import limit_text
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.plural import plural
 from cru_desktop.ui import moments
@@ -14,8 +14,10 @@ from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.register_state.condition_words import WHOSE_MOVE, condition_title
 from cru_desktop.ui.pages.register_state.day_strip import DayStrip
 from cru_desktop.ui.pages.register_state.reading import PastOutage, RegisterHistory, read_history
+from cru_desktop.ui.pages.register_state.report_card import ReportCard
 from cru_desktop.ui.pages.register_state.stretches_table import StretchesTable
 from cru_desktop.ui.pages.register_state.strip_legend import StripLegend
+from cru_desktop.ui.pages.register_state.webinars_card import WebinarsCard
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.badge import Badge
 from cru_desktop.ui.widgets.buttons import link_button, secondary_button
@@ -38,6 +40,10 @@ class RegisterStatePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, PageName.REGISTER_STATE.title, SUBTITLE, parent=parent)
         self._build_state()
+        self.report_card = ReportCard(desk)
+        self.webinars_card = WebinarsCard(desk)
+        self.body.addWidget(self.report_card)
+        self.body.addWidget(self.webinars_card)
         self._build_day()
         self._build_outages()
         self.body.addStretch(1)
@@ -52,6 +58,8 @@ class RegisterStatePage(Page):
         self._show_state(self.desk.environment_state)
         now = self.desk.now()
         self.desk.run(lambda w: read_history(w, now), self._show_history)
+        self.webinars_card.renew()
+        self.report_card.renew()
         self._tick.start()
 
     def focus_first(self) -> None:
@@ -136,10 +144,9 @@ class RegisterStatePage(Page):
         self._nothing_yet.setVisible(not known)
         if history.details != self._history_details.text:
             self._history_details.set_text(history.details)
-        test = self.desk.environment is Environment.TEST
-        sent = plural(history.sent_today, "wysyłkę", "wysyłki", "wysyłek")
-        self._sent.setText(f"Dziś z tego komputera: {sent}.")
-        self._sent.setVisible(test)
+        limit = history.daily_limit
+        self._sent.setText("" if limit is None else f"{limit_text(limit, history.sent_today)}.")
+        self._sent.setVisible(limit is not None)
         self._show_outages(history.outages)
 
     def _build_day(self) -> None:

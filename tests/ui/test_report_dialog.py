@@ -1,0 +1,213 @@
+"""The problem report on Stan rejestru: offered in time, read first, copied, saved, opened for mailing."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
+from cru_desktop.domain.problem import WhoseMove
+from cru_desktop.domain.submission import SubmissionState
+from cru_desktop.support.problem_report import ReportFacts, ReportKind, ReportTopic
+from cru_desktop.ui.pages.register_state.register_state_page import RegisterStatePage
+from cru_desktop.ui.pages.register_state.report_dialog import ReportDialog
+from tests.storage.workbench import Workbench, raw_agreement
+from tests.ui.accessibility import complaints, visible_texts
+from tests.ui.bench import MOMENT, Bench, benched
+from tests.ui.keyboard import type_text
+
+SCHOOL = "123456785"
+MINUTE = timedelta(minutes=1)
+
+
+def facts(**changes: Any) -> ReportFacts:
+    values: dict[str, Any] = {
+        "kind": ReportKind.ERROR,
+        "topic": ReportTopic.API,
+        "environment": Environment.TEST,
+        "entity": "Szkoła Podstawowa nr 2 w Zalesiu",
+        "regon": SCHOOL,
+        "done": "Publikacja umowy nr 1/2026 (API)",
+        "began_at": MOMENT - 20 * MINUTE,
+        "repeated_at": MOMENT - 10 * MINUTE,
+        "answer": "HTTP 500",
+    }
+    return ReportFacts(**(values | changes))
+
+
+@pytest.fixture
+def dialog(themed: QApplication, qtbot: QtBot) -> ReportDialog:
+    made = ReportDialog(facts(), MOMENT, open_mail=lambda _: True)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_it_is_read_first_and_says_where_it_goes(dialog: ReportDialog) -> None:
+    assert dialog.text.toPlainText().startswith("Czynność powtórzono o 11:21 – błąd się powtórzył.")
+    texts = " | ".join(visible_texts(dialog))
+    assert "Do: pomoc.cru@mf.gov.pl" in texts
+    assert "Przeczytaj zgłoszenie, zanim je wyślesz." in texts
+    assert "„System obsługi zgłoszeń dotyczących Centralnego Rejestru Umów JSFP”" in texts
+    assert complaints(dialog) == []
+
+
+def test_the_topic_decides_who_gets_it_and_what_was_changed_stays(dialog: ReportDialog) -> None:
+    dialog.text.moveCursor(dialog.text.textCursor().MoveOperation.End)
+    type_text(dialog.text, " Dziękuję.")
+    dialog.topic.setCurrentIndex(1)
+    assert dialog.report.recipient == "wsparcie.cru.jsfp@mf.gov.pl"
+    assert dialog.report.body.endswith(" Dziękuję.")
+
+
+def test_copying_and_saving(dialog: ReportDialog, tmp_path: Path) -> None:
+    dialog.copy.click()
+    assert QGuiApplication.clipboard().text() == dialog.report.text
+    dialog.save_to(tmp_path / "zgloszenie.txt")
+    assert (tmp_path / "zgloszenie.txt").read_text(encoding="utf-8") == dialog.report.text
+    assert "Zapisano zgłoszenie w pliku „zgloszenie.txt”." in dialog.answer.text
+    dialog.save_to(tmp_path)
+    assert dialog.answer.text.startswith("Nie mogę zapisać pliku")
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_the_mail_program(themed: QApplication, qtbot: QtBot, opens: bool) -> None:
+    addresses: list[str] = []
+
+    def open_mail(address: str) -> bool:
+        addresses.append(address)
+        return opens
+
+    dialog = ReportDialog(facts(), MOMENT, open_mail=open_mail)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.mail.click()
+    (address,) = addresses
+    assert parse_qs(urlsplit(address).query)["body"] == [dialog.report.body.replace("\n", "\r\n")]
+    assert QGuiApplication.clipboard().text() == dialog.report.body
+    expected = "Otwieram program pocztowy." if opens else "Nie ma tu programu pocztowego."
+    assert dialog.answer.text.startswith(expected)
+
+
+def test_an_idea_goes_into_the_text_while_it_is_typed(themed: QApplication, qtbot: QtBot) -> None:
+    dialog = ReportDialog(facts(kind=ReportKind.IDEA, answer="", done=""), MOMENT)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    type_text(dialog.idea, "Więcej filtrów")
+    assert dialog.text.toPlainText().startswith("Pomysł na usprawnienie.\n\nWięcej filtrów\n\nŚrodowisko:")
+    assert dialog.text.isReadOnly()
+
+
+def test_in_training_nobody_writes_to_the_ministry(themed: QApplication, qtbot: QtBot) -> None:
+    dialog = ReportDialog(facts(environment=Environment.TRAINING), MOMENT)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "nie wysyłaj tego zgłoszenia do Ministerstwa" in " ".join(visible_texts(dialog))
+    assert "ćwiczenia" in dialog.report.subject
+
+
+class Page:
+    """Stan rejestru in the test environment, with the workbench's school as the entity."""
+
+    def __init__(self, bench: Bench, qtbot: QtBot) -> None:
+        self.bench = bench
+        self.records = Workbench(bench.workspace.database)
+        bench.desk.opened(bench.workspace, bench.workspace.contexts.list())
+        bench.desk.choose_context(SCHOOL)
+        self.page = RegisterStatePage(bench.desk)
+        qtbot.addWidget(self.page)
+
+    def show(self) -> None:
+        self.page.show()
+        self.page.shown()
+        self.bench.settle()
+
+    def open(self, kind: ReportKind) -> ReportDialog:
+        self.page.report_card.open(kind)
+        self.bench.settle()
+        dialog = self.page.report_card.dialog
+        assert dialog is not None
+        return dialog
+
+    def close(self) -> None:
+        dialog = self.page.report_card.dialog
+        if dialog is not None:
+            dialog.reject()
+        self.bench.settle()
+
+    def fail_twice(self, raw: dict[str, object]) -> None:
+        row = self.records.queued(self.records.draft(raw=raw))
+        for minutes, state in ((20, SubmissionState.WAITING), (10, SubmissionState.NEEDS_ATTENTION)):
+            at = MOMENT - minutes * MINUTE
+            claimed = self.records.taken(row, at)
+            self.records.outbox.begin_write(claimed, at)
+            self.records.step(
+                claimed,
+                state,
+                at=at,
+                not_before=at,
+                error_code="CRU-API-500",
+                error_text="Błąd.",
+                error_details="HTTP 500\nUmowa z: Jan Testowy",
+            )
+
+
+@pytest.fixture
+def page(themed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Page]:
+    with benched(qtbot, tmp_path, Environment.TEST) as bench:
+        made = Page(bench, qtbot)
+        yield made
+        made.close()
+
+
+def test_a_second_failure_is_offered_with_all_that_is_known(page: Page) -> None:
+    raw = raw_agreement("1/2026")
+    parties = raw["stronyUmowy"]
+    assert isinstance(parties, list)
+    parties.append({"rodzaj": "Osoba fizyczna", "imie": "Jan", "nazwisko": "Testowy"})
+    page.fail_twice(raw)
+    page.show()
+    assert page.page.report_card.words.text().startswith("Ta sama czynność nie udała się już dwa razy.")
+    lines = page.open(ReportKind.ERROR).text.toPlainText().splitlines()
+    assert lines[0] == "Czynność powtórzono o 11:21 – błąd się powtórzył."
+    assert "Podmiot: Szkoła, REGON 123456785" in lines
+    assert "Czynność: Publikacja umowy nr UM/1/2026 (API)" in lines
+    assert "Kod w programie: CRU-API-500" in lines
+    assert "Umowa z: J. T." in lines
+
+
+def test_an_outage_of_more_than_an_hour_is_offered(page: Page) -> None:
+    page.show()
+    assert page.page.report_card.words.text().startswith("Gdy czynność nie uda się także za drugim razem")
+    state = EnvironmentState(
+        EnvironmentCondition.TECHNICAL_BREAK,
+        "Przerwa techniczna od 10:11",
+        MOMENT - 80 * MINUTE,
+        whose_move=WhoseMove.MINISTRY,
+        details="GET summary → 503",
+    )
+    page.bench.desk.take_environment_state(state)
+    page.bench.settle()
+    assert page.page.report_card.words.text().startswith("Rejestr nie odpowiada od ponad godziny.")
+    body = page.open(ReportKind.ERROR).text.toPlainText()
+    assert body.startswith("Rejestr nie odpowiada od 10:11. Czynność powtarzano – bez skutku.")
+    assert "GET summary → 503" in body
+
+
+def test_an_idea_can_be_written_at_any_time(page: Page) -> None:
+    page.show()
+    page.page.report_card.idea.click()
+    page.bench.settle()
+    dialog = page.page.report_card.dialog
+    assert dialog is not None
+    assert dialog.windowTitle() == "Pomysł na usprawnienie"
+    assert "REGON 123456785" in dialog.report.subject
+    page.close()
+    assert page.page.report_card.dialog is None
