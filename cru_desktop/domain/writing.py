@@ -36,7 +36,7 @@ def to_raw(agreement: Agreement) -> dict[str, object]:
             "niejawnoscWartosciPrzedmiotu": _exclusion(agreement.value_exclusion),
             "opisWartosciPrzedmiotu": agreement.value_description,
         },
-        "stronyUmowy": [_party(party) for party in agreement.parties],
+        "stronyUmowy": [party_to_raw(party) for party in agreement.parties],
         "finansowanaZeSrodkow": agreement.externally_funded,
         "zmianyUmowy": [_change(change) for change in agreement.changes],
         "dataPublikacji": _day(agreement.published_on),
@@ -90,7 +90,8 @@ def _exclusion(exclusion: Exclusion | None) -> dict[str, object] | None:
     }
 
 
-def _party(party: Party) -> dict[str, object]:
+def party_to_raw(party: Party) -> dict[str, object]:
+    """One party as the public register serves it."""
     return {
         "kraj": country_name(party.country) if party.country else None,
         "rodzaj": party.kind.title if party.kind else None,
