@@ -81,7 +81,6 @@ def webinar_state(window: ClosedWindow, opens_at: datetime, now: datetime) -> En
             "Możesz pracować dalej: umowy zapisują się na tym komputerze. "
             "Jeśli webinar trwa dłużej, wybierz „Webinar się przedłuża” na ekranie „Stan rejestru”."
         ),
-        next_try=opens_at,
         details=closed_text(window, now),
     )
 
@@ -98,6 +97,5 @@ def limit_state(limit: int, counted: int, now: datetime) -> EnvironmentState:
             f"{clock_text(midnight, now)}, gdy program będzie włączony."
         ),
         you_can="Nic nie musisz robić. Sprawdzanie wysłanych umów działa dalej.",
-        next_try=midnight,
         details=f"{counted} / {limit}",
     )

@@ -78,7 +78,8 @@ class ReportFacts:
     host: str = ""
     versions: Sequence[str] = ()
     """ "CRU Desktop 0.1.0", the system, …"""
-    idea: str = ""
+    own_words: str = ""
+    """What the person adds: what happened, or the idea."""
     people: Sequence[Person] = ()
     """Natural persons of the agreement: never named in a report."""
     keys: Sequence[str] = field(default=(), repr=False)
@@ -139,7 +140,7 @@ def write_report(facts: ReportFacts, now: datetime, addresses: Addresses = Addre
     lines = [
         _first_line(facts, now),
         "",
-        *([clean(facts.idea.strip()), ""] if facts.idea.strip() else []),
+        *([clean(facts.own_words.strip()), ""] if facts.own_words.strip() else []),
         *(f"{name}: {clean(value)}" for name, value in _table(facts, now) if value),
     ]
     if facts.answer.strip():
@@ -195,7 +196,7 @@ def _table(facts: ReportFacts, now: datetime) -> list[tuple[str, str]]:
 
 def _subject(facts: ReportFacts) -> str:
     what = {
-        ReportKind.ERROR: "powtarzający się błąd",
+        ReportKind.ERROR: "powtarzający się błąd" if facts.repeated_at else "błąd",
         ReportKind.OUTAGE: "rejestr nie odpowiada",
         ReportKind.IDEA: "pomysł na usprawnienie",
     }[facts.kind]

@@ -44,7 +44,6 @@ def test_the_engine_waits_for_the_end_of_a_webinar_and_goes_on_by_itself(test_of
     assert state.condition is EnvironmentCondition.WEBINAR
     assert state.reason == "Webinar do 12:00 – do środowiska testowego nic nie wysyłam"
     assert state.program_does == "Ruszę sam o 12:15, jeśli program będzie włączony."
-    assert state.next_try == OPENS
     assert not office.register.requests
     assert office.row(row).attempts == 0
     (sample,) = office.workspace.environment_log.samples(START, START + HOUR)
@@ -136,7 +135,6 @@ def test_the_rest_goes_after_midnight_in_warsaw(tmp_path: Path) -> None:
             "Środowisko testowe nie służy do testów wydajnościowych. Dziś wyślę 2, resztę jutro."
         )
         assert "13.08.2026 o 0:00" in state.program_does
-        assert state.next_try == midnight
 
         # Neither another process nor a closing of the program makes room.
         office.restart()

@@ -92,7 +92,7 @@ def test_the_whole_report() -> None:
             "Rejestr nie odpowiada od 10:57. Czynność powtarzano – bez skutku.",
         ),
         ({"kind": ReportKind.OUTAGE}, "Rejestr nie odpowiadał od 10:57 do 11:02."),
-        ({"kind": ReportKind.IDEA, "idea": "Więcej filtrów."}, "Pomysł na usprawnienie."),
+        ({"kind": ReportKind.IDEA, "own_words": "Więcej filtrów."}, "Pomysł na usprawnienie."),
     ],
 )
 def test_first_lines(changes: dict[str, Any], line: str) -> None:
@@ -100,7 +100,9 @@ def test_first_lines(changes: dict[str, Any], line: str) -> None:
 
 
 def test_an_idea_in_the_persons_own_words() -> None:
-    body = write_report(facts(kind=ReportKind.IDEA, idea="Więcej filtrów.\nDziękuję.", answer=""), NOW).body
+    body = write_report(
+        facts(kind=ReportKind.IDEA, own_words="Więcej filtrów.\nDziękuję.", answer=""), NOW
+    ).body
     assert "\n\nWięcej filtrów.\nDziękuję.\n\nŚrodowisko:" in body
     assert "raz:" not in body
 
@@ -151,7 +153,13 @@ def test_no_field_lets_a_key_or_a_person_through(before: str, after: str, first:
     people = (Person(first, surname), Person("Zdzisław", "Brzęczyszczykiewicz"))
     report = write_report(
         facts(
-            done=secret, answer=secret, idea=secret, entity=secret, host=secret, keys=(KEY,), people=people
+            done=secret,
+            answer=secret,
+            own_words=secret,
+            entity=secret,
+            host=secret,
+            keys=(KEY,),
+            people=people,
         ),
         NOW,
     )

@@ -18,6 +18,7 @@ from cru_desktop.domain.submission import SubmissionState
 from cru_desktop.support.problem_report import ReportFacts, ReportKind, ReportTopic
 from cru_desktop.ui.pages.register_state.register_state_page import RegisterStatePage
 from cru_desktop.ui.pages.register_state.report_dialog import ReportDialog
+from cru_desktop.ui.theme.theme import apply
 from tests.storage.workbench import Workbench, raw_agreement
 from tests.ui.accessibility import complaints, visible_texts
 from tests.ui.bench import MOMENT, Bench, benched
@@ -59,12 +60,38 @@ def test_it_is_read_first_and_says_where_it_goes(dialog: ReportDialog) -> None:
     assert complaints(dialog) == []
 
 
-def test_the_topic_decides_who_gets_it_and_what_was_changed_stays(dialog: ReportDialog) -> None:
-    dialog.text.moveCursor(dialog.text.textCursor().MoveOperation.End)
-    type_text(dialog.text, " Dziękuję.")
+def test_the_topic_decides_who_gets_it_and_own_words_stay(dialog: ReportDialog) -> None:
+    type_text(dialog.words, "Za każdym razem to samo.")
     dialog.topic.setCurrentIndex(1)
     assert dialog.report.recipient == "wsparcie.cru.jsfp@mf.gov.pl"
-    assert dialog.report.body.endswith(" Dziękuję.")
+    assert "\n\nZa każdym razem to samo.\n\n" in dialog.text.toPlainText()
+
+
+def test_an_error_met_in_the_portal_needs_to_be_repeated_first(themed: QApplication, qtbot: QtBot) -> None:
+    dialog = ReportDialog(facts(began_at=None, repeated_at=None, answer=""), MOMENT)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert complaints(dialog) == []
+    assert dialog.text.toPlainText().startswith("Czynności jeszcze nie powtórzono.")
+    assert "powtarzający" not in dialog.report.subject
+    for typed, line in (
+        ("11.02", "Czynność powtórzono o 11:02 – błąd się powtórzył."),
+        ("x", "Czynności jeszcze nie powtórzono."),
+        ("23:50", "Czynność powtórzono 21.11.2026 o 23:50 – błąd się powtórzył."),
+    ):
+        dialog.repeated.line.clear()
+        type_text(dialog.repeated.line, typed)
+        assert dialog.text.toPlainText().splitlines()[0] == line
+
+
+def test_it_fits_the_screen_with_large_letters(qapp: QApplication, qtbot: QtBot) -> None:
+    apply(qapp, False, 150)
+    dialog = ReportDialog(facts(environment=Environment.TRAINING), MOMENT)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    room = dialog.screen().availableSize()
+    assert dialog.height() <= room.height()
+    assert dialog.minimumSizeHint().height() <= 600
 
 
 def test_copying_and_saving(dialog: ReportDialog, tmp_path: Path) -> None:
@@ -100,9 +127,8 @@ def test_an_idea_goes_into_the_text_while_it_is_typed(themed: QApplication, qtbo
     dialog = ReportDialog(facts(kind=ReportKind.IDEA, answer="", done=""), MOMENT)
     qtbot.addWidget(dialog)
     dialog.show()
-    type_text(dialog.idea, "Więcej filtrów")
+    type_text(dialog.words, "Więcej filtrów")
     assert dialog.text.toPlainText().startswith("Pomysł na usprawnienie.\n\nWięcej filtrów\n\nŚrodowisko:")
-    assert dialog.text.isReadOnly()
 
 
 def test_in_training_nobody_writes_to_the_ministry(themed: QApplication, qtbot: QtBot) -> None:
@@ -199,6 +225,15 @@ def test_an_outage_of_more_than_an_hour_is_offered(page: Page) -> None:
     body = page.open(ReportKind.ERROR).text.toPlainText()
     assert body.startswith("Rejestr nie odpowiada od 10:11. Czynność powtarzano – bez skutku.")
     assert "GET summary → 503" in body
+
+
+def test_a_webinar_is_nothing_to_complain_of(page: Page) -> None:
+    page.show()
+    state = EnvironmentState(EnvironmentCondition.WEBINAR, "Webinar do 12:00", MOMENT - 80 * MINUTE)
+    page.bench.desk.take_environment_state(state)
+    page.bench.settle()
+    assert page.page.report_card.words.text().startswith("Gdy czynność")
+    assert "Webinar" not in page.open(ReportKind.ERROR).text.toPlainText()
 
 
 def test_an_idea_can_be_written_at_any_time(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -10,12 +10,15 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.environment import Environment
 from cru_desktop.support.problem_report import (
     ARTICLE,
@@ -26,6 +29,8 @@ from cru_desktop.support.problem_report import (
     mailto,
     write_report,
 )
+from cru_desktop.ui.pages.register_state.webinar_values import clock_fault, moment, parse_clock, tidy_clock
+from cru_desktop.ui.pages.settings.text_field import TextField
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.banner import Banner
@@ -48,9 +53,12 @@ TITLES = {
 }
 _READ_FIRST = (
     "Przeczytaj zgłoszenie, zanim je wyślesz. Kluczy API i nazwisk osób fizycznych w nim nie ma. "
-    "Program sam niczego nie wysyła."
+    f"Program sam niczego nie wysyła. Gdzie pisać, mówi artykuł Ministerstwa „{ARTICLE}”."
 )
 _TRAINING = "To są ćwiczenia: nie wysyłaj tego zgłoszenia do Ministerstwa."
+_REPEAT = "Zasady proszą, aby najpierw powtórzyć czynność: może to była chwilowa przerwa."
+#: Pixels that the window's own frame takes of the screen.
+_ROOM_LEFT = 48
 
 
 def open_in_mail_program(address: str) -> bool:
@@ -82,63 +90,33 @@ class ReportDialog(QDialog):
         for topic, words in TOPICS.items():
             self.topic.addItem(words, topic)
         self.topic.setCurrentIndex(list(TOPICS).index(facts.topic))
-        self.idea = QPlainTextEdit(facts.idea)
+        self.repeated = TextField(
+            "O której powtórzono czynność", judge=clock_fault, tidy=tidy_clock, help_text=_REPEAT
+        )
+        self.words = QPlainTextEdit(facts.own_words)
         self.text = QPlainTextEdit()
         self.recipient = TextLabel()
         self.answer = Banner(kind=Kind.SUCCESS)
         self.copy = secondary_button("Kopiuj", self._copy, icon_name="copy")
-        self.save = secondary_button("Zapisz do pliku…", self._choose_file, icon_name="download")
+        self.save = secondary_button("Zapisz…", self._choose_file, icon_name="download")
         self.mail = primary_button("Otwórz w programie pocztowym", self._mail, icon_name="external")
-        self._name_controls()
+        self._prepare_controls()
         self._lay_out()
-        self.topic.currentIndexChanged.connect(self._write)
-        self.idea.textChanged.connect(self._write)
         self._write()
-        self.resize(scaled(680), scaled(640))
-        (self.idea if facts.kind is ReportKind.IDEA else self.text).setFocus()
+        room = self.screen().availableSize()
+        self.resize(min(scaled(680), room.width() - _ROOM_LEFT), min(scaled(640), room.height() - _ROOM_LEFT))
+        self.words.setFocus()
 
     @property
     def report(self) -> Report:
-        """As it stands on the screen, with what the person changed in it."""
-        written = self._written()
-        return replace(written, body=self.text.toPlainText())
-
-    def _written(self) -> Report:
-        topic = self.topic.currentData()
-        facts = replace(self._facts, topic=ReportTopic(topic), idea=self.idea.toPlainText())
+        """As it stands on the screen."""
+        facts = replace(
+            self._facts,
+            topic=ReportTopic(self.topic.currentData()),
+            own_words=self.words.toPlainText(),
+            repeated_at=self._facts.repeated_at or self._typed_repetition(),
+        )
         return write_report(facts, self._now)
-
-    def _write(self) -> None:
-        report = self._written()
-        self.recipient.setText(f"Do: {report.recipient}\nTemat: {report.subject}")
-        # What the person has changed in the text stays: nothing typed is ever lost.
-        if not self.text.document().isModified():
-            self.text.setPlainText(report.body)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report.text)
-        self._tell("Skopiowano zgłoszenie do schowka.")
-
-    def _mail(self) -> None:
-        # A mail program may cut a long text: the whole of it is in the clipboard.
-        QGuiApplication.clipboard().setText(self.report.body)
-        if self._open_mail(mailto(self.report)):
-            self._tell("Otwieram program pocztowy. Treść zgłoszenia jest też w schowku.")
-        else:
-            self._tell(
-                f"Nie ma tu programu pocztowego. Treść jest w schowku: wklej ją w swojej poczcie "
-                f"i wyślij na {self.report.recipient}.",
-                Kind.WARNING,
-            )
-
-    def _choose_file(self) -> None:
-        # Not the static function: it would run an event loop of its own.
-        dialog = QFileDialog(self, "Zapisz zgłoszenie", "zgloszenie-cru.txt", "Tekst (*.txt)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        dialog.open()
 
     def save_to(self, path: Path) -> None:
         """Write the report into a file."""
@@ -149,53 +127,116 @@ class ReportDialog(QDialog):
             return
         self._tell(f"Zapisano zgłoszenie w pliku „{path.name}”.")
 
+    def _typed_repetition(self) -> datetime | None:
+        """Today at the typed hour, or yesterday if that is still to come."""
+        if not self.repeated.text or self.repeated.error:
+            return None
+        day = self._now.astimezone(WARSAW).date()
+        at = moment(day, parse_clock(self.repeated.text))
+        return at if at <= self._now else moment(day - timedelta(days=1), parse_clock(self.repeated.text))
+
+    def _write(self, *_: object) -> None:
+        report = self.report
+        self.recipient.setText(f"Do: {report.recipient}\nTemat: {report.subject}")
+        self.text.setPlainText(report.body)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report.text)
+        self._tell("Skopiowano zgłoszenie do schowka.")
+
+    def _mail(self) -> None:
+        report = self.report
+        # A mail program may cut a long text: the whole of it is in the clipboard.
+        QGuiApplication.clipboard().setText(report.body)
+        if self._open_mail(mailto(report)):
+            self._tell("Otwieram program pocztowy. Treść zgłoszenia jest też w schowku.")
+            return
+        self._tell(
+            "Nie ma tu programu pocztowego. Treść jest w schowku: wklej ją w swojej poczcie "
+            f"i wyślij na {report.recipient}.",
+            Kind.WARNING,
+        )
+
+    def _choose_file(self) -> None:
+        # Not the static function: it would run an event loop of its own.
+        dialog = QFileDialog(self, "Zapisz zgłoszenie", "zgloszenie-cru.txt", "Tekst (*.txt)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("txt")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.open()
+
     def _tell(self, text: str, kind: Kind = Kind.SUCCESS) -> None:
         self.answer.show_message("", text, kind)
         self.answer.show()
         announce(self, text)
         self.done_with.emit(text)
 
-    def _name_controls(self) -> None:
-        self.topic.setAccessibleName("Czego dotyczy zgłoszenie")
-        self.idea.setAccessibleName("Twój pomysł, własnymi słowami")
-        self.idea.setPlaceholderText("Napisz własnymi słowami, co warto poprawić w rejestrze.")
+    def _prepare_controls(self) -> None:
         is_idea = self._facts.kind is ReportKind.IDEA
-        self.text.setAccessibleName("Treść zgłoszenia" if is_idea else "Treść zgłoszenia, można ją poprawić")
-        self.text.setReadOnly(is_idea)
-        self.recipient.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for edit in (self.idea, self.text):
+        self.topic.setAccessibleName("Czego dotyczy zgłoszenie")
+        self.words.setAccessibleName("Twój pomysł" if is_idea else "Co się stało, własnymi słowami")
+        self.words.setPlaceholderText(
+            "Napisz, co warto poprawić w rejestrze." if is_idea else "Możesz dopisać, co się stało."
+        )
+        self.text.setAccessibleName("Treść zgłoszenia")
+        self.text.setReadOnly(True)
+        self.text.setMinimumHeight(scaled(160))
+        self.words.setFixedHeight(scaled(84))
+        for edit in (self.words, self.text):
             edit.setTabChangesFocus(True)
-        self.idea.setMaximumHeight(scaled(110))
         self.answer.hide()
+        self.topic.currentIndexChanged.connect(self._write)
+        self.words.textChanged.connect(self._write)
+        self.repeated.edited.connect(self._write)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(16))
+        facts = self._facts
+        inside = QWidget()
+        inside.setProperty("panel", "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(scaled(24), scaled(20), scaled(24), 0)
         column.setSpacing(scaled(8))
-        column.addWidget(heading(TITLES[self._facts.kind]))
-        if self._facts.environment is Environment.TRAINING:
+        column.addWidget(heading(TITLES[facts.kind]))
+        if facts.environment is Environment.TRAINING:
             column.addWidget(Banner("", _TRAINING, Kind.WARNING))
-        column.addWidget(muted(f"{_READ_FIRST} Gdzie pisać, mówi artykuł Ministerstwa „{ARTICLE}”."))
-        self._labelled(column, "Czego dotyczy", self.topic)
-        if self._facts.kind is ReportKind.IDEA:
-            self._labelled(column, "Twój pomysł", self.idea)
+        column.addWidget(muted(_READ_FIRST))
+        _add_labelled(column, "Czego dotyczy", self.topic)
+        if facts.kind is ReportKind.ERROR and facts.repeated_at is None:
+            column.addWidget(self.repeated)
         else:
-            self.idea.setParent(self)
-            self.idea.hide()
+            self.repeated.setParent(self)
+            self.repeated.hide()
+        _add_labelled(column, self.words.accessibleName(), self.words)
         column.addWidget(self.recipient)
-        self._labelled(column, "Treść", self.text, 1)
-        column.addWidget(self.answer)
+        _add_labelled(column, "Treść", self.text, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, scaled(16))
+        outer.setSpacing(scaled(8))
+        outer.addWidget(area, 1)
+        outer.addLayout(self._buttons())
+
+    def _buttons(self) -> QVBoxLayout:
         buttons = FlowLayout(spacing=scaled(8))
         for button in (self.mail, self.copy, self.save):
             buttons.addWidget(button)
         row = QHBoxLayout()
         row.addLayout(buttons, 1)
         row.addWidget(link_button("Zamknij (Esc)", self.reject), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setContentsMargins(scaled(24), 0, scaled(24), 0)
+        column.addWidget(self.answer)
         column.addLayout(row)
+        return column
 
-    @staticmethod
-    def _labelled(column: QVBoxLayout, words: str, control: QWidget, stretch: int = 0) -> None:
-        label = strong(words)
-        label.setBuddy(control)
-        column.addWidget(label)
-        column.addWidget(control, stretch)
+
+def _add_labelled(column: QVBoxLayout, words: str, control: QWidget, stretch: int = 0) -> None:
+    label = strong(words)
+    label.setBuddy(control)
+    column.addWidget(label)
+    column.addWidget(control, stretch)

@@ -49,6 +49,8 @@ def read_facts(
     if failed is not None:
         return _of_submission(workspace, context, *failed)
     key = state.condition is _C.KEY_REFUSED
+    # While all works, or we keep still ourselves (a webinar), the state is nothing to complain of.
+    met = state if kind is not ReportKind.IDEA and (key or outage_since(state) is not None) else None
     return ReportFacts(
         kind=kind,
         topic=ReportTopic.KEY if key and kind is ReportKind.ERROR else ReportTopic.API,
@@ -56,8 +58,8 @@ def read_facts(
         entity=context.name.strip() if context else "",
         regon=context.regon if context else "",
         done="" if kind is ReportKind.IDEA else "Połączenie programu z rejestrem (API)",
-        began_at=None if kind is ReportKind.IDEA else state.since,
-        answer="" if kind is ReportKind.IDEA else state.details or state.reason,
+        began_at=met.since if met else None,
+        answer=(met.details or met.reason) if met else "",
         host=workspace.destination.host,
         versions=versions(),
         keys=tuple(workspace.keys.known_keys()),

@@ -44,15 +44,16 @@ class WebinarRow(QFrame):
         )
         self.edit = secondary_button("Popraw", lambda: self.edit_wanted.emit(webinar), icon_name="edit")
         self.remove = danger_button("Usuń", lambda: self.remove_wanted.emit(webinar), icon_name="trash")
-        self.prolong.setVisible(is_on and webinar.ends_at is not None)
-        for button in (self.prolong, self.edit, self.remove):
+        # One that ends with the day cannot be put off: its whole day is closed anyway.
+        shown = [self.prolong] if is_on and webinar.ends_at is not None else []
+        for button in (*shown, self.edit, self.remove):
             button.setAccessibleName(f"{button.text()}: {when}")
-            if not button.isHidden():
-                buttons.addWidget(button)
+            buttons.addWidget(button)
+        words.addSpacing(scaled(4))
+        words.addLayout(buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(12))
         if is_on:
             row.addWidget(Badge("Trwa", Kind.WARNING), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addLayout(buttons)
