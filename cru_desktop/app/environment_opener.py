@@ -71,6 +71,7 @@ class EnvironmentOpener:
     def open(self, environment: Environment) -> Opened:
         """On the records thread. Raises ProblemError; then nothing stays open."""
         from cru_desktop.delivery.workspace import open_workspace
+        from cru_desktop.support.home import home_of
 
         self._office.require_allowed(environment)
         with ExitStack() as stack:
@@ -84,6 +85,7 @@ class EnvironmentOpener:
                 profile_id=self._folder.profile_id,
                 client_settings=self._client_settings(),
                 test_limit=self._office.test_daily_limit,
+                home=home_of(self._folder),
             )
             stack.callback(workspace.close)
             contexts = tuple(workspace.contexts.list())

@@ -93,6 +93,31 @@ def build_parser() -> argparse.ArgumentParser:
 
     commands.add_parser("queue", help="co czeka na wysłanie", parents=[profile, as_json])
 
+    check_connection = commands.add_parser(
+        "check-connection", help="sprawdź połączenie z rejestrem", parents=[profile, as_json]
+    )
+    check_connection.add_argument("--base-url", metavar="URL", help="adres API rejestru")
+
+    restore = commands.add_parser("restore", help="przywróć kopię danych", parents=[profile, as_json])
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--preview", action="store_true", help="tylko pokaż, co jest w kopii")
+    restore.add_argument(
+        "--other-person", action="store_true", help="zastąp dane kopią innej osoby lub z innego komputera"
+    )
+
+    export = commands.add_parser("export", help="zapisz dane dla innego komputera", parents=[profile])
+    export.add_argument("file", type=Path, metavar="FILE")
+    kind = export.add_mutually_exclusive_group(required=True)
+    kind.add_argument("--move", action="store_true", help="przenoszę na stałe: stąd nic się już nie wyśle")
+    kind.add_argument("--copy", action="store_true", help="tylko kopia do wglądu: nic się z niej nie wyśle")
+
+    keys = commands.add_parser("keys", help="zapisane klucze API", parents=[profile])
+    key_actions = keys.add_subparsers(
+        dest="action", metavar="CZYNNOŚĆ", required=True, parser_class=_PolishParser
+    )
+    remove = key_actions.add_parser("remove", help="usuń klucze", parents=[profile, as_json])
+    remove.add_argument("--all", action="store_true", help="wszystkie klucze tego profilu")
+
     training = commands.add_parser("training-register", help="rejestr do ćwiczeń", parents=[profile])
     training.add_argument("--port", type=int, default=0, help="port na 127.0.0.1 (domyślnie: wolny)")
     training.add_argument("--scenario", metavar="NAME|FILE", help="utrudnienia: nazwa albo plik JSON")

@@ -55,6 +55,22 @@ def _command(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from cru_desktop.cli.queue import queue
 
             return queue
+        case "check-connection":
+            from cru_desktop.cli.check_connection import check as check_the_connection
+
+            return check_the_connection
+        case "restore":
+            from cru_desktop.cli.restore import restore
+
+            return restore
+        case "export":
+            from cru_desktop.cli.restore import export_data
+
+            return export_data
+        case "keys":
+            from cru_desktop.cli.keys import keys
+
+            return keys
         case "training-register":
             from cru_desktop.cli.training_register import training_register
 

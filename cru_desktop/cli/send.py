@@ -29,6 +29,7 @@ from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.secrets.api_keys import ApiKeys, KeySlot, OneRunKey
 from cru_desktop.secrets.masking import KeyMaskingFilter
+from cru_desktop.support.home import home_of
 from cru_desktop.support.log_file import log_to_file
 from cru_desktop.support.profile_folder import ProfileFolder
 from cru_desktop.support.settings import Settings, SettingsFile
@@ -94,6 +95,7 @@ def _workspace(
             keys=keys,
             profile_id=folder.profile_id,
             client_settings=client_settings,
+            home=home_of(folder),
         ) as workspace,
     ):
         yield workspace

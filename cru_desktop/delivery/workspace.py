@@ -19,6 +19,7 @@ from cru_desktop.secrets.api_keys import ApiKeys, KeySlot
 from cru_desktop.storage.agreements import AgreementRecords
 from cru_desktop.storage.announced_breaks import AnnouncedBreakRecords
 from cru_desktop.storage.contexts import ContextRecords
+from cru_desktop.storage.data_home import DataHome, HomePlace
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.environment_log import EnvironmentLog
 from cru_desktop.storage.history import HistoryRecords
@@ -117,15 +118,23 @@ def open_workspace(
     plays_test: bool = False,
     client_settings: ClientSettings | None = None,
     test_limit: int | None = None,
+    home: HomePlace | None = None,
 ) -> Workspace:
     """Open, or create, the environment's database in the profile's folder and join the parts.
 
-    Raises `StorageError` in one of its kinds (damaged, newer, network folder, disk full, read-only …), each
+    `home`: where this program runs; data that lived elsewhere are a copy, and their queue stands from here on
+    (`data_home.DataHome.settle`). Raises `StorageError` in one of its kinds (damaged, newer, network folder, disk full, read-only …), each
     with a problem to show.
     """
     database = Database.open(
         database_path(folder, environment), environment, backup_folder=folder / "backups", clock=clock
     )
+    if home is not None:
+        try:
+            DataHome(database).settle(home, clock())
+        except BaseException:
+            database.close()
+            raise
     submissions, history = OutboxRecords(database), HistoryRecords(database)
     return Workspace(
         folder=folder,
