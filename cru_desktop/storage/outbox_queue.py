@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.domain.submission import EventKind, Operation, SubmissionState
 from cru_desktop.storage import agreement_writes, outbox_rows
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.column_types import storable_text
+from cru_desktop.storage.contractor_learning import learn
 from cru_desktop.storage.errors import (
     AgreementNotSendableError,
     AlreadyQueuedError,
@@ -20,7 +22,7 @@ from cru_desktop.storage.errors import (
 from cru_desktop.storage.outbox_rows import UNFINISHED, write_event
 from cru_desktop.storage.outbox_transitions import FAILED, mirror
 from cru_desktop.storage.submission_shapes import NewSubmission
-from cru_desktop.storage.tables import agreements, contexts, submissions
+from cru_desktop.storage.tables import agreement_contents, agreements, contexts, submissions
 
 
 def queue(connection: Connection, environment: Environment, new: NewSubmission, at: datetime) -> int:
@@ -48,7 +50,17 @@ def queue(connection: Connection, environment: Environment, new: NewSubmission, 
         computer=new.computer,
     )
     mirror(connection, dict(outbox_rows.load(connection, row_id)))
+    if new.operation is Operation.PUBLISH:
+        learn(connection, agreement_id, new.regon, _content(connection, agreement_id), at)
     return row_id
+
+
+def _content(connection: Connection, agreement_id: int) -> RawAgreement:
+    """The agreement's text as it is kept; what was just queued is this text."""
+    content: RawAgreement = connection.scalars(
+        select(agreement_contents.c.raw).where(agreement_contents.c.agreement_id == agreement_id)
+    ).one()
+    return content
 
 
 def live_identity(connection: Connection, identity: str) -> int | None:

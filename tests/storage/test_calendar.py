@@ -87,11 +87,13 @@ def test_a_file_of_the_first_schema_gets_its_calendar_and_loses_nothing(
             connection.exec_driver_sql("INSERT INTO profile_values VALUES ('environment', 'test')")
         engine.dispose()
         with open_test(path) as database:
-            row = Workbench(database).queued()
+            draft = Workbench(database).draft()
     with open_test(path) as database:
         assert WebinarRecords(database).list() == ()
-        assert Workbench(database).outbox.get(row).id == row
-    assert upgrade.read_revision(path) == "0002"
+        bench = Workbench(database)
+        assert bench.agreements.get(draft).id == draft
+        assert bench.queued(draft)
+    assert upgrade.read_revision(path) == upgrade.HEAD_REVISION
     assert len(backups_of("test", tmp_path / "backups")) == 1
 
 

@@ -24,6 +24,7 @@ from cru_desktop.storage import upgrade
 from cru_desktop.storage.announced_breaks import AnnouncedBreakRecords
 from cru_desktop.storage.backups import back_up, backups_of
 from cru_desktop.storage.connections import IMMEDIATE, make_engine
+from cru_desktop.storage.contractors import ContractorRecords
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.environment_log import EnvironmentLog, Sample
 from cru_desktop.storage.errors import BackupFailedError, DamagedDatabaseError
@@ -40,8 +41,8 @@ NEXT_STEP = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -78,6 +79,7 @@ def fill_every_table(database: Database) -> None:
     log.begin_outage(EnvironmentCondition.TECHNICAL_BREAK, "przerwa", NOW)
     WebinarRecords(database).add(Webinar(0, "Szkolenie", NOW))
     AnnouncedBreakRecords(database).add(AnnouncedBreak(0, "Prace serwisowe", NOW))
+    ContractorRecords(database).keep_answer("white_list", "9511757660", NOW.date(), {"nazwa": "ŁĄKA"})
 
 
 def open_test(path: Path) -> Database:
@@ -139,11 +141,11 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[An
             if script.suffix in (".py", ".mako"):
                 target = folder / "migrations" / script.relative_to(MIGRATIONS)
                 target.write_text(script.read_text(encoding="utf-8"), encoding="utf-8")
-        step = folder / "migrations" / "versions" / "v0003_next.py"
+        step = folder / "migrations" / "versions" / "v0004_next.py"
         step.write_text(NEXT_STEP.format(more=more), encoding="utf-8")
         monkeypatch.setattr(upgrade, "__file__", str(folder / "upgrade.py"))
-        monkeypatch.setattr(upgrade, "HEAD_REVISION", "0003")
-        monkeypatch.setattr(upgrade, "KNOWN_REVISIONS", upgrade.KNOWN_REVISIONS | {"0003"})
+        monkeypatch.setattr(upgrade, "HEAD_REVISION", "0004")
+        monkeypatch.setattr(upgrade, "KNOWN_REVISIONS", upgrade.KNOWN_REVISIONS | {"0004"})
 
     return install  # type: ignore[return-value]
 
@@ -157,10 +159,10 @@ def test_upgrade_keeps_every_row_and_a_backup(filled: Path, next_version: Any) -
         assert len(bench.outbox.list()) == len(SubmissionState)
         assert bench.outbox.events(1)
         bench.queued()
-    assert upgrade.read_revision(filled) == "0003"
+    assert upgrade.read_revision(filled) == "0004"
     (backup,) = backups_of("test", filled.parent / "backups")
     assert counted(backup) == before
-    assert upgrade.read_revision(backup) == "0002"
+    assert upgrade.read_revision(backup) == "0003"
 
 
 def test_failed_upgrade_leaves_the_file_as_it_was(filled: Path, next_version: Any) -> None:
@@ -169,7 +171,7 @@ def test_failed_upgrade_leaves_the_file_as_it_was(filled: Path, next_version: An
     with pytest.raises(Exception, match="nowhere"):
         open_test(filled)
     assert (counted(filled), schema(filled)) == (before, tables)
-    assert upgrade.read_revision(filled) == "0002"
+    assert upgrade.read_revision(filled) == "0003"
 
 
 def test_upgrade_that_breaks_a_foreign_key_is_undone(filled: Path, next_version: Any) -> None:
@@ -185,7 +187,7 @@ def test_without_a_backup_there_is_no_upgrade(filled: Path, next_version: Any) -
     (filled.parent / "backups").write_text("a file in the folder's place", encoding="utf-8")
     with pytest.raises(BackupFailedError):
         open_test(filled)
-    assert upgrade.read_revision(filled) == "0002"
+    assert upgrade.read_revision(filled) == "0003"
 
 
 def test_backup_of_a_file_in_use_is_whole(filled: Path) -> None:

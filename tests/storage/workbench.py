@@ -37,7 +37,18 @@ def raw_agreement(number: str = "UM/1/2026", **details: object) -> dict[str, obj
         },
         "stronyUmowy": [
             {"rodzaj": "JSFP", "nazwa": "Szkoła", "regon": SCHOOL, "nip": "1234563218"},
-            {"rodzaj": "Przedsiębiorca", "nazwa": "ŁĄKA Sp. z o.o.", "nip": "9511757660"},
+            {
+                "rodzaj": "Przedsiębiorca",
+                "nazwa": "ŁĄKA Sp. z o.o.",
+                "nip": "9511757660",
+                "daneAdresowe": {
+                    "miejscowosc": "Zalesie",
+                    "kodPocztowy": "05-120",
+                    "gminaMiastoDzielnica": "Zalesie",
+                    "powiat": "legionowski",
+                    "wojewodztwo": "MAZOWIECKIE",
+                },
+            },
         ],
     }
 
