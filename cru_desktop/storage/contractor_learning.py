@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from cru_desktop.domain.agreement import Address
@@ -84,8 +84,8 @@ def _put(connection: Connection, contractor: Contractor, at: datetime) -> int:
     return found
 
 
-def _same(connection: Connection, contractor: Contractor) -> Row[Any] | None:
-    """The row of this contractor. One NIP may belong to several units; then their REGON decides."""
+def _same(connection: Connection, contractor: Contractor) -> Any:
+    """The row of this contractor or None. One NIP may belong to several units; then their REGON decides."""
     rows = connection.execute(
         _KNOWN,
         {
