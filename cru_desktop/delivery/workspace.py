@@ -25,6 +25,7 @@ from cru_desktop.storage.environment_log import EnvironmentLog
 from cru_desktop.storage.history import HistoryRecords
 from cru_desktop.storage.outbox import OutboxRecords
 from cru_desktop.storage.profile_values import ProfileValues
+from cru_desktop.storage.templates import TemplateRecords
 from cru_desktop.storage.webinars import WebinarRecords
 
 
@@ -48,6 +49,7 @@ class Workspace:
     clock: Callable[[], datetime]
     webinars: WebinarRecords
     announced_breaks: AnnouncedBreakRecords
+    templates: TemplateRecords
     plays_test: bool = False
     """Training keeps the rules of the test environment: its webinars and its daily limit."""
     client_settings: ClientSettings = field(default_factory=ClientSettings)
@@ -123,7 +125,9 @@ def open_workspace(
     """Open, or create, the environment's database in the profile's folder and join the parts.
 
     `home`: where this program runs; data that lived elsewhere are a copy, and their queue stands from here on
-    (`data_home.DataHome.settle`). Raises `StorageError` in one of its kinds (damaged, newer, network folder, disk full, read-only …), each
+    (`data_home.DataHome.settle`).
+
+    Raises `StorageError` in one of its kinds (damaged, newer, network folder, disk full, read-only …), each
     with a problem to show.
     """
     database = Database.open(
@@ -153,6 +157,7 @@ def open_workspace(
         clock=clock,
         webinars=WebinarRecords(database),
         announced_breaks=AnnouncedBreakRecords(database),
+        templates=TemplateRecords(database),
         plays_test=plays_test,
         client_settings=client_settings or ClientSettings(),
         test_limit=test_limit,

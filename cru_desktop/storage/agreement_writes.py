@@ -9,6 +9,7 @@ from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.agreement_summary import summary
 from cru_desktop.storage.tables import agreement_contents, agreements
+from cru_desktop.storage.templates import erase_excluded
 
 
 def create(connection: Connection, regon: str, raw: RawAgreement, at: datetime, person: str) -> int:
@@ -45,3 +46,4 @@ def save(
     connection.execute(
         update(agreement_contents).where(agreement_contents.c.agreement_id == agreement_id).values(**content)
     )
+    erase_excluded(connection, agreement_id, raw)

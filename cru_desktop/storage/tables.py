@@ -303,6 +303,28 @@ look_up_answers = Table(
     Column("answer", JsonText),
 )
 
+#: Patterns for new agreements of any entity. `agreement_id`: what it was made of.
+templates = Table(
+    "templates",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("raw", JsonText, nullable=False),
+    Column("agreement_id", Integer, ForeignKey("agreements.id")),
+    Column("person", Text, nullable=False, server_default=""),
+    Column("created_at", UtcTime, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+    Column("deleted_at", UtcTime),
+)
+Index(
+    "uq_templates_name_key",
+    templates.c.name_key,
+    unique=True,
+    sqlite_where=text("deleted_at IS NULL"),
+)
+Index("ix_templates_agreement", templates.c.agreement_id)
+
 #: History is only ever added to.
 APPEND_ONLY_TRIGGERS = (
     "CREATE TRIGGER submission_events_no_update BEFORE UPDATE ON submission_events "
