@@ -50,7 +50,7 @@ def test_listed_by_name_as_people_sort(records: TemplateRecords) -> None:
     assert names(records) == ["Dostawa", "energia", "Łąka", "Żarówki"]
 
 
-@pytest.mark.parametrize("name", ["", "  \n ", "x" * (LONGEST_NAME + 1), "ENERGIA", "Energia "] + "a"])
+@pytest.mark.parametrize("name", ["", "  \n ", "x" * (LONGEST_NAME + 1), "ENERGIA", "Energia "])
 def test_names_that_cannot_be(records: TemplateRecords, name: str) -> None:
     records.create("energia", raw_agreement(), SCHOOL, NOW)
     other = records.create("inna", raw_agreement(), SCHOOL, NOW)
