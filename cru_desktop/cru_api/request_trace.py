@@ -1,6 +1,5 @@
 """How far one request got: what the connection layer tells while it works."""
 
-import ssl
 from collections.abc import Mapping
 
 import httpcore
@@ -43,9 +42,10 @@ class RequestTrace:
 
     def _note_certificate(self, stream: object) -> None:
         if isinstance(stream, httpcore.NetworkStream):
-            encrypted = stream.get_extra_info("ssl_object")
-            if isinstance(encrypted, ssl.SSLSocket | ssl.SSLObject):
-                self.certificate = encrypted.getpeercert(binary_form=True)
+            # The interpreter's own object below `ssl.SSLSocket`, or an `ssl.SSLObject` inside a proxy's tunnel.
+            read = getattr(stream.get_extra_info("ssl_object"), "getpeercert", None)
+            certificate = None if read is None else read(True)
+            self.certificate = certificate if isinstance(certificate, bytes) else None
 
     def _note_logins(self, answer: object) -> None:
         """`answer` is version, status, reason, headers and the rest, as httpcore hands them on."""
