@@ -8,9 +8,6 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from stdnum.iso7064 import mod_97_10
-from stdnum.pl import pesel as stdnum_pesel
-
 
 class PersonalData(Enum):
     """Kinds of personal data; the value is the last part of a finding's code."""
@@ -54,7 +51,7 @@ def find_personal_data(text: str, *, natural_person: bool = False) -> Iterator[P
     may be a home.
     """
     has_digits = any(character.isdigit() for character in text)
-    if has_digits and any(stdnum_pesel.is_valid(match.group()) for match in _PESEL.finditer(text)):
+    if has_digits and any(_is_pesel(match.group()) for match in _PESEL.finditer(text)):
         yield PersonalData.PESEL
     if has_digits and any(_is_account(match.group()) for match in _ACCOUNT.finditer(text)):
         yield PersonalData.BANK_ACCOUNT
@@ -70,9 +67,19 @@ def _looks_like_address(text: str) -> bool:
     return _POSTAL_CODE.search(text) is not None and _STREET_WITH_NUMBER.search(text) is not None
 
 
+def _is_pesel(digits: str) -> bool:
+    """Eleven digits with a valid checksum and day of birth."""
+    # Loaded when such a number is first met, which is rare: every form would wait for it.
+    from stdnum.pl import pesel
+
+    return bool(pesel.is_valid(digits))
+
+
 def _is_account(text: str) -> bool:
     """Polish account number (NRB) by the checksum of its IBAN: PL moved to the end as 2521, then mod 97 is
     1.
     """
+    from stdnum.iso7064 import mod_97_10
+
     digits = "".join(character for character in text if character.isdigit())
     return bool(mod_97_10.is_valid(f"{digits[2:]}2521{digits[:2]}"))

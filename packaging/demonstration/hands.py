@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.field_radios import FieldRadios
 
-_LOOK_AGAIN = 25
+_LOOK_AGAIN = 5
 #: Seconds after which a person looks: numbers and lists follow a moment later.
 _LOOK_WELL = 0.9
 

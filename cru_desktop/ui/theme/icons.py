@@ -3,12 +3,10 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from cru_desktop.resources import resource
-
-_DENSITIES = (1.0, 1.5, 2.0)
 
 
 def pixmap(name: str, colour: str, size: int, density: float = 1.0) -> QPixmap:
@@ -43,9 +41,10 @@ def _drawing(name: str) -> bytes:
 
 
 def icon(name: str, colour: str, size: int = 20) -> QIcon:
-    """Icon `name` in `colour`, sharp on ordinary and dense screens."""
+    """Icon `name` in `colour`, sharp on every screen that there is now, dense or not."""
     result = QIcon()
-    for density in _DENSITIES:
+    densities = {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
+    for density in sorted(densities):
         result.addPixmap(pixmap(name, colour, size, density))
     return result
 

@@ -83,12 +83,14 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
         return
     widget.setProperty(name, value)
     for each in (widget, *_child_widgets(widget)):
-        each.style().unpolish(each)
-        each.style().polish(each)
+        # What was never shown is polished when it is: most properties are set while a page is being built.
+        if each.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            each.style().unpolish(each)
+            each.style().polish(each)
 
 
 def _child_widgets(parent: QObject) -> list[QWidget]:
-    return parent.findChildren(QWidget)
+    return parent.findChildren(QWidget) if parent.children() else []
 
 
 def _palette(colours: Colours) -> QPalette:

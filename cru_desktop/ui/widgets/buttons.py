@@ -25,6 +25,7 @@ class Button(QPushButton):
         self.setProperty("role", role)
         self._icon_name = icon_name
         self._role = role
+        self._drawn: tuple[str, str, int] | None = None
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -53,9 +54,13 @@ class Button(QPushButton):
     def _draw(self) -> None:
         if not self._icon_name:
             return
-        size = scaled(18)
-        self.setIcon(icon(self._icon_name, self._icon_colour(), size))
-        self.setIconSize(QSize(size, size))
+        wanted = (self._icon_name, self._icon_colour(), scaled(18))
+        # The style sheet tells every widget of its letters and colours again and again while it is built.
+        if wanted != self._drawn:
+            self._drawn = wanted
+            size = wanted[2]
+            self.setIcon(icon(*wanted))
+            self.setIconSize(QSize(size, size))
 
     def _icon_colour(self) -> str:
         colours = colours_of(self)

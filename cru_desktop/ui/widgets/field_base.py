@@ -55,7 +55,9 @@ class Field(QWidget):
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setWordWrap(True)
-        self._help = small("")
+        # Made when there is something to say in sight: most fields of a form have none.
+        self._help: QLabel | None = None
+        self._help_place = 0
         self._control: QWidget = self
 
     def _take_control(
@@ -67,7 +69,7 @@ class Field(QWidget):
             self._label.setBuddy(control)
             self._layout.addWidget(self._label)
         self._layout.addWidget(shown or control)
-        self._layout.addWidget(self._help)
+        self._help_place = self._layout.count()
         control.installEventFilter(self)
         self.setFocusProxy(control)
         self._name()
@@ -148,12 +150,19 @@ class Field(QWidget):
         required = " (wymagane)" if self._required else ""
         self._label.setText(f"<b>{escape(self.spec.label)}</b>{required}")
         help_text = self._note or self.spec.help
-        self._help.setText(help_text)
-        self._help.setVisible(bool(self._note) or (bool(help_text) and self._help_in_sight))
+        self._show_help(help_text if self._note or self._help_in_sight else "")
         self._control.setToolTip("" if self._help_in_sight else self.spec.help)
         self._control.setAccessibleName(self.spec.label + (", wymagane" if self._required else ""))
         said = [finding.message for finding in self._shown]
         self._control.setAccessibleDescription(" ".join(text for text in (*said, help_text) if text))
+
+    def _show_help(self, text: str) -> None:
+        if self._help is None and text and self._help_place:
+            self._help = small("")
+            self._layout.insertWidget(self._help_place, self._help)
+        if self._help is not None:
+            self._help.setText(text)
+            self._help.setVisible(bool(text))
 
     # Leaving ---------------------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ class IconLabel(QLabel):
         self._kind = kind
         self._size = size
         self._colour = colour
+        self._drawn: tuple[str, str, int, float] | None = None
         self._draw()
 
     def show_icon(self, name: str, kind: Kind) -> None:
@@ -45,5 +46,8 @@ class IconLabel(QLabel):
     def _draw(self) -> None:
         size = scaled(self._size)
         colour = self._colour or self._kind.colour(colours_of(self))
-        self.setPixmap(pixmap(self._name, colour, size, self.devicePixelRatioF()))
-        self.setFixedSize(size, size)
+        wanted = (self._name, colour, size, self.devicePixelRatioF())
+        if wanted != self._drawn:
+            self._drawn = wanted
+            self.setPixmap(pixmap(*wanted))
+            self.setFixedSize(size, size)

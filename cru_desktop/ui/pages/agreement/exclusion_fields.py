@@ -45,32 +45,16 @@ class ExclusionFields(QWidget):
         self._withheld = withheld
         self.tick = QCheckBox(words)
         self.tick.clicked.connect(self._on_ticked)
-        self._question = Banner(kind=Kind.WARNING)
-        self._question.hide()
-        self._ground = FieldChoice(model.spec(f"{path}.podstawa"), f"{path}.podstawa", choices=_GROUNDS)
-        self._who = FieldLine(
-            model.spec(f"{path}.organLubOsobaWylaczajaca"),
-            f"{path}.organLubOsobaWylaczajaca",
-            today=model.today,
-        )
-        self._comment = FieldLine(model.spec(f"{path}.komentarz"), f"{path}.komentarz", today=model.today)
-        self._inside = QWidget()
-        inside = QVBoxLayout(self._inside)
-        inside.setContentsMargins(scaled(28), 0, 0, 0)
-        inside.setSpacing(scaled(12))
-        inside.addWidget(FieldRow([(self._ground, 1), (self._who, 1)], stack_below=520))
-        inside.addWidget(self._comment)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(8))
-        column.addWidget(self.tick)
-        column.addWidget(self._question)
-        column.addWidget(self._inside)
-        for field in self._all():
-            model.bind(field)
+        self._question: Banner | None = None
+        # Made when the exclusion is first set: few contracts have one, and each form would wait for all.
+        self._reasons: _Reasons | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(scaled(8))
+        self._column.addWidget(self.tick)
 
     def fields(self) -> Iterable[Field]:
-        return self._all() if self.is_set else ()
+        return self._reasons.fields() if self._reasons is not None and self.is_set else ()
 
     @property
     def is_set(self) -> bool:
@@ -79,38 +63,45 @@ class ExclusionFields(QWidget):
     @property
     def question(self) -> Banner:
         """Asks before text is taken out; hidden otherwise."""
+        if self._question is None:
+            self._question = Banner(kind=Kind.WARNING)
+            self._question.hide()
+            self._column.insertWidget(1, self._question)
         return self._question
 
     def load(self) -> None:
-        self._question.hide()
-        self.tick.setChecked(self.is_set)
-        self._inside.setVisible(self.is_set)
-        for field in self._all():
-            field.set_value(self._model.document.value(field.path))
+        if self._question is not None:
+            self._question.hide()
+        is_set = self.is_set
+        self.tick.setChecked(is_set)
+        if is_set and self._reasons is None:
+            self._reasons = _Reasons(self._model, self.path)
+            self._column.addWidget(self._reasons)
+        if self._reasons is not None:
+            self._reasons.setVisible(is_set)
+            self._reasons.load()
 
     def set_words(self, words: str) -> None:
         self.tick.setText(words)
 
     def set_read_only(self, read_only: bool) -> None:
         self.tick.setEnabled(not read_only)
-        for field in self._all():
-            field.set_read_only(read_only)
-
-    def _all(self) -> tuple[Field, ...]:
-        return (self._ground, self._who, self._comment)
+        if self._reasons is not None:
+            for field in self._reasons.fields():
+                field.set_read_only(read_only)
 
     def _on_ticked(self, ticked: bool) -> None:
         if not ticked:
             self._set(None)
         elif any(not is_blank(self._model.document.value(path)) for path in self._withheld()):
             self.tick.setChecked(False)
-            self._question.show_message(
+            self.question.show_message(
                 "To, co wyłączysz, zniknie z formularza.",
                 "Wyłączonych danych program nie wysyła i nie przechowuje. Tego nie da się cofnąć.",
                 Kind.WARNING,
             )
-            self._question.set_action("Wyłącz i usuń wpisane dane", self._exclude)
-            self._question.show()
+            self.question.set_action("Wyłącz i usuń wpisane dane", self._exclude)
+            self.question.show()
         else:
             self._exclude()
 
@@ -123,8 +114,8 @@ class ExclusionFields(QWidget):
                 "komentarz": None,
             }
         )
-        if self._ground.isVisible():
-            self._ground.setFocus()
+        if self._reasons is not None and self._reasons.isVisible():
+            self._reasons.ground.setFocus()
 
     def _set(self, exclusion: dict[str, object] | None) -> None:
         values: dict[str, object] = {}
@@ -135,3 +126,32 @@ class ExclusionFields(QWidget):
         self._model.write_all(values)
         self.load()
         self.switched.emit()
+
+
+class _Reasons(QWidget):
+    """On what ground, by whom, with what comment."""
+
+    def __init__(self, model: FormModel, path: str) -> None:
+        super().__init__()
+        self._model = model
+        self.ground = FieldChoice(model.spec(f"{path}.podstawa"), f"{path}.podstawa", choices=_GROUNDS)
+        self._who = FieldLine(
+            model.spec(f"{path}.organLubOsobaWylaczajaca"),
+            f"{path}.organLubOsobaWylaczajaca",
+            today=model.today,
+        )
+        self._comment = FieldLine(model.spec(f"{path}.komentarz"), f"{path}.komentarz", today=model.today)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(28), 0, 0, 0)
+        column.setSpacing(scaled(12))
+        column.addWidget(FieldRow([(self.ground, 1), (self._who, 1)], stack_below=520))
+        column.addWidget(self._comment)
+        for field in self.fields():
+            model.bind(field)
+
+    def fields(self) -> tuple[Field, ...]:
+        return (self.ground, self._who, self._comment)
+
+    def load(self) -> None:
+        for field in self.fields():
+            field.set_value(self._model.document.value(field.path))
