@@ -1,5 +1,6 @@
 """One thread that does handed-over work in order and hands results back to the UI thread."""
 
+import itertools
 import logging
 import queue
 import threading
@@ -19,7 +20,12 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class _Task:
+    number: int
     work: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Callbacks:
     then: Callable[..., None]
     failed: Callable[[Problem], None]
 
@@ -28,17 +34,21 @@ class TaskThread(QObject):
     """Runs functions one after another, off the UI thread.
 
     `submit` may be called from any thread; `then` and `failed` are always called in the thread that this
-    object lives in (the UI thread), by a queued signal.
+    object lives in (the UI thread), by a queued signal. The worker never holds them: a widget whose last
+    reference ended there would be deleted in that thread, and its timers would go on firing into nothing.
     """
 
-    # (callback, its argument); emitted in the worker thread, received in the UI thread.
-    _finished = Signal(object, object)
+    # (number of the task, whether its work succeeded, result or problem); emitted in the worker thread,
+    # received in the UI thread.
+    _finished = Signal(int, bool, object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._stopping = threading.Event()
+        self._numbers = itertools.count()
+        self._callbacks: dict[int, _Callbacks] = {}
         self._finished.connect(self._deliver)
 
     def start(self) -> None:
@@ -52,7 +62,9 @@ class TaskThread(QObject):
     ) -> None:
         """Do `work` after all that was handed over before; after `stop` nothing is taken any more."""
         if not self._stopping.is_set():
-            self._tasks.put(_Task(work, then, failed))
+            number = next(self._numbers)
+            self._callbacks[number] = _Callbacks(then, failed)
+            self._tasks.put(_Task(number, work))
 
     def stop(self, timeout: float) -> bool:
         """Finish what was handed over, then end. True if the thread ended within `timeout` seconds."""
@@ -64,22 +76,28 @@ class TaskThread(QObject):
 
     def _run(self) -> None:
         while (task := self._tasks.get()) is not None:
-            callback, argument = self._outcome(task)
+            number, succeeded, outcome = _outcome(task)
+            # What the work closes over must not outlive it here either.
+            del task
             if shiboken6.isValid(self):
-                self._finished.emit(callback, argument)
+                self._finished.emit(number, succeeded, outcome)
+            del outcome
 
-    def _outcome(self, task: _Task) -> tuple[Callable[..., None], object]:
-        try:
-            return task.then, task.work()
-        except Exception as exception:  # noqa: BLE001 - the boundary: whatever it is, a person is told
-            if not isinstance(exception, ProblemError):
-                _log.error("Background work failed", exc_info=exception)
-            return task.failed, problem_of(exception)
-
-    @Slot(object, object)
-    def _deliver(self, callback: Callable[..., None], argument: object) -> None:
+    @Slot(int, bool, object)
+    def _deliver(self, number: int, succeeded: bool, outcome: object) -> None:
+        callbacks = self._callbacks.pop(number)
+        callback: Callable[..., None] = callbacks.then if succeeded else callbacks.failed
         if receiver_is_alive(callback):
-            callback(argument)
+            callback(outcome)
+
+
+def _outcome(task: _Task) -> tuple[int, bool, object]:
+    try:
+        return task.number, True, task.work()
+    except Exception as exception:  # noqa: BLE001 - the boundary: whatever it is, a person is told
+        if not isinstance(exception, ProblemError):
+            _log.error("Background work failed", exc_info=exception)
+        return task.number, False, problem_of(exception)
 
 
 def receiver_is_alive(callback: Callable[..., None]) -> bool:
