@@ -191,7 +191,13 @@ def test_counts_are_shown_and_spoken(window: MainWindow) -> None:
     names = {accessible_name(button) for button in window.navigation.findChildren(QPushButton)}
     assert {"Na dziś, 5", "Wysyłka, 2", "Umowy"} <= names
     assert "W kolejce: 2" in window.strip.text
+    assert "Limit" not in window.strip.text
     assert "Ostatnio opublikowano: dziś o\xa010:31" in window.strip.text
+
+
+def test_the_strip_tells_how_much_of_the_daily_limit_is_used_up(window: MainWindow) -> None:
+    window.show_counts(WorkCounts(queued=3, daily_limit=50, sent_today=12))
+    assert "W kolejce: 3 · Limit testowy: dziś 12 z 50" in window.strip.text
 
 
 @pytest.mark.parametrize("condition", list(EnvironmentCondition))

@@ -56,7 +56,7 @@ class Strip(QFrame):
         self._fit()
 
     def show_counts(self, counts: WorkCounts) -> None:
-        self._waiting.setText(waiting_words(counts.queued))
+        self._waiting.setText(waiting_words(counts))
         self._last.setText(last_success_words(counts.last_published_at, self._desk.now()))
         self._fit()
 

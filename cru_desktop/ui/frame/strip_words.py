@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from cru_desktop.delivery.limit_words import limit_text
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
+from cru_desktop.ui.frame.work_counts import WorkCounts
 from cru_desktop.ui.moments import day_and_clock
 from cru_desktop.ui.widgets.kind import Kind
 
@@ -42,9 +44,12 @@ def strip_words(state: EnvironmentState) -> StripWords:
     return StripWords(f"{state.reason.rstrip('.')}. {state.program_does}", kind, icon_name)
 
 
-def waiting_words(count: int) -> str:
-    """How many agreements wait, of all entities."""
-    return f"W kolejce: {count}"
+def waiting_words(counts: WorkCounts) -> str:
+    """How many agreements wait, of all entities; where a daily limit holds, how much of it is used up."""
+    waiting = f"W kolejce: {counts.queued}"
+    if counts.daily_limit is None:
+        return waiting
+    return f"{waiting} · {limit_text(counts.daily_limit, counts.sent_today)}"
 
 
 def last_success_words(published_at: datetime | None, now: datetime) -> str:

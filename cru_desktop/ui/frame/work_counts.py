@@ -11,3 +11,7 @@ class WorkCounts:
     matters: int = 0
     queued: int = 0
     last_published_at: datetime | None = None
+    daily_limit: int | None = None
+    """Of the test environment; None where no limit holds."""
+    sent_today: int = 0
+    """What of the limit is used up."""

@@ -97,6 +97,8 @@ class RegisterStatePage(Page):
         ):
             label.setText(text or "–")
         self._state_card.setAccessibleDescription(f"{reason}. {does} {state.you_can}")
+        # In a webinar nothing may be asked, so there is nothing to check.
+        self.check.setVisible(state.condition is not EnvironmentCondition.WEBINAR)
         self.check.setEnabled(True)
         if state.details != self._state_details.text:
             self._state_details.set_text(state.details)

@@ -74,11 +74,13 @@ class Today:
     published_today: int
     published_in_all: int
     last_published_at: datetime | None
+    daily_limit: int | None = None
+    sent_today: int = 0
 
     @property
     def counts(self) -> WorkCounts:
         urgent = sum(1 for matter in self.matters if matter.is_urgent)
-        return WorkCounts(urgent, self.queued, self.last_published_at)
+        return WorkCounts(urgent, self.queued, self.last_published_at, self.daily_limit, self.sent_today)
 
 
 def read_today(workspace: Workspace, now: datetime) -> Today:
@@ -98,6 +100,8 @@ def read_today(workspace: Workspace, now: datetime) -> Today:
         published_today=sum(1 for each in times if moments.local(each).date() == today),
         published_in_all=counts.get(SubmissionState.PUBLISHED, 0),
         last_published_at=max(times, default=None),
+        daily_limit=workspace.daily_limit,
+        sent_today=workspace.environment_log.counted_today(now),
     )
 
 
