@@ -53,6 +53,7 @@ class EnvironmentOpener:
         clock: Callable[[], datetime],
         other_address: OtherAddress | None = None,
         office: OfficeDefaults = OfficeDefaults(),  # noqa: B008 - frozen
+        proxy_passwords: ProxyPasswords | None = None,
     ) -> None:
         self._folder = folder
         self._keys = keys
@@ -60,7 +61,7 @@ class EnvironmentOpener:
         self._clock = clock
         self._other_address = other_address
         self._office = office
-        self._proxy_passwords = ProxyPasswords()
+        self._proxy_passwords = proxy_passwords or ProxyPasswords()
 
     def glance(self, environment: Environment) -> tuple[Context, ...]:
         """On the records thread: the entities, read without the heavy libraries. Raises nothing."""
@@ -88,9 +89,16 @@ class EnvironmentOpener:
                 home=home_of(self._folder),
             )
             stack.callback(workspace.close)
+            self._add_office_contexts(workspace)
             contexts = tuple(workspace.contexts.list())
             paused = workspace.submissions.is_paused()
             return Opened(workspace, contexts, paused, stack.pop_all().close)
+
+    def _add_office_contexts(self, workspace: "Workspace") -> None:
+        """Those that are there already stay as they are, with the changes a person made."""
+        for context in self._office.contexts:
+            if context.environment is workspace.environment:
+                workspace.contexts.add(context, self._clock())
 
     def recover(self, environment: Environment) -> str:
         """On the records thread, with nothing open. Raises ProblemError."""

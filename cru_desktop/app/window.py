@@ -16,12 +16,15 @@ from PySide6.QtWidgets import QApplication
 
 from cru_desktop import __version__
 from cru_desktop.app.application import make_application
+from cru_desktop.app.data_keeper import DataKeeper
 from cru_desktop.app.environment_opener import EnvironmentOpener, OtherAddress
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.secrets.api_keys import ApiKeys
 from cru_desktop.secrets.masking import KeyMaskingFilter
+from cru_desktop.secrets.proxy_password import ProxyPasswords
 from cru_desktop.support.log_file import log_to_file
+from cru_desktop.support.office_defaults import OfficeDefaults, OfficeReading, read_named_office_file
 from cru_desktop.support.profile_folder import ProfileFolder, open_profile_folder
 from cru_desktop.support.settings import Settings, SettingsFile
 from cru_desktop.ui.background.session import Session
@@ -39,20 +42,22 @@ from cru_desktop.ui.theme.look import LookKeeper
 _log = logging.getLogger(__name__)
 #: Code of a damaged database: the one problem with a way out of its own.
 _DAMAGED = "CRU-301"
-_PAUSED = (
-    "Wysyłka jest wstrzymana po odzyskaniu danych.",
-    "Program najpierw sprawdzi w rejestrze, co z dawnych wysyłek dotarło. Nic nie wyśle drugi raz.",
-    "Wznów wysyłkę",
-)
 #: Seconds that closing may take; what has not ended by then is found again at the next start.
 _RECORDS_CLOSING = 1.8
 _LOOK_UPS_CLOSING = 0.2
 
 
-def run_window(environment: Environment | None, data_dir: Path | None, *, base_url: str | None = None) -> int:
+def run_window(
+    environment: Environment | None,
+    data_dir: Path | None,
+    *,
+    base_url: str | None = None,
+    office_file: Path | None = None,
+) -> int:
     """Open the window and stay until it is closed; returns the exit code.
 
     `environment` None: the one of last time. `base_url`: another address of the register, for this run.
+    `office_file`: another file with the office's settings than the system's.
     """
     app = make_application()
     try:
@@ -61,22 +66,28 @@ def run_window(environment: Environment | None, data_dir: Path | None, *, base_u
         return _say_and_end(app, error.problem)
     if raise_first_window(folder.path):
         return 0
-    with open_program(app, folder, environment, base_url) as window:
+    office = read_named_office_file(office_file)
+    with open_program(app, folder, environment, base_url, office) as window:
         window.show()
         return app.exec()
 
 
 @contextmanager
 def open_program(
-    app: QApplication, folder: ProfileFolder, environment: Environment | None, base_url: str | None = None
+    app: QApplication,
+    folder: ProfileFolder,
+    environment: Environment | None,
+    base_url: str | None = None,
+    office: OfficeReading = OfficeReading(),  # noqa: B008 - frozen
 ) -> Iterator[MainWindow]:
     """The whole program on this profile, its window not yet shown; everything has ended when it is left."""
-    keys = ApiKeys()
+    keys, proxy_passwords, defaults = ApiKeys(), ProxyPasswords(), office.defaults
     settings_file = SettingsFile(folder.settings_file)
     settings = settings_file.load()
-    wanted = environment or settings.environment
+    wanted = environment or defaults.allowed(settings.environment)
     with ExitStack() as stack:
-        stack.enter_context(log_to_file(folder.logs, [KeyMaskingFilter(keys.known_keys)]))
+        masking = KeyMaskingFilter(lambda: keys.known_keys() | proxy_passwords.known_passwords())
+        stack.enter_context(log_to_file(folder.logs, [masking]))
         _log.info("Start, version %s, environment %s", __version__, wanted)
         threads = stack.enter_context(_threads())
         records, look_ups = threads
@@ -89,10 +100,12 @@ def open_program(
         stack.callback(single.close)
         single.raise_wanted.connect(window.bring_to_front)
         other = OtherAddress(wanted, base_url) if base_url else None
-        opener = EnvironmentOpener(folder, keys, lambda: desk.settings, _utc_now, other)
+        opener = EnvironmentOpener(
+            folder, keys, lambda: desk.settings, _utc_now, other, defaults, proxy_passwords
+        )
         session = Session(desk, records, opener, window)
         stack.callback(session.close)
-        _join(desk, window, session, look, look_ups, settings_file, folder)
+        _join(desk, window, session, look, look_ups, settings_file, folder, office)
         window.restore_place(settings.window)
         window.show_page(_first_page(settings, wanted))
         session.open(wanted)
@@ -122,8 +135,10 @@ def _join(
     look_ups: TaskThread,
     settings_file: SettingsFile,
     folder: ProfileFolder,
+    office: OfficeReading,
 ) -> None:
     CountsReader(desk, window.show_counts, window)
+    keeper = DataKeeper(desk, window.quiet_bar, lambda: _office_folder(folder, office.defaults), window)
 
     def save(settings: Settings) -> None:
         look_ups.submit(lambda: settings_file.save(settings), lambda _: None, desk.raise_problem)
@@ -132,13 +147,15 @@ def _join(
         desk.change_settings(environment=desk.environment)
         if window.current is None:
             window.show_page(PageName.TODAY)
-        if session.paused:
-            window.quiet_bar.offer(*_PAUSED, lambda: _unpause(desk))
+        keeper.opened(paused=session.paused)
+        if office.problem is not None:
+            desk.raise_problem(office.problem)
         if not desk.contexts and window.current is PageName.TODAY:
             window.show_page(PageName.FIRST_START)
 
     def failed(problem: Problem) -> None:
         _log.error("%s: %s", problem.code, problem.details)
+        problem = office.defaults.with_contact(problem)
         window.show_blocking_problem(problem, _ways_out(problem, desk, session, folder))
 
     def closing() -> None:
@@ -151,8 +168,10 @@ def _join(
     window.closing.connect(closing)
 
 
-def _unpause(desk: Desk) -> None:
-    desk.run(lambda workspace: workspace.submissions.unpause(), lambda _: desk.wake_delivery())
+def _office_folder(folder: ProfileFolder, defaults: OfficeDefaults) -> Path | None:
+    from cru_desktop.support.home import office_backups
+
+    return office_backups(folder, defaults)
 
 
 def _ways_out(problem: Problem, desk: Desk, session: Session, folder: ProfileFolder) -> list[WayOut]:

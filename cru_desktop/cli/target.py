@@ -1,7 +1,6 @@
 """Where a command goes and how: the office's settings, the register's address, the way out."""
 
 import argparse
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,27 +10,18 @@ from cru_desktop.cru_api.destination import Destination, destination, embedded_d
 from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.domain.environment import Environment
 from cru_desktop.secrets.proxy_password import ProxyPasswords
-from cru_desktop.support.file_rights import ROOT_ALONE
-from cru_desktop.support.office_defaults import OfficeDefaults, OfficeReading, read_office_defaults
+from cru_desktop.support.office_defaults import OfficeDefaults, read_named_office_file
 from cru_desktop.support.profile_folder import ProfileFolder
 from cru_desktop.support.proxy_choice import UrllibProxies, client_settings
 from cru_desktop.support.settings import Settings
 
 
-def read_office(arguments: argparse.Namespace) -> OfficeReading:
+def office_of(arguments: argparse.Namespace) -> OfficeDefaults:
     """The office's settings of this computer, or of the file that `--office-defaults` names.
 
-    A file that a person names may be the person's own; one that nobody named has to be an administrator's.
+    A file that was ignored is named on stderr.
     """
-    if arguments.office_defaults is None:
-        return read_office_defaults()
-    own = {os.getuid()} if hasattr(os, "getuid") else set()
-    return read_office_defaults(arguments.office_defaults, ROOT_ALONE | own)
-
-
-def office_of(arguments: argparse.Namespace) -> OfficeDefaults:
-    """The office's settings; one that was ignored is named on stderr."""
-    reading = read_office(arguments)
+    reading = read_named_office_file(arguments.office_defaults)
     if reading.problem is not None:
         print_note(f"{reading.problem.happened} {reading.problem.you_can} [{reading.problem.code}]")
         print_note(f"Szczegóły: {reading.problem.details}")

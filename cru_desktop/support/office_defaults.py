@@ -57,6 +57,10 @@ class OfficeDefaults:
     def is_locked(self, name: str) -> bool:
         return name in self.locked
 
+    def allowed(self, wanted: Environment) -> Environment:
+        """The wanted environment, or the first one that the office uses."""
+        return wanted if wanted in self.environments else self.environments[0]
+
     def require_allowed(self, environment: Environment) -> None:
         """Raise EnvironmentNotAllowedError when the office does not use this environment."""
         if environment not in self.environments:
@@ -129,6 +133,16 @@ def read_office_defaults(
         return OfficeReading(
             problem=_ignored(file, "nie da się go odczytać", f"{type(error).__name__}: {error}")
         )
+
+
+def read_named_office_file(path: Path | None) -> OfficeReading:
+    """As `read_office_defaults`; `path` is a file that a person named (`--office-defaults`), so it may be the
+    person's own. One that nobody named has to be an administrator's.
+    """
+    if path is None:
+        return read_office_defaults()
+    own = {os.getuid()} if hasattr(os, "getuid") else set()
+    return read_office_defaults(path, ROOT_ALONE | own)
 
 
 def _ignored(file: Path, why: str, details: str) -> Problem:
