@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from cru_desktop.cli.entries_file import load_entries
 from cru_desktop.cli.output import print_json, print_note
 from cru_desktop.cli.profile import profile_of, required_environment
+from cru_desktop.cli.restraint_notes import restraint_notes
 from cru_desktop.cli.submission_output import entry_as_json, print_entries
 from cru_desktop.cli.target import office_of, target_of, way_out
 from cru_desktop.cru_api.destination import Destination
@@ -135,6 +136,8 @@ def _send(
     if not ids:
         return {}
     policy = policy_for(workspace.environment, test_limit=test_limit)
+    for note in restraint_notes(workspace, policy):
+        print_note(note)
     engine = DeliveryEngine(workspace, lambda _, key: open_client(workspace, key), policy)
     lock = SenderLock(sender_lock_path(workspace.folder, workspace.environment))
     never = threading.Event()
