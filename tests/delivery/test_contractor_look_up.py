@@ -144,7 +144,8 @@ def test_address_of_the_white_list(line: str, address: Address) -> None:
         address.unit_number,
         address.locality,
     )
-    assert parsed.postal_code is not None and parsed.postal_code in line
+    assert parsed.postal_code is not None
+    assert parsed.postal_code in line
 
 
 @pytest.mark.parametrize("line", ["", "-", "WARSZAWA", "gdzieś, 00-00 X", ",", "\u202e, 00-916"])

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.fields import FieldSpec, field_spec
+from cru_desktop.domain.next_number import NumberSeries
+from cru_desktop.ui.pages.agreement.contractor_source import ContractorSource
 from cru_desktop.ui.pages.agreement.form_binding import AgreementDocument
 from cru_desktop.ui.widgets.field_base import Field
 
@@ -24,17 +26,25 @@ class FormModel(QObject):
     accepted = Signal(object)
     #: Parties were added or taken out, so paths of parties have moved.
     parties_moved = Signal()
+    #: (Address) the person wants it kept as the entity's own.
+    own_address_wanted = Signal(object)
+    #: (index) a party was filled in from the contractor book or a register by the person's choice.
+    party_filled = Signal(int)
 
     def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.today = today
         self.document = AgreementDocument()
         self.context: Context | None = None
+        self.contractors: ContractorSource | None = None
+        """Who is asked about contractors; None: typing goes on without help."""
+        self.read_only = False
 
     def load(self, raw: Mapping[str, object], context: Context | None) -> None:
         """Another agreement in the form; the cards are asked to show it afterwards."""
         self.document = AgreementDocument(raw)
         self.context = context
+        self.numbers = None
 
     def spec(self, path: str) -> FieldSpec:
         return field_spec(path)

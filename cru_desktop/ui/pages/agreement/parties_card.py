@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.plural import plural
 from cru_desktop.ui.pages.agreement.card_counts import party_of
 from cru_desktop.ui.pages.agreement.form_card import FormCard
 from cru_desktop.ui.pages.agreement.form_model import FormModel
-from cru_desktop.ui.pages.agreement.form_paths import PARTIES
+from cru_desktop.ui.pages.agreement.form_paths import PARTIES, party_path
 from cru_desktop.ui.pages.agreement.own_party_line import OwnPartyLine
 from cru_desktop.ui.pages.agreement.party_panel import PartyPanel
 from cru_desktop.ui.pages.agreement.party_values import new_party, party_title
@@ -93,6 +93,18 @@ class PartiesCard(FormCard):
         if editor is not None:
             editor.focus_first()
         return editor is not None
+
+    def focused_path(self, focus: QWidget) -> str:
+        """The party whose finding line holds the keyboard: it is no field, so its path is the party's."""
+        finding = (panel for panel in self._panels if panel.editor is not None)
+        return next(
+            (
+                party_path(panel.index)
+                for panel in finding
+                if panel.editor is not None and panel.editor.filling.finder.isAncestorOf(focus)
+            ),
+            "",
+        )
 
     def reveal(self, path: str) -> bool:
         index = party_of(path)

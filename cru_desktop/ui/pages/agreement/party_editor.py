@@ -11,6 +11,8 @@ from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.fields import FieldSpec
 from cru_desktop.domain.text import fold
 from cru_desktop.ui.pages.agreement.address_fields import AddressFields
+from cru_desktop.ui.pages.agreement.contractor_filling import ContractorFilling
+from cru_desktop.ui.pages.agreement.form_binding import is_blank
 from cru_desktop.ui.pages.agreement.form_model import FormModel
 from cru_desktop.ui.pages.agreement.form_paths import PARTY_EXCLUSION, party_path
 from cru_desktop.ui.pages.agreement.party_values import (
@@ -48,6 +50,8 @@ class PartyEditor(QWidget):
         self._model = model
         self._index = index
         self._other_kind: dict[str, object] = {}
+        self.filling = ContractorFilling(model, index, self)
+        self.filling.filled.connect(self._on_filled)
         self._address: AddressFields | None = None
         self._kind = FieldRadios(
             self._spec("rodzaj"), self._path("rodzaj"), choices=[(kind.title, kind) for kind in PartyKind]
@@ -85,6 +89,17 @@ class PartyEditor(QWidget):
 
     def load(self) -> None:
         """Shows the party's values; also after parties moved."""
+        self._show_values()
+        self.filling.load()
+
+    def _on_filled(self) -> None:
+        """Values came from elsewhere: what is wrong with them is said at once, what is missing not yet."""
+        self._show_values()
+        for field in self._firm():
+            if not is_blank(self._model.document.value(field.path)):
+                field.judge_now()
+
+    def _show_values(self) -> None:
         document = self._model.document
         self._kind.set_value(party_kind(document.party(self._index)))
         for field in (*self._firm(), *self._person(), self._country, self._consortium):
@@ -102,6 +117,7 @@ class PartyEditor(QWidget):
         foreign = is_foreign(party)
         if withheld:
             self._other_kind.clear()
+        self.filling.follow()
         self._withheld.setVisible(withheld)
         self._firm_row.setVisible(not person and not withheld)
         self._person_row.setVisible(person and not withheld)
@@ -124,11 +140,13 @@ class PartyEditor(QWidget):
         if self._address is not None:
             self._address.move_to(index)
         self._index = index
+        self.filling.index = index
 
     def open_address(self) -> None:
         self._open_address(True)
 
     def set_read_only(self, read_only: bool) -> None:
+        self.filling.follow()
         for field in (self._kind, *self._firm(), *self._person(), self._country, self._consortium):
             field.set_read_only(read_only)
         if self._address is not None:
@@ -136,7 +154,11 @@ class PartyEditor(QWidget):
                 line.set_read_only(read_only)
 
     def focus_first(self) -> None:
-        """Where typing begins: the number by which the party is known, or the first name."""
+        """Where typing begins: the line that finds the party, its number, or the first name."""
+        finder = self.filling.finder
+        if not finder.isHidden() and is_blank(self._model.document.value(self._path("nazwa"))):
+            finder.setFocus()
+            return
         person = party_kind(self._model.document.party(self._index)) is PartyKind.NATURAL_PERSON
         first = self._first_name if person else self._nip
         (first if first.isVisibleTo(self) else self._name).setFocus()
@@ -164,6 +186,8 @@ class PartyEditor(QWidget):
         self._person_row = FieldRow([(self._first_name, 1), (self._surname, 1)], stack_below=400)
         column.addWidget(self._kind)
         column.addWidget(self._withheld)
+        column.addWidget(self.filling.finder)
+        column.addWidget(self.filling.note)
         column.addWidget(self._firm_row)
         column.addWidget(self._person_row)
         column.addWidget(self._why)
