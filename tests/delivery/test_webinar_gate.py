@@ -23,6 +23,7 @@ from cru_desktop.cru_api.results import DocumentFilter, SummaryFilter
 from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.delivery import key_check
 from cru_desktop.delivery.clients import open_client
+from cru_desktop.delivery.connection_check import Part, check_connection
 from cru_desktop.delivery.webinar_gate import WebinarClosedError, WebinarGate
 from cru_desktop.delivery.workspace import Workspace, open_workspace
 from cru_desktop.domain.environment import Environment
@@ -193,13 +194,36 @@ def test_words_of_the_closed_gate(webinar: Webinar, minutes: int, happened: str)
     assert caught.value.problem.happened.startswith(happened)
 
 
-def test_clients_are_made_in_one_place() -> None:
-    """Whoever makes a client of its own makes one without the gate."""
-    makers = []
+def test_a_connection_check_asks_nothing_in_a_webinar(
+    workspace: Workspace, register: TrainingRegister
+) -> None:
+    workspace.webinars.add(WEBINAR)
+    before = len(register.requests)
+    report = check_connection(workspace)
+    assert len(register.requests) == before
+    (line,) = [line for line in report.lines if line.part is Part.REGISTER]
+    assert line.text.startswith("Trwa webinar (do 12:00).")
+
+
+def makers_of(name: str) -> set[str]:
+    """Modules of the program that make an object of this class."""
+    found = set()
     for path in PROGRAM.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             called = node.func if isinstance(node, ast.Call) else None
-            name = getattr(called, "id", getattr(called, "attr", None))
-            if name == "CruClient":
-                makers.append(path.relative_to(PROGRAM).as_posix())
-    assert makers == ["delivery/clients.py"]
+            if getattr(called, "id", getattr(called, "attr", None)) == name:
+                found.add(path.relative_to(PROGRAM).as_posix())
+    return found
+
+
+def test_whatever_speaks_to_the_register_is_made_with_the_gate() -> None:
+    """Another place that makes a client, or an exchange below it, could forget the gate: it is told here."""
+    assert makers_of("CruClient") == {"delivery/clients.py"}
+    # The last two speak to the public register and to the white list, where no webinar is held.
+    assert makers_of("Exchange") == {
+        "cru_api/client.py",
+        "cru_api/connection_probe.py",
+        "cru_api/public_register.py",
+        "cru_api/white_list.py",
+    }
+    assert makers_of("probe_connection") == {"delivery/connection_check.py"}
