@@ -20,6 +20,7 @@ PUBLIC_REGISTER_HOST = "rejestrumow.gov.pl"
 WHITE_LIST_HOST = "wl-api.mf.gov.pl"
 #: Every host that the program talks to by itself: what an office's firewall has to let through.
 ALL_HOSTS = frozenset({*KNOWN_HOSTS.values(), PUBLIC_REGISTER_HOST, WHITE_LIST_HOST})
+_MEND = "Informatyk: popraw adres w ustawieniach urzędu (defaults.toml) albo w --base-url."
 _GATEWAY_PATH = "/api-gw"
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 _HOST_NAME = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*")
@@ -96,7 +97,8 @@ def checked_proxy(url: str) -> str:
     except ValueError:
         fine = False
     if not fine or parts.path.strip("/") or parts.query or parts.fragment or any(c <= " " for c in text):
-        raise _error("CRU-ADRES-07", "To nie jest adres serwera pośredniczącego (proxy).")
+        happened = "To nie jest adres serwera pośredniczącego (proxy)."
+        raise _error("CRU-ADRES-07", happened, "Podaj adres w postaci http://serwer:port.")
     return text.rstrip("/")
 
 
@@ -185,13 +187,13 @@ def _assemble(parts: SplitResult, host: str) -> str:
     return f"{parts.scheme}://{netloc}{parts.path.rstrip('/')}"
 
 
-def _error(code: str, happened: str) -> DestinationError:
+def _error(code: str, happened: str, you_can: str = _MEND) -> DestinationError:
     return DestinationError(
         Problem(
             code=code,
             happened=happened,
             program_does="Program nie użył tego adresu i niczego nie wysłał.",
-            you_can="Popraw adres rejestru w Ustawieniach albo przywróć domyślny.",
+            you_can=you_can,
             whose_move=WhoseMove.IT_PERSON,
         )
     )

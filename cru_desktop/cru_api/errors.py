@@ -107,7 +107,7 @@ class RedirectedAnswerError(ForeignAnswerError):
     happened = "Połączenie z {instrumental} przekierowano pod inny adres. Program tam nie poszedł."
     you_can = (
         "Jeżeli sieć wymaga zalogowania w przeglądarce, zaloguj się. W innym razie poproś informatyka "
-        "o sprawdzenie adresu rejestru w Ustawieniach."
+        "o sprawdzenie adresu rejestru."
     )
 
 
