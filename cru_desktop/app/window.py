@@ -27,6 +27,7 @@ from cru_desktop.support.log_file import log_to_file
 from cru_desktop.support.office_defaults import OfficeDefaults, OfficeReading, read_named_office_file
 from cru_desktop.support.profile_folder import ProfileFolder, open_profile_folder
 from cru_desktop.support.settings import Settings, SettingsFile
+from cru_desktop.ui.background.garbage import collecting_in_ui_thread
 from cru_desktop.ui.background.session import Session
 from cru_desktop.ui.background.task_thread import TaskThread
 from cru_desktop.ui.desk import Desk
@@ -88,6 +89,7 @@ def open_program(
     with ExitStack() as stack:
         masking = KeyMaskingFilter(lambda: keys.known_keys() | proxy_passwords.known_passwords())
         stack.enter_context(log_to_file(folder.logs, [masking]))
+        stack.enter_context(collecting_in_ui_thread())
         _log.info("Start, version %s, environment %s", __version__, wanted)
         threads = stack.enter_context(_threads())
         records, look_ups = threads
