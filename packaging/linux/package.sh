@@ -80,7 +80,7 @@ find "$root" -type d -exec chmod 755 {} +
 find "$root" -exec touch --no-dereference --date "@$EPOCH" {} +
 
 pack=(-Zxz)
-[ -z "${CRU_FAST:-}" ] || pack=(-Zzstd -z1)
+[ -z "${CRU_FAST:-}" ] || pack=(-Zgzip -z1)
 deb=$target/cru-desktop_${VERSION}_amd64.deb
 say "Packing $deb"
 SOURCE_DATE_EPOCH=$EPOCH dpkg-deb --root-owner-group "${pack[@]}" --build "$root" "$deb" >/dev/null

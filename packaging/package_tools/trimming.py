@@ -14,7 +14,6 @@ Entry = tuple[str, str, str]
 EXCLUDED_MODULES = (
     "tkinter",
     "unittest",
-    "pydoc",
     "doctest",
     "lib2to3",
     "idlelib",

@@ -1,0 +1,143 @@
+#!/usr/bin/env bash
+# Tries the .deb and the .tar.xz: installed into a clean Debian, used by an ordinary user, upgraded, removed.
+# Root only (debootstrap and chroot). The clean Debian is kept in build/linux/debian.tar for the next time.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. packaging/linux/common.sh
+. packaging/table.sh
+[ "$(id -u)" = 0 ] || { say "The trial needs root: it makes a clean Debian with debootstrap."; exit 1; }
+need "the trial" debootstrap:debootstrap Xvfb:xvfb xdotool:xdotool import:imagemagick lintian:lintian
+
+work=$PWD/build/linux
+tree=$work/tree
+deb=$PWD/dist/cru-desktop_${VERSION}_amd64.deb
+TABLE=$PWD/build/test-packages-linux.md
+OLD=0.0.9
+[ -f "$deb" ] || { say "Run make package-linux first"; exit 1; }
+
+screen=
+unmount() { ! mountpoint -q "$tree/proc" || umount "$tree/proc"; }
+leave() {
+    [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
+    unmount
+}
+trap leave EXIT
+
+clean_tree() {
+    if [ ! -f "$work/debian.tar" ]; then
+        say "Making a clean Debian (once)"
+        rm -rf "$tree"
+        debootstrap --variant=minbase --include=ca-certificates bookworm "$tree" >"$work/debootstrap.log" 2>&1
+        tar -C "$tree" -cf "$work/debian.tar" .
+    fi
+    unmount
+    rm -rf "$tree"
+    mkdir -p "$tree"
+    tar -C "$tree" -xf "$work/debian.tar"
+    cp /etc/resolv.conf "$tree/etc/resolv.conf"
+    mount -t proc proc "$tree/proc"
+    inside useradd --create-home --shell /bin/bash biuro
+}
+inside() { chroot "$tree" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
+# An ordinary user, with the screen of the trial.
+as_user() {
+    chroot --userspec=biuro:biuro "$tree" /usr/bin/env -i PATH=/usr/bin:/bin HOME=/home/biuro LANG=C.UTF-8 DISPLAY="${DISPLAY_OF_TRIAL:-}" \
+        QT_LOGGING_RULES= bash -c 'cd; exec "$@"' _ "$@"
+}
+install_deb() { cp "$1" "$tree/root/package.deb"; inside apt-get install -y -qq --no-install-recommends /root/package.deb; inside rm /root/package.deb; }
+
+no_errors() { lintian --allow-root --fail-on error "$deb"; }
+selftest() { as_user cru-desktop selftest --json | tee "$work/selftest.json"; ! grep -q '"failed"' "$work/selftest.json"; grep -q '"name": "database"' "$work/selftest.json"; }
+add_entity() { as_user cru-desktop context add --environment training --regon "$REGON" --nip "$NIP" --name "$NAME" --address-json address.json; }
+send_contract() { as_user cru-desktop send contract.json --environment training --regon "$REGON" --wait 60 --json | tee "$work/sent.json"; grep -q '"state": "published"' "$work/sent.json"; }
+leave_in_queue() {  # another contract, queued and not sent: what the window has to find
+    as_user bash -c 'sed "s/\"numerUmowy\": \"/&OKNO-/" contract.json >second.json'
+    local code=0
+    as_user cru-desktop send second.json --environment training --regon "$REGON" --wait 0 --json || code=$?
+    [ $code = 3 ] && queued 1
+}
+queued() { [ "$(as_user cru-desktop queue --environment training --json | grep -cE '"state": "(queued|waiting|sending|accepted|uncertain)"')" = "$1" ]; }
+start_window() { as_user cru-desktop --environment training "$@" >"$work/window.out" 2>&1 & window=$!; }
+wait_for() {  # wait_for SECONDS COMMAND...
+    local end=$((SECONDS + $1))
+    shift
+    until "$@"; do [ $SECONDS -lt $end ] || return 1; sleep 0.5; done
+}
+window_is_there() { xdotool search --onlyvisible --name 'CRU Desktop' >/dev/null 2>&1; }
+picture() { mkdir -p build/screenshots; import -window root "build/screenshots/$1"; }
+window_sends() {
+    start_window
+    wait_for 30 window_is_there
+    wait_for 60 queued 0
+    picture package-linux-window.png
+}
+second_start_raises() { timeout 20 chroot --userspec=biuro:biuro "$tree" /usr/bin/env -i HOME=/home/biuro PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY="$DISPLAY_OF_TRIAL" cru-desktop --environment training; }
+close_window() {
+    xdotool search --onlyvisible --name 'CRU Desktop' windowquit
+    wait_for 15 window_gone && wait "$window" && [ ! -s "$work/window.out" ]
+}
+window_gone() { ! kill -0 "$window" 2>/dev/null; }
+silent() {
+    as_user mkdir -p "/home/biuro/profil próbny"
+    start_window --data-dir "/home/biuro/profil próbny/dane"
+    wait_for 30 window_is_there
+    sleep 3
+    close_window
+}
+same_after_upgrade() {
+    as_user cru-desktop context list --json >"$work/contexts-after.json"
+    as_user cru-desktop queue --environment training --json >"$work/queue-after.json"
+    cmp "$work/contexts-before.json" "$work/contexts-after.json" && cmp "$work/queue-before.json" "$work/queue-after.json"
+}
+upgrade() {
+    as_user cru-desktop context list --json >"$work/contexts-before.json"
+    as_user cru-desktop queue --environment training --json >"$work/queue-before.json"
+    install_deb "$deb" && inside dpkg-query -W -f '${Version}' cru-desktop | grep -qx "$VERSION" && same_after_upgrade
+}
+remove() {
+    find "$tree/home/biuro/.local/share/cru-desktop" -type f -exec sha256sum {} + | sort >"$work/data-before"
+    inside dpkg --purge cru-desktop
+    [ ! -e "$tree/usr/lib/cru-desktop" ] && [ -z "$(find "$tree/usr" "$tree/etc" -iname '*cru-desktop*' -o -iname '*cru_desktop*')" ]
+    find "$tree/home/biuro/.local/share/cru-desktop" -type f -exec sha256sum {} + | sort | cmp - "$work/data-before"
+}
+unpacked() {
+    tar -C "$tree/home/biuro" -xf "dist/cru-desktop-$VERSION-linux-x86_64.tar.xz"
+    as_user ./cru-desktop/cru-desktop selftest --json --data-dir /home/biuro/t | tee "$work/selftest.json"
+    ! grep -q '"failed"' "$work/selftest.json"
+}
+read_only() {  # a profile that cannot be written: told, nothing else
+    local code=0
+    as_user cru-desktop context list --data-dir /usr/nie-da-sie >"$work/read-only.out" 2>&1 || code=$?
+    [ $code = 2 ] && grep -q 'CRU-APP-FOLDER' "$work/read-only.out"
+}
+damaged() {
+    head -c 1000000 "$deb" >"$tree/root/damaged.deb"
+    ! inside dpkg -i /root/damaged.deb && selftest
+}
+
+begin_table
+clean_tree
+Xvfb :77 -screen 0 1366x768x24 >/dev/null 2>&1 &
+screen=$!
+export DISPLAY=:77 DISPLAY_OF_TRIAL=:77
+PYTHONPATH=packaging .venv/bin/python -m package_tools.sample_contract "$work/sample"
+. "$work/sample/entity.sh"
+cp "$work"/sample/*.json "$tree/home/biuro/"
+CRU_PACKAGE_VERSION=$OLD CRU_FAST=1 CRU_DIST=$work/old bash packaging/linux/package.sh 2>/dev/null
+
+try "lintian says no error" no_errors
+try "older version installs into a clean Debian 12" install_deb "$work/old/cru-desktop_${OLD}_amd64.deb"
+try "selftest as an ordinary user" selftest
+try "an entity is added" add_entity
+try "a contract is sent by the command line and published" send_contract
+try "upgrade keeps entities and queue" upgrade
+try "a contract waits in the queue" leave_in_queue
+try "the window sends it (screenshot)" window_sends
+try "a second start raises the first window and ends" second_start_raises
+try "the window closes, and has printed nothing" close_window
+try "a fresh profile in a folder with Polish letters prints nothing" silent
+try "a profile that cannot be written: a clear message" read_only
+try "a damaged package: refused, the old version works" damaged
+try "removal leaves the user's data and nothing else" remove
+[ ! -f "dist/cru-desktop-$VERSION-linux-x86_64.tar.xz" ] || try "the .tar.xz runs where it is unpacked" unpacked
+end_table
