@@ -153,6 +153,14 @@ class Outbox:
         dismissed = row.similar_register_ids if decision is not None else ()
         return self._done(lambda now: self._submissions.resume(submission_id, now, dismissed=dismissed))
 
+    def enter_by_hand(self, submission_id: int) -> bool:
+        """ "Wpisuję ręcznie": never sent, until `resume`; False when it may have gone out meanwhile."""
+        return self._done(lambda now: self._submissions.enter_by_hand(submission_id, now))
+
+    def seek_entered(self, submission_id: int) -> bool:
+        """ "Już wpisana": looked up and adopted, never sent; False when it may have gone out meanwhile."""
+        return self._done(lambda now: self._submissions.seek_entered(submission_id, now))
+
     def _done(self, change: Callable[[datetime], object]) -> bool:
         try:
             change(self._clock())

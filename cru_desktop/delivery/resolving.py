@@ -25,6 +25,8 @@ from cru_desktop.storage.submission_shapes import ClaimedSubmission, Note, Trans
 _log = logging.getLogger(__name__)
 
 _S = SubmissionState
+_ARRIVED = "Umowa jest już w rejestrze – poprzednia wysyłka dotarła."
+_ENTERED = "Umowa jest w rejestrze – wpisano ją ręcznie. Program nic nie wysłał."
 
 
 def resolve(around: Surroundings, first: ClaimedSubmission, context: Context) -> Conversation[None]:
@@ -47,7 +49,7 @@ def resolve(around: Surroundings, first: ClaimedSubmission, context: Context) ->
             raise
         except Exception as error:  # noqa: BLE001 - a row that no look-up can deal with must not hold up others
             _log.warning("row %d cannot be looked up", claimed.id, exc_info=True)
-            record(around, claimed, _unreachable(around, f"{type(error).__name__}: {error}"))
+            record(around, claimed, _unreachable(around, claimed, f"{type(error).__name__}: {error}"))
         claimed = around.submissions.next_work(
             around.destination.identity, {context.regon}, around.now(), kinds={Work.LOOK_UP}
         )
@@ -63,7 +65,7 @@ def ask_after_a_day(around: Surroundings, regons: Collection[str]) -> None:
         )
         if claimed is None or not _given_up(around, claimed):
             return
-        record(around, claimed, _unreachable(around, "no answer of the register"))
+        record(around, claimed, _unreachable(around, claimed, "no answer of the register"))
 
 
 def _written_since(claimed: ClaimedSubmission) -> datetime:
@@ -107,7 +109,7 @@ def _adopt(around: Surroundings, claimed: ClaimedSubmission, sighting: Sighting)
         register_id=entry.register_id,
         published_at=now,
         published_raw=entry.raw,
-        text="Umowa jest już w rejestrze – poprzednia wysyłka dotarła.",
+        text=_ENTERED if _is_by_hand(claimed) else _ARRIVED,
         details=f"adopted idUmowy {entry.register_id}",
     )
     try:
@@ -145,6 +147,10 @@ def _seen_nothing(around: Surroundings, claimed: ClaimedSubmission) -> None:
         _wait_for_second_look(around, claimed, is_first=False)
         return
     around.empty_since.pop(claimed.id, None)
+    if _is_by_hand(claimed):
+        text = "Tej umowy nie ma jeszcze w rejestrze. Niczego nie wysłano."
+        record(around, claimed, _back_to_person(now, text, EventKind.ABSENCE_PROVEN, f"{first} and {now}"))
+        return
     if claimed.refusals >= 2:
         record(around, claimed, _refused_twice(claimed, now))
         return
@@ -168,7 +174,11 @@ def _wait_for_second_look(around: Surroundings, claimed: ClaimedSubmission, *, i
         Note(
             at=now,
             kind=EventKind.LOOKED_UP,
-            text="Nie ma jej w rejestrze. Sprawdzę jeszcze raz, zanim wyślę ponownie.",
+            text=(
+                "Nie ma jej jeszcze w rejestrze. Sprawdzę jeszcze raz."
+                if _is_by_hand(claimed)
+                else "Nie ma jej w rejestrze. Sprawdzę jeszcze raz, zanim wyślę ponownie."
+            ),
             not_before=policy.later(now, around.policy.absence_gap),
             looked_up=True,
             complete_absence=True if is_first else None,
@@ -180,7 +190,7 @@ def _look_again(around: Surroundings, claimed: ClaimedSubmission, sighting: Sigh
     reason = "a document is under way" if sighting.under_way else "the lists were not complete"
     around.empty_since.pop(claimed.id, None)
     if _given_up(around, claimed):
-        record(around, claimed, _unreachable(around, reason))
+        record(around, claimed, _unreachable(around, claimed, reason))
         return
     now = around.now()
     _note(
@@ -204,7 +214,7 @@ def _postpone(around: Surroundings, claimed: ClaimedSubmission, context: Context
     if error.retry is Retry.KEY:
         around.key_refused(KeyTrouble(context, None, error.problem.details))
     elif _given_up(around, claimed):
-        record(around, claimed, with_error(_unreachable(around, str(error)), error))
+        record(around, claimed, with_error(_unreachable(around, claimed, str(error)), error))
         return
     wait = max(policy.look_up_delay(around.policy, claimed.look_ups), error.retry_after or 0.0)
     note = Note(
@@ -225,13 +235,34 @@ def _given_up(around: Surroundings, claimed: ClaimedSubmission) -> bool:
     return since is not None and policy.look_up_given_up(around.policy, since, around.now())
 
 
-def _unreachable(around: Surroundings, details: str) -> Transition:
+def _unreachable(around: Surroundings, claimed: ClaimedSubmission, details: str) -> Transition:
+    if _is_by_hand(claimed):
+        text = "Przez całą dobę nie udało się zapytać rejestru o wpis zrobiony ręcznie."
+        return _back_to_person(around.now(), text, EventKind.NEEDS_ATTENTION, details)
     return Transition(
         to=_S.NEEDS_ATTENTION,
         at=around.now(),
         attention=AttentionReason.UNREACHABLE,
         text="Przez całą dobę nie udało się sprawdzić, czy rejestr ją otrzymał.",
         details=details,
+    )
+
+
+def _is_by_hand(claimed: ClaimedSubmission) -> bool:
+    return claimed.submission.attention is AttentionReason.BY_HAND
+
+
+def _back_to_person(now: datetime, text: str, kind: EventKind, details: str) -> Transition:
+    """Whoever types it in by hand goes on; the program never sends it of its own accord."""
+    return Transition(
+        to=_S.NEEDS_ATTENTION,
+        at=now,
+        kind=kind,
+        attention=AttentionReason.BY_HAND,
+        text=text,
+        details=details,
+        error_code="",
+        error_text=text,
     )
 
 

@@ -85,7 +85,13 @@ def _waiting(submission: Submission, now: datetime, _: Environment) -> StateWord
     )
 
 
-def _uncertain(_: Submission, __: datetime, ___: Environment) -> StateWords:
+def _uncertain(submission: Submission, __: datetime, ___: Environment) -> StateWords:
+    if submission.attention is AttentionReason.BY_HAND:
+        return StateWords(
+            "Szukam w rejestrze wpisu zrobionego ręcznie",
+            "Niczego nie wysyłam. Gdy go znajdę, połączę go z tą umową.",
+            "Jeśli wpisu jeszcze nie ma, umowa wróci do Ciebie. Program sam jej nie wyśle.",
+        )
     return StateWords(
         "Sprawdzam, czy rejestr ją otrzymał",
         "Szukam jej w rejestrze. Wyślę ponownie dopiero wtedy, gdy na pewno jej tam nie ma.",
@@ -118,8 +124,20 @@ def _rejected(submission: Submission, _: datetime, __: Environment) -> StateWord
 
 
 def _needs_attention(submission: Submission, _: datetime, __: Environment) -> StateWords:
+    if submission.attention is AttentionReason.BY_HAND:
+        return StateWords(
+            "Wpisujesz ją ręcznie w portalu",
+            _by_hand_step(submission),
+            "Gdy skończysz, wybierz „Już wpisana”: program znajdzie wpis i połączy go z tą umową.",
+        )
     step, explanation = _ATTENTION.get(submission.attention, _ATTENTION[None])
     return StateWords("Potrzebna Twoja decyzja", step, explanation)
+
+
+def _by_hand_step(submission: Submission) -> str:
+    # A code belongs to what failed before; without one the text tells of the look for the entry.
+    found_nothing = submission.error_text if submission.error_text and not submission.error_code else ""
+    return f"{found_nothing} Program jej nie wyśle.".strip()
 
 
 def _cancelled(submission: Submission, _: datetime, __: Environment) -> StateWords:

@@ -61,6 +61,8 @@ class AttentionReason(StrEnum):
     PREDECESSOR_FAILED = "predecessor_failed"
     ENTRY_DIFFERS = "entry_differs"
     WRONG_CONTEXT = "wrong_context"
+    BY_HAND = "by_hand"
+    """A person types it into the register's portal: the program never sends it unless told so anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,18 @@ class Submission:
     field_errors: tuple[FieldError, ...]
     attention: AttentionReason | None
     similar_register_ids: tuple[str, ...] = ()
+
+
+def may_be_entered_by_hand(row: Submission) -> bool:
+    """True while surely nothing of this new entry is in the register, and no request is under way.
+
+    After a lost answer it may be there already: typing it in as well would make two.
+    """
+    if row.operation is not Operation.PUBLISH or row.outcome_unknown or row.document_id is not None:
+        return False
+    if row.state is SubmissionState.NEEDS_ATTENTION:
+        return row.attention in (AttentionReason.KEY_REFUSED, AttentionReason.REFUSED_TWICE)
+    return row.state in (SubmissionState.QUEUED, SubmissionState.WAITING)
 
 
 class EventKind(StrEnum):

@@ -23,6 +23,7 @@ from cru_desktop.storage.database import Database
 from cru_desktop.storage.errors import StaleClaimError
 from cru_desktop.storage.submission_shapes import (
     ClaimedSubmission,
+    FrozenContent,
     NewSubmission,
     Note,
     SubmissionQuery,
@@ -173,6 +174,21 @@ class OutboxRecords:
         with self._database.read() as connection:
             return outbox_queries.claimed_document_ids(connection, regon)
 
+    def frozen(self, submission_id: int) -> FrozenContent:
+        """The bytes that the row sends, or has sent; UnknownRecordError."""
+        with self._database.read() as connection:
+            return outbox_queries.frozen(connection, submission_id)
+
+    def open_publications(
+        self, destination: str, regon: str, since: datetime | None
+    ) -> frozenset[SubmissionState]:
+        """States of the entity's publications that the register may have and that have not ended.
+
+        Only those first written since then, or at a time that nobody knows; None: all of them.
+        """
+        with self._database.read() as connection:
+            return outbox_queries.open_publications(connection, destination, regon, since)
+
     # What a person does
 
     def undo(self, submission_id: int, at: datetime, *, person: str = "") -> bool:
@@ -248,6 +264,18 @@ class OutboxRecords:
                 self._computer,
             )
             return outbox_rows.to_submission(outbox_rows.load(connection, submission_id))
+
+    def enter_by_hand(self, submission_id: int, at: datetime, *, person: str = "") -> None:
+        """ "Wpisuję ręcznie": never sent, until `resume`. IllegalTransitionError where it may be there
+        already.
+        """
+        with self._database.write() as connection:
+            outbox_people.enter_by_hand(connection, submission_id, at, person, self._computer)
+
+    def seek_entered(self, submission_id: int, at: datetime, *, person: str = "") -> None:
+        """ "Już wpisana": asked about, adopted when found, never sent. Raises IllegalTransitionError."""
+        with self._database.write() as connection:
+            outbox_people.seek_entered(connection, submission_id, at, person, self._computer)
 
     # The whole queue
 

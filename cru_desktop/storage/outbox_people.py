@@ -6,7 +6,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, RowMapping, select, update
 
 from cru_desktop.domain.raw import RawAgreement
-from cru_desktop.domain.submission import TRANSITIONS, EventKind, SubmissionState
+from cru_desktop.domain.submission import (
+    TRANSITIONS,
+    AttentionReason,
+    EventKind,
+    SubmissionState,
+    may_be_entered_by_hand,
+)
 from cru_desktop.storage import outbox_rows
 from cru_desktop.storage.errors import CancelRefusedError, IllegalTransitionError
 from cru_desktop.storage.outbox_rows import write_event
@@ -147,6 +153,57 @@ def adopt(
         person=person,
     )
     move(connection, outbox_rows.load(connection, submission_id), published, computer=computer)
+
+
+def enter_by_hand(
+    connection: Connection, submission_id: int, at: datetime, person: str, computer: str
+) -> None:
+    """ "Wpisuję ręcznie": nothing is sent any more, unless the person lets the row go on with `resume`."""
+    row = outbox_rows.load(connection, submission_id)
+    if not may_be_entered_by_hand(outbox_rows.to_submission(row)):
+        raise IllegalTransitionError(f"submission {submission_id} is {row['state']}: may be there already")
+    text = "Wpisywana ręcznie w portalu. Program jej nie wyśle."
+    if row["state"] != _S.NEEDS_ATTENTION:
+        step = Transition(
+            to=_S.NEEDS_ATTENTION, at=at, attention=AttentionReason.BY_HAND, text=text, person=person
+        )
+        move(connection, row, step, computer=computer)
+        return
+    connection.execute(
+        update(submissions)
+        .where(submissions.c.id == submission_id)
+        .values(attention=AttentionReason.BY_HAND.value, changed_at=at)
+    )
+    write_event(
+        connection,
+        submission_id,
+        at=at,
+        kind=EventKind.NEEDS_ATTENTION,
+        state=_S.NEEDS_ATTENTION,
+        text=text,
+        person=person,
+        computer=computer,
+    )
+
+
+def seek_entered(
+    connection: Connection, submission_id: int, at: datetime, person: str, computer: str
+) -> None:
+    """ "Już wpisana": look it up and adopt it; while it is not found it stays the person's, and unsent."""
+    row = outbox_rows.load(connection, submission_id)
+    if row["attention"] != AttentionReason.BY_HAND:
+        enter_by_hand(connection, submission_id, at, person, computer)
+        row = outbox_rows.load(connection, submission_id)
+    step = Transition(
+        to=_S.UNCERTAIN,
+        at=at,
+        kind=EventKind.RESUMED,
+        attention=AttentionReason.BY_HAND,
+        not_before=at,
+        text="Wpisana ręcznie. Szukam jej w rejestrze.",
+        person=person,
+    )
+    move(connection, row, step, computer=computer)
 
 
 def restart_undo(connection: Connection, at: datetime, seconds: float) -> tuple[int, ...]:

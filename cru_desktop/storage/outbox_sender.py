@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, case, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from cru_desktop.domain.submission import EventKind, Operation, SubmissionState
+from cru_desktop.domain.submission import AttentionReason, EventKind, Operation, SubmissionState
 from cru_desktop.storage import outbox_rows
 from cru_desktop.storage.errors import RegisterIdTakenError, StaleClaimError
 from cru_desktop.storage.outbox_rows import present, write_event
@@ -44,6 +44,10 @@ _TAKEN_BY_ROW = select(submissions.c.id).where(
 )
 _TAKEN_BY_AGREEMENT = select(agreements.c.id).where(
     agreements.c.register_id == bindparam("wanted"), agreements.c.id != bindparam("row_agreement")
+)
+#: What a person types in by hand is not sent after a restore either.
+_KEPT_BY_HAND = case(
+    (submissions.c.attention == AttentionReason.BY_HAND.value, submissions.c.attention), else_=None
 )
 _PAUSED = select(profile_values.c.value).where(profile_values.c.key == PAUSED_KEY)
 
@@ -130,7 +134,7 @@ def after_restore(connection: Connection, at: datetime, computer: str) -> tuple[
             .values(
                 state=_S.UNCERTAIN.value,
                 claim=None,
-                attention=None,
+                attention=_KEPT_BY_HAND,
                 similar_register_ids=[],
                 outcome_unknown=True,
                 not_before=at,

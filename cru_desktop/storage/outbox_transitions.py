@@ -136,11 +136,13 @@ def _learned(row: RowMapping, step: Transition) -> dict[str, Any]:
 def _consequences(row: RowMapping, before: SubmissionState, step: Transition) -> dict[str, Any]:
     """Columns that follow from the step, whatever was learned."""
     values: dict[str, Any] = {"state": step.to.value, "changed_at": step.at, "claim": None}
-    values["attention"] = step.attention.value if step.to is _S.NEEDS_ATTENTION and step.attention else None
+    # An entry typed in by hand stays one while the register is asked about it: absent, it is not sent.
+    kept = step.to is _S.NEEDS_ATTENTION or step.attention is AttentionReason.BY_HAND
+    values["attention"] = step.attention.value if kept and step.attention else None
     if step.to is _S.UNCERTAIN:
         values |= {"outcome_unknown": True, "look_up_started_at": step.at}
         values |= {"last_complete_absence_at": None, "look_ups": 0}
-    if before is _S.UNCERTAIN and step.to is _S.QUEUED:
+    if before is _S.UNCERTAIN and (step.to is _S.QUEUED or step.kind is EventKind.ABSENCE_PROVEN):
         values |= {"outcome_unknown": False, "look_up_started_at": None, "last_complete_absence_at": None}
     if step.to in (_S.ACCEPTED, _S.PUBLISHED, _S.REJECTED):
         values["outcome_unknown"] = False
