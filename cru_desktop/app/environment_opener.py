@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cru_desktop.delivery.worker_thread import DeliveryThread, Listeners
@@ -107,6 +108,26 @@ class EnvironmentOpener:
         path = self._folder.database(environment)
         recovery = set_aside_damaged(path, environment, backup_folder=self._folder.backups, at=self._clock())
         return f"Odzyskałem dane. Uszkodzony plik leży obok: {recovery.set_aside.name}"
+
+    def restore(self, environment: Environment, file: Path, *, other_person: bool = False) -> str:
+        """On the records thread, with nothing open: puts a backup in the place of the present data.
+
+        What is in it shows `storage.restore.read_backup`. Returns what became of it, in Polish. Raises
+        ProblemError; then nothing has been changed.
+        """
+        from cru_desktop.delivery.data_safety import moment_text
+        from cru_desktop.storage.restore import restore
+
+        restored = restore(
+            file,
+            self._folder.database(environment),
+            environment,
+            backup_folder=self._folder.backups,
+            at=self._clock(),
+            other_person=other_person,
+        )
+        kept = "" if restored.kept is None else f" Poprzednie dane są w kopii: {restored.kept.name}"
+        return f"Przywrócono kopię z {moment_text(restored.content.of)}.{kept}"
 
     def deliver(self, opened: Opened) -> DeliveryThread:
         """In the UI thread: the delivery of this workspace, not yet started."""

@@ -9,7 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from cru_desktop.cli.output import print_json, print_line, print_note
-from cru_desktop.cli.profile import default_destination, open_database, profile_of, required_environment
+from cru_desktop.cli.profile import open_database, profile_of, required_environment
+from cru_desktop.cli.target import office_of
+from cru_desktop.cru_api.destination import destination
 from cru_desktop.domain.agreement import Address
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
@@ -17,6 +19,7 @@ from cru_desktop.domain.identifiers import is_valid_nip, is_valid_regon, tidy_id
 from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.domain.reading import read
 from cru_desktop.storage.contexts import ContextRecords, KeyNote
+from cru_desktop.support.office_defaults import OfficeDefaults
 from cru_desktop.support.profile_folder import ProfileFolder
 
 _ADDRESS_PATH = "stronyUmowy[0].daneAdresowe"
@@ -36,6 +39,8 @@ def _add(arguments: argparse.Namespace) -> int:
         name=_name(arguments.name),
         address=_address(arguments.address_json),
     )
+    office = office_of(arguments)
+    office.require_allowed(environment)
     key = _key_from_stdin() if arguments.key_stdin else None
     folder = profile_of(arguments)
     database = open_database(folder, environment)
@@ -45,7 +50,7 @@ def _add(arguments: argparse.Namespace) -> int:
         if not added:
             _note_differences(records.get(entity.regon), entity)
         if key is not None:
-            _store_key(folder, records, entity, key)
+            _store_key(folder, records, entity, key, office)
     finally:
         database.close()
     done = "Dodano" if added else "Ten kontekst już jest"
@@ -101,13 +106,16 @@ def _note_differences(known: Context | None, given: Context) -> None:
         )
 
 
-def _store_key(folder: ProfileFolder, records: ContextRecords, entity: Context, key: str) -> None:
+def _store_key(
+    folder: ProfileFolder, records: ContextRecords, entity: Context, key: str, office: OfficeDefaults
+) -> None:
     """The key goes to the system's keyring alone; the database learns its last four characters."""
     from cru_desktop.secrets.api_keys import ApiKeys, KeySlot
 
     if entity.environment is Environment.TRAINING:
         raise _problem("Ćwiczenia nie potrzebują klucza API.", "Opuść --key-stdin.")
-    host = default_destination(entity.environment).host
+    # The office's own address, where it has one: a key is bound to the host that it will be sent to.
+    host = destination(entity.environment, office.base_urls.get(entity.environment)).host
     slot = KeySlot(profile=folder.profile_id, environment=entity.environment, regon=entity.regon, host=host)
     ApiKeys().store(slot, key)
     records.set_key_note(

@@ -42,7 +42,7 @@ class RequestTrace:
 
     def _note_certificate(self, stream: object) -> None:
         if isinstance(stream, httpcore.NetworkStream):
-            # The interpreter's own object below `ssl.SSLSocket`, or an `ssl.SSLObject` inside a proxy's tunnel.
+            # The interpreter's own object below `ssl.SSLSocket`, or an `ssl.SSLObject` in a tunnel.
             read = getattr(stream.get_extra_info("ssl_object"), "getpeercert", None)
             certificate = None if read is None else read(True)
             self.certificate = certificate if isinstance(certificate, bytes) else None

@@ -38,7 +38,7 @@ class ProxyPasswords:
     """
 
     def __init__(
-        self, find_backend: Callable[[], Backend] = system_backend, *, patience: float = 120.0
+        self, find_backend: Callable[[], Backend] = system_backend, *, patience: float = 20.0
     ) -> None:
         """`patience`: seconds for which a keyring may wait for its password before it counts as locked."""
         self._find_backend = find_backend

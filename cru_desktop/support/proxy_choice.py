@@ -1,5 +1,6 @@
 """The way out by the settings of program and office: none, the system's, or a proxy written by hand."""
 
+import time
 import urllib.request
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +14,9 @@ from cru_desktop.secrets.proxy_password import ProxyPasswords, ProxySlot
 from cru_desktop.support.office_defaults import OfficeDefaults
 from cru_desktop.support.proxy_settings import ProxyMode, ProxySettings
 from cru_desktop.support.settings import Settings
+
+#: How long the system's answer is taken for granted.
+_REMEMBERED_SECONDS = 60.0
 
 
 def effective_proxy(settings: Settings, defaults: OfficeDefaults) -> ProxySettings:
@@ -32,12 +36,15 @@ class ConfiguredProxies:
         system: ProxyChooser,
         passwords: ProxyPasswords,
         profile_id: str,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`chosen` is asked each time; `system` knows the system's settings."""
+        """`chosen` is asked each time; `system`, which may have to fetch a PAC file, once a minute a host."""
         self._chosen = chosen
         self._system = system
         self._passwords = passwords
         self._profile_id = profile_id
+        self._monotonic = monotonic
+        self._known: dict[str, tuple[float, Proxy | None]] = {}
 
     def proxy_for(self, url: str) -> Proxy | None:
         """Raises ProxyChoiceError."""
@@ -48,10 +55,19 @@ class ConfiguredProxies:
             case ProxyMode.MANUAL:
                 proxy: Proxy | None = Proxy(settings.address)
             case ProxyMode.SYSTEM:
-                proxy = self._system.proxy_for(url)
+                proxy = self._of_system(url)
         if proxy is None or proxy.login is not None:
             return proxy
         return replace(proxy, login=self._login(proxy))
+
+    def _of_system(self, url: str) -> Proxy | None:
+        now = self._monotonic()
+        asked_at, known = self._known.get(url, (-_REMEMBERED_SECONDS, None))
+        if now - asked_at < _REMEMBERED_SECONDS:
+            return known
+        proxy = self._system.proxy_for(url)
+        self._known = self._known | {url: (now, proxy)}
+        return proxy
 
     def _login(self, proxy: Proxy) -> ProxyLogin | None:
         try:

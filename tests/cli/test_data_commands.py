@@ -1,6 +1,8 @@
 """`restore`, `export`, `keys remove`, `check-connection`, and the office's settings on the command line."""
 
+import io
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -74,6 +76,17 @@ class TestRestore:
         other = ("--data-dir", str(tmp_path / "inny"))
         assert cru("restore", str(moved), *other)[0] == 0
         assert len(cru("context", "list", "--json", *other)[1]["contexts"]) == 1
+
+    def test_what_an_administrator_restores_stays_the_person_s(
+        self, cru: Cru, moved: Path, tmp_path: Path
+    ) -> None:
+        theirs = tmp_path / "anna"
+        theirs.mkdir(mode=0o700)
+        if hasattr(os, "getuid") and os.getuid() == 0:
+            os.chown(theirs, 12345, 12345)
+        assert cru("restore", str(moved), "--data-dir", str(theirs))[0] == 0
+        owners = {path.stat().st_uid for path in theirs.rglob("*")}
+        assert owners == {theirs.stat().st_uid}
 
     @pytest.mark.parametrize("size", [0, 10, 5000])
     def test_half_a_file(self, cru: Cru, moved: Path, size: int) -> None:
@@ -188,6 +201,17 @@ class TestOffice:
         assert code == 2
         assert "CRU-URZAD-02" in errors
         assert "Informatyk: Jan, tel. 1." in errors
+
+    def test_a_key_is_kept_for_the_office_s_address(
+        self, cru: Cru, tmp_path: Path, safe: _Keyring, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        office = tmp_path / "defaults.toml"
+        office.write_text('base_urls = { test = "https://rejestr.gmina.test/api-gw" }', encoding="utf-8")
+        monkeypatch.setattr("sys.stdin", io.StringIO("klucz-0123456789"))
+        place = ("--environment", "test", "--office-defaults", str(office))
+        assert cru("context", "add", *place, *SCHOOL, "--key-stdin")[0] == 0
+        ((entry, _),) = safe.entries
+        assert entry == slot_of(tmp_path, "123456785", "rejestr.gmina.test").entry_name
 
     def test_a_broken_file_is_named_and_ignored(self, cru: Cru, tmp_path: Path) -> None:
         office = tmp_path / "defaults.toml"

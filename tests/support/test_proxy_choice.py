@@ -45,6 +45,20 @@ def test_none_asks_nobody_and_the_system_is_asked_for_each_host() -> None:
     assert system.proxy_for("https://wl-api.mf.gov.pl") is None
 
 
+def test_the_system_is_asked_once_a_minute_for_each_host() -> None:
+    now = [1000.0]
+    system = ByHost({"jsfp-cru-test.mf.gov.pl": Proxy("http://old:1")})
+    chosen = ProxySettings(ProxyMode.SYSTEM)
+    proxies = ConfiguredProxies(lambda: chosen, system, ProxyPasswords(MemoryKeyring), "p", lambda: now[0])
+    assert proxies.proxy_for(URL) == Proxy("http://old:1")
+    system.proxies["jsfp-cru-test.mf.gov.pl"] = Proxy("http://new:1")
+    now[0] += 59
+    assert proxies.proxy_for(URL) == Proxy("http://old:1")
+    assert proxies.proxy_for("https://wl-api.mf.gov.pl") is None
+    now[0] += 2
+    assert proxies.proxy_for(URL) == Proxy("http://new:1")
+
+
 def test_the_password_comes_from_the_keyring_by_profile_and_proxy() -> None:
     keyring = MemoryKeyring()
     ProxyPasswords(lambda: keyring).store(
