@@ -5,6 +5,8 @@ register's own spelling of a rare country may differ (our assumption), so `count
 that people use as well. XK is not in ISO 3166-1 but is what European registers use for Kosovo.
 """
 
+from functools import cache
+
 from cru_desktop.domain.text import fold
 
 _TABLE = """
@@ -84,11 +86,15 @@ _OTHER_NAMES = {
     "Wietnam, Republika": "VN",
 }
 
-_CODES: dict[str, str] = {
-    **{fold(code): code for code in COUNTRY_NAMES},
-    **{fold(name): code for name, code in _OTHER_NAMES.items()},
-    **{fold(name): code for code, name in COUNTRY_NAMES.items()},
-}
+
+@cache
+def _codes() -> dict[str, str]:
+    """By every spelling, folded; made when a country is first looked up, for the form need not wait for it."""
+    return {
+        **{fold(code): code for code in COUNTRY_NAMES},
+        **{fold(name): code for name, code in _OTHER_NAMES.items()},
+        **{fold(name): code for code, name in COUNTRY_NAMES.items()},
+    }
 
 
 def country_name(code: str) -> str | None:
@@ -98,4 +104,4 @@ def country_name(code: str) -> str | None:
 
 def country_code(text: str) -> str | None:
     """ISO code of a code or a Polish name in any case and with any diacritics; None if unknown."""
-    return _CODES.get(fold(text).strip())
+    return _codes().get(fold(text).strip())

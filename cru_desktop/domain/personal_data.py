@@ -7,6 +7,7 @@ phone number only where it is called one or written as one, so that KSeF and inv
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import cached_property
 
 
 class PersonalData(Enum):
@@ -19,29 +20,47 @@ class PersonalData(Enum):
     HOME_ADDRESS = "home_address"
 
 
-_PESEL = re.compile(r"(?<![0-9A-Za-z/._-])[0-9]{11}(?![0-9A-Za-z/_-])")
-_ACCOUNT = re.compile(
+class _Pattern:
+    """Compiled when first searched for: most texts hold nothing that looks like any of these."""
+
+    def __init__(self, text: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._text = text
+        self._flags = flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self._text, self._flags)
+
+    def search(self, text: str) -> bool:
+        return self.compiled.search(text) is not None
+
+    def all(self, text: str) -> Iterator[str]:
+        return (match.group() for match in self.compiled.finditer(text))
+
+
+_PESEL = _Pattern(r"(?<![0-9A-Za-z/._-])[0-9]{11}(?![0-9A-Za-z/_-])")
+_ACCOUNT = _Pattern(
     r"(?<![0-9A-Za-z])(?:PL[ ]?)?[0-9]{2}(?:[ \u00a0-]?[0-9]{4}){6}(?![0-9A-Za-z])", re.IGNORECASE
 )
-_EMAIL = re.compile(r"[^\s@<>(),;:\"„”]{1,64}@(?:[^\W_][\w-]{0,62}\.){1,8}[^\W\d_]{2,24}")
-_CALLED_PHONE = re.compile(
+_EMAIL = _Pattern(r"[^\s@<>(),;:\"„”]{1,64}@(?:[^\W_][\w-]{0,62}\.){1,8}[^\W\d_]{2,24}")
+_CALLED_PHONE = _Pattern(
     r"(?:\b(?:tel|telef\w*|kom|komórk\w*|fax|faks)\b[^0-9+\n]{0,15}|(?<![0-9])(?:\+|00)[ ]?48[ -]?)"
     r"\(?[0-9](?:[ ()\u00a0.-]{0,2}[0-9]){8}(?![0-9])",
     re.IGNORECASE,
 )
-_WRITTEN_AS_PHONE = re.compile(
+_WRITTEN_AS_PHONE = _Pattern(
     r"(?<![0-9A-Za-z,./+-])(?<![0-9][ \u00a0])"
     r"(?:[4-8][0-9]{2}([ \u00a0-])[0-9]{3}\1[0-9]{3}|[1-9][0-9]([ \u00a0-])[0-9]{3}\2[0-9]{2}\2[0-9]{2})"
     r"(?![0-9A-Za-z/-])(?!,[0-9])(?!\.[0-9])(?![ \u00a0][0-9])(?![ \u00a0]?(?:zł|PLN|EUR|USD))",
     re.IGNORECASE,
 )
-_LIVES_AT = re.compile(
+_LIVES_AT = _Pattern(
     r"\bzam\.[ \u00a0]*(?:w |ul\.|przy |os\.|al\.)|\bzamieszka[łl]\w*"
     r"|\badres\w*\s+(?:zamieszkania|domow\w+|prywatn\w+)|\bmiejsc\w+\s+zamieszkania\s*:",
     re.IGNORECASE,
 )
-_POSTAL_CODE = re.compile(r"(?<![0-9-])[0-9]{2}-[0-9]{3}(?![0-9-])")
-_STREET_WITH_NUMBER = re.compile(
+_POSTAL_CODE = _Pattern(r"(?<![0-9-])[0-9]{2}-[0-9]{3}(?![0-9-])")
+_STREET_WITH_NUMBER = _Pattern(
     r"\b(?:ul|al|os)\.\s*[^\d\n]{2,60}?[0-9]+[a-z]?\s*(?:/|m\.?\s|lok\.?\s)\s*[0-9]+", re.IGNORECASE
 )
 
@@ -51,20 +70,20 @@ def find_personal_data(text: str, *, natural_person: bool = False) -> Iterator[P
     may be a home.
     """
     has_digits = any(character.isdigit() for character in text)
-    if has_digits and any(_is_pesel(match.group()) for match in _PESEL.finditer(text)):
+    if has_digits and any(_is_pesel(digits) for digits in _PESEL.all(text)):
         yield PersonalData.PESEL
-    if has_digits and any(_is_account(match.group()) for match in _ACCOUNT.finditer(text)):
+    if has_digits and any(_is_account(number) for number in _ACCOUNT.all(text)):
         yield PersonalData.BANK_ACCOUNT
     if "@" in text and _EMAIL.search(text):
         yield PersonalData.EMAIL
     if has_digits and (_CALLED_PHONE.search(text) or _WRITTEN_AS_PHONE.search(text)):
         yield PersonalData.PHONE
-    if _LIVES_AT.search(text) or (natural_person and has_digits and _looks_like_address(text)):
+    if (text and _LIVES_AT.search(text)) or (natural_person and has_digits and _looks_like_address(text)):
         yield PersonalData.HOME_ADDRESS
 
 
 def _looks_like_address(text: str) -> bool:
-    return _POSTAL_CODE.search(text) is not None and _STREET_WITH_NUMBER.search(text) is not None
+    return _POSTAL_CODE.search(text) and _STREET_WITH_NUMBER.search(text)
 
 
 def _is_pesel(digits: str) -> bool:

@@ -22,11 +22,6 @@ def clock(moment: datetime) -> str:
     return f"{there.hour}:{there.minute:02d}"
 
 
-def clock_with_seconds(moment: datetime) -> str:
-    """ "11:05:07", for histories, where two lines may share a minute."""
-    return f"{clock(moment)}:{local(moment).second:02d}"
-
-
 def day(moment: datetime) -> str:
     """ "12.08.2026"."""
     return f"{local(moment):%d.%m.%Y}"

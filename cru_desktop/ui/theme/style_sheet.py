@@ -66,6 +66,7 @@ QLabel[role="label"] { font-size: $small; font-weight: 600; }
 QLabel[role="fielderror"] { color: $error; font-size: $small; }
 
 QFrame[panel="card"] { background: $surface; border: 1px solid $divider; border-radius: $radius; }
+QFrame[panel="dialog"] { background: $background; border: 1px solid $control_edge; }
 QFrame[panel="divider"] { background: $divider; border: none; max-height: 1px; min-height: 1px; }
 QFrame[panel="navigation"] { background: $surface; border: none; border-right: 1px solid $divider; }
 QFrame[panel="strip"] { background: $surface; border: none; border-top: 1px solid $divider; }
@@ -110,7 +111,7 @@ QPushButton[role="danger"] { color: $error; border-color: $error; }
 QPushButton[role="danger"]:hover { background: $error_soft; }
 QPushButton[role="danger"]:disabled { color: $muted; border-color: $divider; }
 QPushButton[role="link"] {
-  border: 1px solid transparent; background: transparent; color: $primary; padding: $s4 $s4;
+  border: 2px solid transparent; background: transparent; color: $primary; padding: $s4 $s4 $s4 0;
   text-align: left; text-decoration: underline; min-height: $control;
 }
 QPushButton[role="link"]:hover { background: $hover; }

@@ -9,6 +9,10 @@ from cru_desktop.ui.theme.icons import icon
 from cru_desktop.ui.theme.theme import colours_of, scaled
 
 
+#: Between icon and words, beyond what the style leaves there.
+_BESIDE_ICON = 4
+
+
 class Button(QPushButton):
     """A push button of one role of the style sheet, with an optional icon that follows the theme."""
 
@@ -25,12 +29,16 @@ class Button(QPushButton):
         self.setProperty("role", role)
         self._icon_name = icon_name
         self._role = role
-        self._drawn: tuple[str, str, int] | None = None
+        self._drawn: tuple[str, str, int, int] | None = None
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         if clicked is not None:
             self.clicked.connect(lambda: clicked())
+        self._draw()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
         self._draw()
 
     def set_icon(self, icon_name: str) -> None:
@@ -54,13 +62,14 @@ class Button(QPushButton):
     def _draw(self) -> None:
         if not self._icon_name:
             return
-        wanted = (self._icon_name, self._icon_colour(), scaled(18))
+        room = scaled(_BESIDE_ICON) if self.text() else 0
+        wanted = (self._icon_name, self._icon_colour(), scaled(18), room)
         # The style sheet tells every widget of its letters and colours again and again while it is built.
         if wanted != self._drawn:
             self._drawn = wanted
             size = wanted[2]
             self.setIcon(icon(*wanted))
-            self.setIconSize(QSize(size, size))
+            self.setIconSize(QSize(size + room, size))
 
     def _icon_colour(self) -> str:
         colours = colours_of(self)

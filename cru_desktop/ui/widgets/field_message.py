@@ -30,7 +30,8 @@ class FieldMessage(QWidget):
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._words.setSpacing(scaled(4))
         self._words.addWidget(self._text, 1)
-        self._words.addWidget(self._accept)
+        # Aligned: a button of fixed width would limit the width of the words above it.
+        self._words.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(6))

@@ -12,6 +12,12 @@ from cru_desktop.ui.widgets.table_column import TableColumn
 from cru_desktop.ui.widgets.table_model import PagedTableModel
 
 
+#: In average letters, of a column without a wish.
+_LEAST_OPEN = 13
+#: Of a column's wish, where room is short.
+_LEAST_SHARE = 0.6
+
+
 class TableView(QTableView):
     """Whole rows are chosen; widths follow the columns' wishes and the room there is."""
 
@@ -60,16 +66,19 @@ class TableView(QTableView):
     def fit_columns(self) -> None:
         """Shares out the room: columns with a wish get it while it lasts, the others share the rest."""
         letter = self.fontMetrics().averageCharWidth()
-        wishes = [column.width * letter for column in self._columns]
-        open_ones = sum(1 for wish in wishes if wish == 0)
         room = self.viewport().width()
-        least_open = 18 * letter
+        hidden = self._hide_spare(room // max(letter, 1))
+        wishes = [
+            0 if place in hidden else column.width * letter for place, column in enumerate(self._columns)
+        ]
+        open_ones = sum(1 for column in self._columns if column.width == 0)
+        least_open = _LEAST_OPEN * letter
         free = room - sum(wishes)
         if free < open_ones * least_open:
-            # Too narrow: wishes give way alike, down to three quarters; then the table scrolls sideways.
+            # Too narrow: wishes give way alike, down to three fifths; then the table scrolls sideways.
             rigid = sum(wish for wish, column in zip(wishes, self._columns, strict=True) if column.rigid)
             share = (room - open_ones * least_open - rigid) / max(sum(wishes) - rigid, 1)
-            share = max(0.75, share)
+            share = max(_LEAST_SHARE, share)
             wishes = [
                 wish if column.rigid else int(wish * share)
                 for wish, column in zip(wishes, self._columns, strict=True)
@@ -77,7 +86,20 @@ class TableView(QTableView):
             free = room - sum(wishes)
         each_open = max(free // max(open_ones, 1), least_open)
         for place, wish in enumerate(wishes):
-            self.setColumnWidth(place, wish or each_open)
+            if place not in hidden:
+                self.setColumnWidth(place, wish or each_open)
+
+    def _hide_spare(self, letters: int) -> set[int]:
+        """Columns that the table does without where there is room for so many letters only."""
+        shown = list(range(len(self._columns)))
+        for place in sorted(shown, key=lambda each: self._columns[each].spare):
+            column = self._columns[place]
+            if column.spare and sum(_least(self._columns[each]) for each in shown) > letters:
+                shown.remove(place)
+        hidden = set(range(len(self._columns))) - set(shown)
+        for place in range(len(self._columns)):
+            self.setColumnHidden(place, place in hidden)
+        return hidden
 
     def chosen_rows(self) -> list[int]:
         """Numbers of the chosen rows, from the top."""
@@ -103,3 +125,10 @@ class TableView(QTableView):
 
     def _point_at_current(self) -> QPoint:
         return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+
+
+def _least(column: TableColumn[Any]) -> float:
+    """In average letters."""
+    if column.width == 0:
+        return _LEAST_OPEN
+    return column.width if column.rigid else column.width * _LEAST_SHARE

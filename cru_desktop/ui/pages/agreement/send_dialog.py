@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -28,7 +29,10 @@ from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import link_button, primary_button
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, heading, muted, small, strong, title
+from cru_desktop.ui.widgets.scrim import Scrim
 
+#: At 100 % letters.
+_WIDTH = 600
 _LINES_SHOWN = ("Numer umowy", "Data zawarcia", "Okres obowiązywania", "Przedmiot umowy", "Wartość umowy")
 _PARTY_LINES = ("Nazwa", "Imię i nazwisko", "Dane strony")
 
@@ -60,11 +64,19 @@ class SendDialog(QDialog):
         self.send.setDefault(True)
         self._regon = QLineEdit()
         self._regon_error = small("")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, scaled(16))
+        self._scrim: Scrim | None = None
+        edge = QFrame()
+        edge.setProperty("panel", "dialog")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(edge)
+        column = QVBoxLayout(edge)
+        column.setContentsMargins(1, 1, 1, scaled(16))
         column.setSpacing(scaled(12))
         column.addWidget(self._band())
-        column.addWidget(self._scrolled(agreement, warnings), 1)
+        self._said = self._summary_of(agreement, warnings)
+        self._area = _scrolling(self._said)
+        column.addWidget(self._area, 1)
         inside = QVBoxLayout()
         inside.setContentsMargins(scaled(24), 0, scaled(24), 0)
         inside.setSpacing(scaled(6))
@@ -73,7 +85,7 @@ class SendDialog(QDialog):
         column.addLayout(inside)
         column.addLayout(self._buttons())
         self._asks_regon = asks_regon
-        self.resize(scaled(600), scaled(560))
+        self._fit(parent.window() if parent is not None else None)
         (self._regon if asks_regon else self.send).setFocus()
 
     @property
@@ -83,6 +95,30 @@ class SendDialog(QDialog):
     @property
     def regon_error(self) -> str:
         return self._regon_error.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        owner = self.parentWidget()
+        if owner is not None and self._scrim is None:
+            self._scrim = Scrim(owner.window())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._scrim is not None:
+            self._scrim.hide()
+            self._scrim.deleteLater()
+            self._scrim = None
+
+    def _fit(self, window: QWidget | None) -> None:
+        """As high as what it says, and never larger than the window under it: there it scrolls."""
+        room = window.size() - QSize(scaled(32), scaled(32)) if window is not None else QSize(2000, 2000)
+        width = min(scaled(_WIDTH), room.width())
+        # Letters have their sizes only now; what is measured before is too low.
+        for each in (self, *self.findChildren(QWidget)):
+            each.ensurePolished()
+        wanted = self._said.heightForWidth(width - 2)
+        rest = self.sizeHint().height() - self._area.sizeHint().height()
+        self.resize(width, min(rest + wanted + scaled(8), room.height()))
 
     def _band(self) -> QFrame:
         band = QFrame()
@@ -95,7 +131,7 @@ class SendDialog(QDialog):
         row.addWidget(heading(self._context.environment.title))
         return band
 
-    def _scrolled(self, agreement: Agreement, warnings: Sequence[Finding]) -> QScrollArea:
+    def _summary_of(self, agreement: Agreement, warnings: Sequence[Finding]) -> QWidget:
         inside = QWidget()
         inside.setProperty("panel", "scrolled")
         column = QVBoxLayout(inside)
@@ -118,12 +154,7 @@ class SendDialog(QDialog):
             text = "\n".join(f"• {warning.message}" for warning in warnings)
             column.addWidget(Banner("Sprawdź jeszcze:", text, Kind.WARNING))
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        return area
+        return inside
 
     def _ask_regon(self, column: QVBoxLayout) -> None:
         label = strong("Wpisz REGON swojej jednostki (tylko za pierwszym razem)")
@@ -151,6 +182,15 @@ class SendDialog(QDialog):
             return
         self.accept()
         self.confirmed.emit()
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
 
 
 def _summary(agreement: Agreement) -> list[tuple[str, str]]:

@@ -21,8 +21,8 @@ def agreement_columns(
     columns: list[TableColumn[AgreementRow]] = [
         TableColumn("Numer", _number, AgreementSort.NUMBER, width=16, rigid=True),
         TableColumn("Przedmiot", _subject, AgreementSort.SUBJECT),
-        TableColumn("Kontrahent", lambda row: row.contractor, AgreementSort.CONTRACTOR, width=21),
-        TableColumn("Zawarta", _concluded, AgreementSort.CONCLUDED_ON, width=12, rigid=True),
+        TableColumn("Kontrahent", lambda row: row.contractor, AgreementSort.CONTRACTOR, width=21, spare=1),
+        TableColumn("Zawarta", _concluded, AgreementSort.CONCLUDED_ON, width=12, rigid=True, spare=2),
         TableColumn(
             "Wartość",
             _value,

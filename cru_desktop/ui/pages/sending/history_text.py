@@ -14,8 +14,8 @@ def history_lines(events: Sequence[SubmissionEvent], now: datetime) -> tuple[str
 
 def _event_time(at: datetime, now: datetime) -> str:
     if moments.local(at).date() == moments.local(now).date():
-        return moments.clock_with_seconds(at)
-    return f"{moments.day_word(at, now)}, {moments.clock_with_seconds(at)}"
+        return moments.clock(at)
+    return f"{moments.day_word(at, now)}, {moments.clock(at)}"
 
 
 def technical_details(row: Submission, events: Sequence[SubmissionEvent]) -> str:

@@ -1,0 +1,47 @@
+"""What stands beside the form and goes along with it: one scroll bar moves both."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from cru_desktop.ui.theme.theme import scaled
+
+_AT_MOST_WIDER = 60
+
+
+class SideColumn(QScrollArea):
+    """Shows its beginning at the form's beginning and its end at the form's end, whatever their lengths."""
+
+    def __init__(self, form: QScrollArea, width: int) -> None:
+        super().__init__()
+        self._form = form
+        inside = QWidget()
+        inside.setProperty("panel", "scrolled")
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(scaled(12), scaled(20), scaled(24), scaled(20))
+        self.column.setSpacing(scaled(16))
+        self.column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(width + scaled(_AT_MOST_WIDER))
+        leader = form.verticalScrollBar()
+        leader.valueChanged.connect(self._follow)
+        leader.rangeChanged.connect(self._follow)
+        self.verticalScrollBar().rangeChanged.connect(self._follow)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        leader = self._form.verticalScrollBar()
+        if leader.maximum() > 0:
+            QCoreApplication.sendEvent(leader, event)
+        else:
+            super().wheelEvent(event)
+
+    def _follow(self) -> None:
+        leader, own = self._form.verticalScrollBar(), self.verticalScrollBar()
+        if leader.maximum() > 0:
+            own.setValue(round(leader.value() * own.maximum() / leader.maximum()))
