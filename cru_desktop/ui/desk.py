@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 
 from cru_desktop.domain.context import Context
+from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.problem import Problem
@@ -52,6 +53,7 @@ class Desk(QObject):
     agreement_wanted = Signal(int)
     details_wanted = Signal(int)
     new_agreement_wanted = Signal()
+    agreement_with_wanted = Signal(object)
     context_adding_wanted = Signal()
     environment_wanted = Signal(object)
     wake_wanted = Signal()
@@ -184,6 +186,10 @@ class Desk(QObject):
 
     def new_agreement(self) -> None:
         self.new_agreement_wanted.emit()
+
+    def new_agreement_with(self, contractor: Contractor) -> None:
+        """A new agreement of the entity one works for, with this other party filled in."""
+        self.agreement_with_wanted.emit(contractor)
 
     def add_context(self) -> None:
         """Let the person add an entity, in Ustawienia."""

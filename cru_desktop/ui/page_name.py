@@ -7,6 +7,7 @@ class PageName(StrEnum):
     TODAY = "today"
     AGREEMENTS = "agreements"
     SENDING = "sending"
+    CONTRACTORS = "contractors"
     REGISTER_STATE = "register_state"
     SETTINGS = "settings"
     HELP = "help"
@@ -31,6 +32,7 @@ _TITLES = {
     PageName.TODAY: "Na dziś",
     PageName.AGREEMENTS: "Umowy",
     PageName.SENDING: "Wysyłka",
+    PageName.CONTRACTORS: "Kontrahenci",
     PageName.REGISTER_STATE: "Stan rejestru",
     PageName.SETTINGS: "Ustawienia",
     PageName.HELP: "Pomoc",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem
 from cru_desktop.support.settings import WindowPlace
@@ -33,6 +34,8 @@ class FormPage(Protocol):
     def new_agreement(self) -> None: ...
 
     def open_agreement(self, agreement_id: int) -> None: ...
+
+    def fill_contractor(self, contractor: Contractor) -> None: ...
 
 
 class DetailsPage(Protocol):
@@ -117,6 +120,12 @@ class MainWindow(QMainWindow):
         elif PageName.AGREEMENT in self._factories:
             cast(FormPage, self.page(PageName.AGREEMENT)).new_agreement()
             self.show_page(PageName.AGREEMENT)
+
+    def new_agreement_with(self, contractor: Contractor) -> None:
+        """A new agreement whose other party is known."""
+        self.new_agreement()
+        if self._current is PageName.AGREEMENT:
+            cast(FormPage, self.page(PageName.AGREEMENT)).fill_contractor(contractor)
 
     def open_agreement(self, agreement_id: int) -> None:
         if PageName.AGREEMENT in self._factories:
@@ -210,6 +219,7 @@ class MainWindow(QMainWindow):
         desk = self.desk
         desk.page_wanted.connect(self.show_page)
         desk.new_agreement_wanted.connect(self.new_agreement)
+        desk.agreement_with_wanted.connect(self.new_agreement_with)
         desk.agreement_wanted.connect(self.open_agreement)
         desk.details_wanted.connect(self.show_details)
         desk.context_adding_wanted.connect(self.add_context)

@@ -13,6 +13,7 @@ def page_factories() -> Mapping[PageName, Callable[[Desk], Page]]:
         PageName.TODAY: _today,
         PageName.AGREEMENTS: _agreements,
         PageName.SENDING: _sending,
+        PageName.CONTRACTORS: _contractors,
         PageName.REGISTER_STATE: _register_state,
         PageName.SETTINGS: _settings,
         PageName.HELP: _help,
@@ -37,6 +38,12 @@ def _sending(desk: Desk) -> Page:
     from cru_desktop.ui.pages.sending.sending_page import SendingPage
 
     return SendingPage(desk)
+
+
+def _contractors(desk: Desk) -> Page:
+    from cru_desktop.ui.pages.contractors.contractors_page import ContractorsPage
+
+    return ContractorsPage(desk)
 
 
 def _register_state(desk: Desk) -> Page:

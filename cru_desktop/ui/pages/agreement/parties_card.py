@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.plural import plural
 from cru_desktop.ui.pages.agreement.card_counts import party_of
@@ -86,6 +87,13 @@ class PartiesCard(FormCard):
         self.model.parties_moved.emit()
         if self._panels:
             self._panels[-1].open_fields().focus_first()
+
+    def fill_contractor(self, contractor: Contractor) -> None:
+        """Puts a known contractor in as the first other party, and goes on to what comes next."""
+        if self._panels:
+            panel = self._panels[0]
+            panel.open_fields().filling.fill(contractor)
+            self.model.party_filled.emit(panel.index)
 
     def focus_first(self) -> bool:
         """The first other party's first field, if one is unfolded."""

@@ -14,6 +14,7 @@ TOPIC_OF_PAGE = {
     PageName.AGREEMENT: "02-umowa",
     PageName.AGREEMENTS: "02-umowa",
     PageName.SENDING: "03-wysylka",
+    PageName.CONTRACTORS: "02-umowa",
     PageName.REGISTER_STATE: "04-stany",
     PageName.SETTINGS: "05-klucz-api",
 }

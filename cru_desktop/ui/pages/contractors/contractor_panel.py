@@ -1,0 +1,96 @@
+"""One contractor below the table: its data, its last agreements, and a new one with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+
+from cru_desktop.domain.dates import format_date
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.identifiers import format_nip
+from cru_desktop.domain.money import format_amount
+from cru_desktop.storage.agreement_shapes import AgreementRow
+from cru_desktop.storage.contractor_shapes import ContractorRow
+from cru_desktop.ui.pages.agreements.state_words import state_text
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.buttons import primary_button
+from cru_desktop.ui.widgets.card import Card
+from cru_desktop.ui.widgets.labels import heading, muted, small
+
+_ROW = Qt.ItemDataRole.UserRole
+
+
+class ContractorPanel(Card):
+    """Shows what it is given; signals are emitted in the UI thread."""
+
+    #: (AgreementRow) Enter or a double click.
+    agreement_opened = Signal(object)
+    #: () "Nowa umowa z tym kontrahentem".
+    new_wanted = Signal()
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__()
+        self._environment = environment
+        self.name = heading("")
+        self._data = muted("")
+        self._label = small("Ostatnie umowy (Enter otwiera)")
+        self.agreements = QListWidget()
+        self.agreements.setAccessibleName("Ostatnie umowy")
+        self.agreements.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.agreements.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.agreements.itemActivated.connect(lambda item: self.agreement_opened.emit(item.data(_ROW)))
+        self._label.setBuddy(self.agreements)
+        self.new = primary_button("Nowa umowa z tym kontrahentem", self.new_wanted.emit, icon_name="plus")
+        words = QVBoxLayout()
+        words.setSpacing(scaled(4))
+        words.addWidget(self.name)
+        words.addWidget(self._data)
+        top = QHBoxLayout()
+        top.setSpacing(scaled(12))
+        top.addLayout(words, 1)
+        top.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(top)
+        self.body.addWidget(self._label)
+        self.body.addWidget(self.agreements)
+
+    def use_environment(self, environment: Environment) -> None:
+        """By which a practice entry's state is told."""
+        self._environment = environment
+
+    def show_contractor(self, row: ContractorRow) -> None:
+        """The contractor; its agreements follow."""
+        contractor, address = row.contractor, row.contractor.address
+        self.name.setText(contractor.name)
+        house = "/".join(part for part in (address.building_number, address.unit_number) if part)
+        parts = (
+            f"NIP {format_nip(contractor.nip)}" if contractor.nip else "",
+            f"REGON {contractor.regon}" if contractor.regon else "",
+            " ".join(part for part in (address.street, house) if part),
+            " ".join(part for part in (address.postal_code, address.locality) if part),
+        )
+        self._data.setText(" · ".join(part for part in parts if part) or "Bez numerów i adresu")
+        self.new.setAccessibleName(f"Nowa umowa z tym kontrahentem: {contractor.name}")
+
+    def show_agreements(self, rows: tuple[AgreementRow, ...]) -> None:
+        """The contractor's last agreements, one a line."""
+        self.agreements.clear()
+        for row in rows:
+            item = QListWidgetItem(self._line(row))
+            item.setToolTip(item.text())
+            item.setData(_ROW, row)
+            self.agreements.addItem(item)
+        if rows:
+            self.agreements.setCurrentRow(0)
+            shown = min(len(rows), 3)
+            frame = 2 * self.agreements.frameWidth() + scaled(4)
+            self.agreements.setFixedHeight(shown * self.agreements.sizeHintForRow(0) + frame)
+
+    def _line(self, row: AgreementRow) -> str:
+        parts = (
+            "" if row.concluded_on is None else format_date(row.concluded_on),
+            row.number or "bez numeru",
+            "" if row.value is None else format_amount(row.value),
+            state_text(row, self._environment),
+            " ".join((row.subject or "").split()),
+        )
+        return " · ".join(part for part in parts if part)
