@@ -15,8 +15,10 @@ from cru_desktop.domain.submission import FieldError
 from cru_desktop.ui.pages.agreement.card_counts import CardCounts, count, party_of, say_status
 from cru_desktop.ui.pages.agreement.card_remarks import CardRemarks
 from cru_desktop.ui.pages.agreement.exclusions_card import ExclusionsCard
+from cru_desktop.ui.pages.agreement.form_binding import is_blank
 from cru_desktop.ui.pages.agreement.form_card import FormCard
 from cru_desktop.ui.pages.agreement.form_model import FormModel
+from cru_desktop.ui.pages.agreement.form_paths import SUBJECT
 from cru_desktop.ui.pages.agreement.funding_card import FundingCard
 from cru_desktop.ui.pages.agreement.parties_card import PartiesCard
 from cru_desktop.ui.pages.agreement.period_card import PeriodCard
@@ -77,6 +79,7 @@ class AgreementForm(QWidget):
         self.model.edited.connect(self._on_edited)
         self.model.left.connect(lambda _path: self.judge())
         self.model.accepted.connect(self._on_accepted)
+        self.model.party_filled.connect(self._on_party_filled)
         self.model.parties_moved.connect(self._on_parties_moved)
         self.exclusions.switched.connect(self._show_document)
 
@@ -134,11 +137,11 @@ class AgreementForm(QWidget):
         for field in self._fields():
             if field is focus or field.isAncestorOf(focus):
                 return field.path
-        return ""
+        return self.parties.focused_path(focus)
 
     def set_read_only(self, read_only: bool) -> None:
         """What is on its way or in the register can be read and copied; nothing is said of it any more."""
-        self._read_only = read_only
+        self._read_only = self.model.read_only = read_only
         self._say()
         for card in self.cards:
             card.set_read_only(read_only)
@@ -213,6 +216,11 @@ class AgreementForm(QWidget):
         self._follow()
         self._judge_soon()
         self.edited.emit()
+
+    def _on_party_filled(self, _index: int) -> None:
+        """The contractor is known: what comes next is what the contract is about."""
+        if is_blank(self.model.document.value(SUBJECT)):
+            next(iter(self.cards[1].fields())).setFocus()
 
     def _on_parties_moved(self) -> None:
         self._answers = tuple(answer for answer in self._answers if party_of(answer.path) is None)

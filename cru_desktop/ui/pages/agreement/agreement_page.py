@@ -6,6 +6,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.context import Context
+from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.history import History
 from cru_desktop.domain.problem import Problem
 from cru_desktop.domain.submission import Submission, SubmissionState
@@ -13,6 +14,7 @@ from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreement.agreement_layout import AgreementLayout
 from cru_desktop.ui.pages.agreement.agreement_reading import Opened, read_agreement
+from cru_desktop.ui.pages.agreement.contractor_source import ContractorSource
 from cru_desktop.ui.pages.agreement.draft_keeper import DraftKeeper, DraftSlot
 from cru_desktop.ui.pages.agreement.focus_order import in_sight, put_in_order
 from cru_desktop.ui.pages.agreement.form_paths import NUMBER
@@ -36,6 +38,7 @@ class AgreementPage(Page):
         super().__init__(desk, _NEW_TITLE, _SUBTITLE, parent=parent)
         self.parts = AgreementLayout(self)
         self.form = self.parts.form
+        self.form.model.contractors = ContractorSource(desk)
         self.keeper = DraftKeeper(desk, self._content)
         self.flow = SendFlow(desk, self)
         self._opening: int | None = None
@@ -52,6 +55,10 @@ class AgreementPage(Page):
         """An empty form of the entity one works for; what was in the form is saved first."""
         self._opening = None
         self._show_new(self.desk.context)
+
+    def fill_contractor(self, contractor: Contractor) -> None:
+        """The other party of a new agreement, by the person's choice on another screen."""
+        self.form.parties.fill_contractor(contractor)
 
     def open_agreement(self, agreement_id: int) -> None:
         """A draft to go on with, or an agreement to look at."""
