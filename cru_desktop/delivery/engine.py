@@ -10,17 +10,14 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from cru_desktop.cru_api.errors import CruApiError, GateClosedError
 from cru_desktop.delivery import policy as rules
-from cru_desktop.delivery.breaker import Breaker, Pace
 from cru_desktop.delivery.due_work import DueWork
-from cru_desktop.delivery.environment_monitor import EnvironmentMonitor, Refusal, is_outage
-from cru_desktop.delivery.environment_recorder import EnvironmentRecorder
+from cru_desktop.delivery.environment_monitor import EnvironmentMonitor, Refusal
 from cru_desktop.delivery.job import Job, look_up_job, poll_job, probe_job, publish_job
 from cru_desktop.delivery.key_ring import ClientFactory, KeyRing
 from cru_desktop.delivery.policy import Jitter, Policy
 from cru_desktop.delivery.poll_plan import PollPlan
-from cru_desktop.delivery.register_wait import RegisterWait
+from cru_desktop.delivery.register_line import RegisterLine
 from cru_desktop.delivery.restraints import Restraints
 from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
 from cru_desktop.delivery.workspace import Workspace
@@ -69,14 +66,11 @@ class DeliveryEngine:
         self._undo_seconds = undo_seconds
         self._on_change = on_change
         self._keys = KeyRing(workspace, client_factory, on_problem)
-        self._pace = Pace(self._policy.request_gap)
-        self._breaker = Breaker(self._policy)
         self._polls = PollPlan(self._policy)
         self._monitor = EnvironmentMonitor(workspace.environment, self._policy, on_environment)
-        self._recorder = EnvironmentRecorder(workspace.environment_log)
+        self._line = RegisterLine(workspace, self._policy, self._monitor, self._clock, monotonic)
         self._restraints = Restraints(workspace, self._policy)
-        self._due_work = DueWork(workspace, self._restraints)
-        self._register_wait = RegisterWait(workspace.profile_values)
+        self._due_work = DueWork(workspace, self._restraints, self._keys.proofs)
         self._around = Surroundings(
             destination=workspace.destination,
             submissions=workspace.submissions,
@@ -86,12 +80,12 @@ class DeliveryEngine:
             jitter=jitter,
             changed=self._changed,
             key_refused=self._key_refused,
+            proofs=self._keys.proofs,
         )
         self._job: Job | None = None
         self._must_recover = True
         self._refresh_at = 0.0
         self._woken = True
-        self._last_request = monotonic()
 
     @property
     def environment_state(self) -> EnvironmentState:
@@ -101,7 +95,8 @@ class DeliveryEngine:
     @property
     def sendable(self) -> frozenset[str]:
         """REGONs of the contexts that have a usable key; what is queued for others waits for a person."""
-        return self._keys.regons
+        regons = self._keys.regons
+        return regons - self._keys.proofs.stopped(regons)
 
     def now(self) -> datetime:
         """The clock by which due times are told; aware UTC."""
@@ -139,9 +134,9 @@ class DeliveryEngine:
         due = self._next_due(now, worked)
         restraint = self._restraints.state(now, self._keys.regons)
         self._monitor.restrained(restraint)
-        state = self._monitor.refresh(now, due if self._breaker.is_open else None)
+        self._monitor.refresh(now, due if self._line.breaker.is_open else None)
         if restraint is not None:
-            self._recorder.met(state, now, "calendar", None)
+            self._line.restrained(now)
         return due
 
     def _work(self) -> bool:
@@ -161,10 +156,9 @@ class DeliveryEngine:
         return True
 
     def _wait(self) -> float:
-        ticks = self._monotonic()
         # A job in hand goes on until the gate in its client stops it; then its row waits until the opening.
         held = self._restraints.wait(self._clock()) if self._job is None else 0.0
-        return max(self._pace.wait(ticks), self._breaker.wait(ticks), held)
+        return max(self._line.wait(), held)
 
     def _recover(self, now: datetime) -> None:
         records = self._workspace.submissions
@@ -173,7 +167,7 @@ class DeliveryEngine:
         if self._undo_seconds is not None:
             records.restart_undo(now, self._undo_seconds)
             self._undo_seconds = None
-        self._breaker.told_to_wait(self._monotonic(), self._register_wait.left(now))
+        self._line.resume()
         self._must_recover = False
 
     def _refresh(self) -> None:
@@ -183,7 +177,7 @@ class DeliveryEngine:
             self._monitor.key_replaced(regon)
         if woken:
             # "Sprawdź teraz", "Wyślij teraz", a new key: the pause between probes need not be sat out.
-            self._breaker.try_now()
+            self._line.breaker.try_now()
             counts = self._workspace.submissions.counts
             for regon in self._keys.regons:
                 if counts({regon}).get(SubmissionState.ACCEPTED):
@@ -193,7 +187,7 @@ class DeliveryEngine:
         regons = self._keys.regons
         if not regons:
             return None
-        if self._breaker.is_open:
+        if self._line.breaker.is_open:
             return probe_job(self._around, self._keys.context(min(regons)), regons)
         if (polling := self._poll_job(regons, before_sending=True)) is not None:
             return polling
@@ -211,7 +205,7 @@ class DeliveryEngine:
         return None if regon is None else poll_job(self._around, self._keys.context(regon), self._polled)
 
     def _idle_job(self, regons: frozenset[str]) -> Job | None:
-        silent = self._monotonic() - self._last_request
+        silent = self._monotonic() - self._line.last_request
         if silent < self._policy.idle_probe:
             return None
         return probe_job(self._around, self._keys.context(min(regons)), regons)
@@ -222,7 +216,7 @@ class DeliveryEngine:
             if not job.is_started:
                 job.start()
             if job.request is not None:
-                self._make_request(job, job.request)
+                self._line.make_request(self._keys.client(job.regon), job, job.request)
         except ProblemError:
             raise
         except Exception:  # noqa: BLE001 - logged; and no row may hold up the others
@@ -233,37 +227,6 @@ class DeliveryEngine:
             return
         if job.request is None:
             self._job = None
-
-    def _make_request(self, job: Job, request: Callable[..., object]) -> None:
-        client = self._keys.client(job.regon)
-        began = self._last_request = self._monotonic()
-        self._pace.started(began)
-        try:
-            answer = request(client)
-        except CruApiError as error:
-            self._failed(error, job.source)
-            job.fail(error)
-            return
-        self._breaker.succeeded()
-        now, seconds = self._clock(), self._monotonic() - began
-        self._monitor.answered(now, seconds)
-        self._recorder.met(self._monitor.refresh(now, None), now, job.source, seconds)
-        job.answer(answer)
-
-    def _failed(self, error: CruApiError, source: str) -> None:
-        _log.warning("%s: %s", source, error.problem.code)
-        now, ticks = self._clock(), self._monotonic()
-        if isinstance(error, GateClosedError):
-            return
-        if is_outage(error):
-            self._breaker.failed(ticks, error.retry_after)
-        else:
-            self._breaker.succeeded()
-        if error.retry_after is not None:
-            self._register_wait.told(now, error.retry_after)
-        self._monitor.failed(error, now)
-        next_try = rules.later(now, self._breaker.wait(ticks))
-        self._recorder.met(self._monitor.refresh(now, next_try), now, source, None)
 
     def _polled(self, regon: str, ended: int, seconds: float) -> None:
         left = bool(self._workspace.submissions.counts({regon}).get(SubmissionState.ACCEPTED))
@@ -290,7 +253,7 @@ class DeliveryEngine:
         if not regons:
             return refresh
         ticks = self._monotonic()
-        silent_until = self._last_request + self._policy.idle_probe
+        silent_until = self._line.last_request + self._policy.idle_probe
         dues = [refresh, rules.later(now, max(silent_until - ticks, 0.0))]
         polled = self._polls.next_due(regons)
         if polled is not None:

@@ -1,10 +1,11 @@
-"""The keys of this run's contexts: read when needed, one client each, and which of them the register refused."""
+"""The keys of this run: read when needed, one client each, and which of them the register refused."""
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from cru_desktop.cru_api.client import CruClient
+from cru_desktop.delivery.key_proof import KeyProofs
 from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.problem import Problem, ProblemError
@@ -37,6 +38,7 @@ class KeyRing:
         self._problem = problem
         self._holders: dict[str, _Holder] = {}
         self._told: str | None = None
+        self.proofs = KeyProofs(workspace)
 
     @property
     def regons(self) -> frozenset[str]:
@@ -61,7 +63,7 @@ class KeyRing:
     def refresh(self) -> frozenset[str]:
         """Read contexts and keys anew; returns the contexts whose refused key was replaced.
 
-        A replaced key takes its context's stopped rows along: putting it right was the decision they waited for.
+        A replaced key takes its stopped rows along: putting it right was the decision they waited for.
         """
         known: set[str] = set()
         replaced: set[str] = set()
@@ -71,7 +73,9 @@ class KeyRing:
                 continue
             known.add(context.regon)
             holder = self._holders.get(context.regon)
-            if holder is None or holder.key != key:
+            is_new = holder is None or holder.key != key
+            self.proofs.learn(context, key, is_new=is_new)
+            if holder is None or is_new:
                 if holder is not None:
                     self._close(holder)
                     replaced.update({context.regon} if holder.refused else ())
@@ -86,7 +90,7 @@ class KeyRing:
         return frozenset(replaced)
 
     def refuse(self, regon: str, submission_id: int | None) -> None:
-        """The register did not take the key: the context stops until it is replaced or a person tries again."""
+        """The register did not take the key: its context stops until it is replaced or a person tries again."""
         holder = self._holders[regon]
         holder.refused, holder.refused_row = True, submission_id
 

@@ -7,6 +7,7 @@ from cru_desktop.delivery import policy
 from cru_desktop.delivery.conversation import Conversation
 from cru_desktop.delivery.lists import Listing, read_documents
 from cru_desktop.delivery.matching import same_number
+from cru_desktop.delivery.read_back import read_back
 from cru_desktop.delivery.surroundings import Surroundings
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
@@ -38,17 +39,32 @@ def poll(around: Surroundings, context: Context) -> Conversation[int]:
         return 0
     listing = yield from _listing(rows)
     seen = {document.document_id: document for document in listing.rows}
-    steps = []
+    steps, to_read = [], []
+    unproven = bool(around.proofs.unproven({context.regon}))
     for document_id, row in rows.items():
         step = (
             _step(around, row, seen[document_id]) if document_id in seen else _missing(around, row, listing)
         )
-        if step is not None:
+        if step is None:
+            continue
+        if unproven and step.register_id is not None:
+            to_read.append((row, step, step.register_id))
+        else:
             steps.append((row.id, step))
+    _settle(around, steps)
+    ended = len(steps)
+    for row, published, register_id in to_read:
+        verdict = yield from read_back(around, row, published, register_id)
+        if verdict is not None:
+            _settle(around, [(row.id, verdict)])
+            ended += 1
+    return ended
+
+
+def _settle(around: Surroundings, steps: list[tuple[int, Transition]]) -> None:
     for start in range(0, len(steps), _ROWS_AT_ONCE):
         for ended in around.submissions.settle(_S.ACCEPTED, steps[start : start + _ROWS_AT_ONCE]):
             around.changed(ended)
-    return len(steps)
 
 
 def _listing(rows: dict[str, Submission]) -> Conversation[Listing[Document]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cru_desktop.cru_api.destination import Destination
+from cru_desktop.delivery.key_proof import KeyProofs
 from cru_desktop.delivery.policy import Jitter, Policy
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.submission import Submission
@@ -34,6 +35,8 @@ class Surroundings:
     jitter: Jitter
     changed: Callable[[Submission], None]
     key_refused: Callable[[KeyTrouble], None]
+    proofs: KeyProofs
+    """Which keys have shown whose they are."""
     empty_since: dict[int, float] = field(default_factory=dict)
     """Monotonic seconds of the first complete look-up of a row that found nothing, as far as this process
     made it.

@@ -61,6 +61,10 @@ class ApiKeys:
             return key
         return self._session.get(slot)
 
+    def is_of_one_run(self, slot: KeySlot) -> bool:
+        """True if the slot's key was given for this run alone: nothing may be noted of it."""
+        return self._one_run_key is not None and self._one_run_key.read(slot) is not None
+
     def known_keys(self) -> frozenset[str]:
         """Keys met in this run, for `masking.KeyMaskingFilter`; asks no keyring and waits for nothing."""
         return self._met

@@ -90,6 +90,15 @@ class ContextRecords:
             raise ValueError("more than four characters of a key may not be kept")
         self._write(regon, {f"key_{name}": value for name, value in asdict(note).items()})
 
+    def confirm_key(self, regon: str, stored_at: datetime | None, at: datetime) -> bool:
+        """Its first publication showed whose the key is that was stored at `stored_at`; False, and nothing
+        changes, when another has been stored since.
+        """
+        with self._database.write() as connection:
+            same_key = contexts.c.key_stored_at.is_not_distinct_from(stored_at)
+            statement = update(contexts).where(contexts.c.regon == regon, same_key)
+            return connection.execute(statement.values(key_confirmed=True, key_last_used_at=at)).rowcount == 1
+
     def _write(self, regon: str, values: Mapping[str, object]) -> None:
         with self._database.write() as connection:
             written = connection.execute(update(contexts).where(contexts.c.regon == regon).values(**values))

@@ -1,15 +1,21 @@
 """Reading the outbox: lists, histories, and what our own rows already explain."""
 
 from collections.abc import Collection
+from datetime import datetime
 
-from sqlalchemy import Connection, Select, case, func, or_, select
+from sqlalchemy import Connection, Select, and_, case, func, or_, select
 
-from cru_desktop.domain.submission import Submission, SubmissionEvent, SubmissionState
+from cru_desktop.domain.submission import Operation, Submission, SubmissionEvent, SubmissionState
 from cru_desktop.domain.text import fold
 from cru_desktop.storage import outbox_rows
+from cru_desktop.storage.errors import UnknownRecordError
 from cru_desktop.storage.outbox_transitions import FAILED
-from cru_desktop.storage.submission_shapes import SubmissionQuery
+from cru_desktop.storage.submission_shapes import FrozenContent, SubmissionQuery
 from cru_desktop.storage.tables import agreements, attempts, submission_events, submissions
+
+_UNDER_WAY = tuple(
+    state.value for state in (SubmissionState.SENDING, SubmissionState.UNCERTAIN, SubmissionState.ACCEPTED)
+)
 
 
 def listed(connection: Connection, query: SubmissionQuery) -> tuple[Submission, ...]:
@@ -40,6 +46,40 @@ def events(connection: Connection, submission_id: int) -> tuple[SubmissionEvent,
         .order_by(submission_events.c.id)
     )
     return tuple(map(outbox_rows.to_event, connection.execute(statement).mappings()))
+
+
+def frozen(connection: Connection, submission_id: int) -> FrozenContent:
+    """What the row sends; UnknownRecordError."""
+    row = connection.execute(
+        select(submissions.c.body, submissions.c.first_write_at).where(submissions.c.id == submission_id)
+    ).one_or_none()
+    if row is None:
+        raise UnknownRecordError(f"submission {submission_id}")
+    return FrozenContent(row.body, row.first_write_at)
+
+
+def open_publications(
+    connection: Connection, destination: str, regon: str, since: datetime | None
+) -> frozenset[SubmissionState]:
+    """States of publications that the register may have and that have not ended, written since then."""
+    perhaps_there = or_(submissions.c.outcome_unknown, submissions.c.document_id.is_not(None))
+    statement = (
+        select(submissions.c.state)
+        .distinct()
+        .where(
+            submissions.c.regon == regon,
+            submissions.c.destination == destination,
+            submissions.c.operation == Operation.PUBLISH.value,
+            or_(
+                submissions.c.state.in_(_UNDER_WAY),
+                and_(submissions.c.state == SubmissionState.NEEDS_ATTENTION.value, perhaps_there),
+            ),
+        )
+    )
+    if since is not None:
+        written = or_(submissions.c.first_write_at.is_(None), submissions.c.first_write_at >= since)
+        statement = statement.where(written)
+    return frozenset(map(SubmissionState, connection.scalars(statement)))
 
 
 def find_by_identity(connection: Connection, identity: str) -> Submission | None:

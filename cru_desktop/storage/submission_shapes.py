@@ -83,6 +83,14 @@ class ClaimedSubmission:
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenContent:
+    """What a row sends, or has sent: the exact bytes, and when the first write of them began."""
+
+    body: bytes
+    first_write_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Transition:
     """A step to another state, with what was learned. None leaves a column as it is.
 

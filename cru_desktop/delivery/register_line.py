@@ -1,0 +1,84 @@
+"""The line to the register: when the next request may start, and what each one tells of the register."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from cru_desktop.cru_api.client import CruClient
+from cru_desktop.cru_api.errors import CruApiError, GateClosedError
+from cru_desktop.delivery import policy as rules
+from cru_desktop.delivery.breaker import Breaker, Pace
+from cru_desktop.delivery.environment_monitor import EnvironmentMonitor, is_outage
+from cru_desktop.delivery.environment_recorder import EnvironmentRecorder
+from cru_desktop.delivery.job import Job
+from cru_desktop.delivery.policy import Policy
+from cru_desktop.delivery.register_wait import RegisterWait
+from cru_desktop.delivery.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+
+
+class RegisterLine:
+    """Makes a job's request and hands it the answer. One thread. Raises `StorageError`."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        policy: Policy,
+        monitor: EnvironmentMonitor,
+        clock: Callable[[], datetime],
+        monotonic: Callable[[], float],
+    ) -> None:
+        self.breaker = Breaker(policy)
+        self._pace = Pace(policy.request_gap)
+        self._monitor = monitor
+        self._recorder = EnvironmentRecorder(workspace.environment_log)
+        self._register_wait = RegisterWait(workspace.profile_values)
+        self._clock = clock
+        self._monotonic = monotonic
+        self.last_request = monotonic()
+        """When the latest request began, in monotonic seconds."""
+
+    def wait(self) -> float:
+        """Seconds in which no request may start."""
+        ticks = self._monotonic()
+        return max(self._pace.wait(ticks), self.breaker.wait(ticks))
+
+    def resume(self) -> None:
+        """The program began anew: what the register asked for before still holds."""
+        self.breaker.told_to_wait(self._monotonic(), self._register_wait.left(self._clock()))
+
+    def make_request(self, client: CruClient, job: Job, request: Callable[[CruClient], object]) -> None:
+        """Make the request; the job gets its answer or its failure."""
+        began = self.last_request = self._monotonic()
+        self._pace.started(began)
+        try:
+            answer = request(client)
+        except CruApiError as error:
+            self._failed(error, job.source)
+            job.fail(error)
+            return
+        self.breaker.succeeded()
+        now, seconds = self._clock(), self._monotonic() - began
+        self._monitor.answered(now, seconds)
+        self._recorder.met(self._monitor.refresh(now, None), now, job.source, seconds)
+        job.answer(answer)
+
+    def restrained(self, now: datetime) -> None:
+        """It is we who keep still (webinar, daily limit); the monitor knows why."""
+        self._recorder.met(self._monitor.state, now, "calendar", None)
+
+    def _failed(self, error: CruApiError, source: str) -> None:
+        _log.warning("%s: %s", source, error.problem.code)
+        now, ticks = self._clock(), self._monotonic()
+        if isinstance(error, GateClosedError):
+            return
+        if is_outage(error):
+            self.breaker.failed(ticks, error.retry_after)
+        else:
+            self.breaker.succeeded()
+        if error.retry_after is not None:
+            self._register_wait.told(now, error.retry_after)
+        self._monitor.failed(error, now)
+        next_try = rules.later(now, self.breaker.wait(ticks))
+        self._recorder.met(self._monitor.refresh(now, next_try), now, source, None)
