@@ -78,4 +78,4 @@ class DataKeeper(QObject):
 def _words(workspace: "Workspace") -> "PausedWords":
     from cru_desktop.delivery.data_safety import paused_words
 
-    return paused_words(workspace)
+    return paused_words(workspace.database)

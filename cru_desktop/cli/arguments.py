@@ -91,7 +91,10 @@ def build_parser() -> argparse.ArgumentParser:
     send.add_argument("--base-url", metavar="URL", help="adres API rejestru")
     send.add_argument("--wait", type=_seconds, default=300.0, metavar="SECONDS", help="jak długo czekać")
 
-    commands.add_parser("queue", help="co czeka na wysłanie", parents=[profile, as_json])
+    queue = commands.add_parser("queue", help="co czeka na wysłanie", parents=[profile, as_json])
+    queue.add_argument(
+        "--resume", action="store_true", help="wznów kolejkę, która stoi po przywróceniu kopii"
+    )
 
     check_connection = commands.add_parser(
         "check-connection", help="sprawdź połączenie z rejestrem", parents=[profile, as_json]

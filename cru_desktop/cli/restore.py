@@ -57,7 +57,8 @@ def restore(arguments: argparse.Namespace) -> int:
         print_line(f"Poprzednie dane zostały w pliku {restored.kept}")
     print_note(
         f"To kopia z {moment_text(content.of)}. Zanim cokolwiek wyślę, sprawdzę, co już jest w rejestrze. "
-        "Kolejka jest wstrzymana; wznowisz ją w oknie programu. Klucze API nie są częścią kopii."
+        "Kolejka jest wstrzymana; wznowisz ją w oknie programu albo: queue --resume. "
+        "Klucze API nie są częścią kopii."
     )
     return 0
 

@@ -1,5 +1,6 @@
 """What `send` says beforehand when rules of the test environment keep it from sending at once."""
 
+from cru_desktop.delivery.data_safety import paused_words
 from cru_desktop.delivery.limit_words import many_at_once_text
 from cru_desktop.delivery.policy import Policy
 from cru_desktop.delivery.restraints import Restraints
@@ -14,6 +15,10 @@ def restraint_notes(workspace: Workspace, policy: Policy) -> tuple[str, ...]:
     """Sentences for the standard error, none where nothing stands against sending. Raises StorageError."""
     now = workspace.now()
     notes = []
+    if workspace.submissions.is_paused():
+        words = paused_words(workspace.database)
+        way_on = f"Wznowienie: cru-desktop queue --environment {workspace.environment} --resume"
+        notes.append(f"{words.title} {words.text} {way_on if words.may_go_on else ''}".strip())
     closed = Restraints(workspace, policy).webinar()
     if closed is not None:
         window, opens_at = closed

@@ -63,13 +63,13 @@ def send(arguments: argparse.Namespace) -> int:
         context = _context(workspace, tidy_identifier(arguments.regon))
         _require_key(workspace, context)
         results = submit_entries(workspace, entries, context, person=settings.person)
-        ended = _send(workspace, results, arguments.wait, office.test_daily_limit)
+        in_time, ended = _send(workspace, results, arguments.wait, office.test_daily_limit)
     if arguments.json:
         print_json({"submissions": [entry_as_json(result, ended) for result in results]})
     else:
         print_entries(results, ended, environment)
     _note_what_is_wrong(results)
-    code = _exit_code(results, ended)
+    code = _exit_code(results, ended, in_time=in_time)
     if code == EXIT_UNFINISHED:
         print_note(
             "Nie skończono na czas. To, co zostało w kolejce, wyśle okno programu albo to samo polecenie "
@@ -130,11 +130,11 @@ def _require_key(workspace: Workspace, context: Context) -> None:
 
 def _send(
     workspace: Workspace, results: Sequence[EntryResult], seconds: float, test_limit: int | None
-) -> dict[int, Submission]:
-    """Step the engine until this file's rows are at rest or time is up; the rows by id."""
+) -> tuple[bool, dict[int, Submission]]:
+    """Step the engine until it can do no more for this file's rows (True) or time is up; the rows by id."""
     ids = [result.submission.id for result in results if result.submission is not None]
     if not ids:
-        return {}
+        return True, {}
     policy = policy_for(workspace.environment, test_limit=test_limit)
     for note in restraint_notes(workspace, policy):
         print_note(note)
@@ -146,12 +146,14 @@ def _send(
         never.wait(pause)
 
     try:
-        send_and_wait(workspace, engine, lock, ids, seconds=seconds, monotonic=time.monotonic, wait=wait)
+        in_time = send_and_wait(
+            workspace, engine, lock, ids, seconds=seconds, monotonic=time.monotonic, wait=wait
+        )
     finally:
         engine.close()
         lock.release()
     # Read once the engine has given back what it had in hand.
-    return {one: workspace.submissions.get(one) for one in ids}
+    return in_time, {one: workspace.submissions.get(one) for one in ids}
 
 
 def _note_what_is_wrong(results: Sequence[EntryResult]) -> None:
@@ -160,8 +162,9 @@ def _note_what_is_wrong(results: Sequence[EntryResult]) -> None:
             print_note(f"[{result.index}] {finding.path}: {finding.message} ({finding.code})")
 
 
-def _exit_code(results: Sequence[EntryResult], ended: dict[int, Submission]) -> int:
-    if any(not is_at_rest(row) for row in ended.values()):
+def _exit_code(results: Sequence[EntryResult], ended: dict[int, Submission], *, in_time: bool) -> int:
+    """`in_time`: rows that are not at rest wait for a person, and no time would have helped them."""
+    if not in_time and any(not is_at_rest(row) for row in ended.values()):
         return EXIT_UNFINISHED
     invalid = any(result.outcome is EntryOutcome.INVALID for result in results)
     failed = any(row.state is not SubmissionState.PUBLISHED for row in ended.values())

@@ -10,6 +10,7 @@ from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.problem import Problem, WhoseMove
 from cru_desktop.storage.backup_rotation import back_up_daily, copy_elsewhere, daily_backups, made_at
 from cru_desktop.storage.data_home import CopyKind, DataHome, SendingEnd
+from cru_desktop.storage.database import Database
 from cru_desktop.storage.errors import StorageError
 from cru_desktop.storage.export import export
 
@@ -58,9 +59,9 @@ def keep_backups(workspace: Workspace, elsewhere: Path | None = None) -> BackupS
     return BackupState(last, last_elsewhere, problem or failed)
 
 
-def paused_words(workspace: Workspace) -> PausedWords:
-    """Why the queue stands, for the quiet bar."""
-    home = DataHome(workspace.database)
+def paused_words(database: Database) -> PausedWords:
+    """Why the queue stands, for the quiet bar. Raises StorageError."""
+    home = DataHome(database)
     match home.sending_end():
         case SendingEnd.MOVED_AWAY:
             return PausedWords(

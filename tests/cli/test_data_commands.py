@@ -72,6 +72,18 @@ class TestRestore:
         names = [each["name"] for each in cru("context", "list", "--json")[1]["contexts"]]
         assert names == ["Szkoła Podstawowa nr 2"]
 
+    def test_the_queue_stands_until_told(self, cru: Cru, moved: Path) -> None:
+        assert cru("restore", str(moved))[0] == 0
+        code, _, notes = cru("queue", *TRAINING)
+        assert code == 0
+        assert "Kolejka stoi. To kopia z " in notes
+        assert cru("queue", *TRAINING, "--resume")[2] == ""
+
+    def test_where_nothing_is_sent_any_more_it_cannot_be_told(self, cru: Cru, moved: Path) -> None:
+        code, _, errors = cru("queue", *TRAINING, "--resume")
+        assert code == 2
+        assert "CRU-325" in errors
+
     def test_for_another_profile(self, cru: Cru, moved: Path, tmp_path: Path) -> None:
         other = ("--data-dir", str(tmp_path / "inny"))
         assert cru("restore", str(moved), *other)[0] == 0

@@ -93,7 +93,7 @@ def test_a_copied_folder_doubles_nothing(tmp_path: Path) -> None:
         reopened(office, THERE)
         office.run(seconds=300)
         assert {office.state(row) for row in rows} == {_S.UNCERTAIN}
-        assert paused_words(office.workspace).may_go_on
+        assert paused_words(office.workspace.database).may_go_on
         let_go_on(office)
         assert {office.state(row) for row in rows} == {_S.PUBLISHED}
         assert len(office.register.published) == 4
@@ -119,7 +119,7 @@ def test_moved_for_good_the_old_computer_sends_nothing_more(tmp_path: Path) -> N
             old.engine.wake()
             old.run(seconds=300)
             assert len(old.register.published) == 1
-            assert not paused_words(old.workspace).may_go_on
+            assert not paused_words(old.workspace.database).may_go_on
 
 
 class TestWords:
@@ -129,7 +129,7 @@ class TestWords:
             (backup,) = (tmp_path / "backups").glob("training-*-daily.db")
             office.clock.advance(3600)
             bring_back(office, backup)
-            words = paused_words(office.workspace)
+            words = paused_words(office.workspace.database)
         assert words.title == "To kopia z 12.08.2026, 10:00."
         assert words.text.startswith("Zanim cokolwiek wyślę, sprawdzę, co już jest w rejestrze.")
         assert words.may_go_on
@@ -138,7 +138,7 @@ class TestWords:
         with Office(tmp_path) as office:
             export_data(office.workspace, tmp_path / "wglad.cru", for_good=False)
             bring_back(office, tmp_path / "wglad.cru")
-            assert paused_words(office.workspace).title == "To tylko kopia do wglądu."
+            assert paused_words(office.workspace.database).title == "To tylko kopia do wglądu."
 
 
 class TestKeeping:
