@@ -90,7 +90,7 @@ class KeyRing:
         return frozenset(replaced)
 
     def refuse(self, regon: str, submission_id: int | None) -> None:
-        """The register did not take the key: its context stops until it is replaced or a person tries again."""
+        """The register did not take the key: its context stops until it is replaced or tried again."""
         holder = self._holders[regon]
         holder.refused, holder.refused_row = True, submission_id
 

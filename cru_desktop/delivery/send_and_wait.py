@@ -35,12 +35,13 @@ def send_and_wait(
     seconds: float,
     monotonic: Callable[[], float],
     wait: Callable[[float], None],
-) -> tuple[Submission, ...]:
-    """Send until all named rows are at rest, at most `seconds`; returns them as they then are, in order.
+) -> bool:
+    """Send until all named rows are at rest, at most `seconds`; False if time was up before.
 
     `wait` lets so many seconds pass. Rows that only a person can help (their context's key is missing or was
-    refused) end the waiting at once. When another window or command line of the profile is the sender, its
-    work is watched, and taken over when it ends. The caller closes the engine and releases the lock.
+    refused) end the waiting at once: True, for the program can do no more about them. When another window or
+    command line of the profile is the sender, its work is watched, and taken over when it ends. The caller
+    closes the engine and releases the lock.
 
     Raises `StorageError`.
     """
@@ -55,8 +56,10 @@ def send_and_wait(
         rows = tuple(workspace.submissions.get(one) for one in submission_ids)
         under_way = [row for row in rows if not is_at_rest(row)]
         helpless = is_sender and all(row.context_regon not in engine.sendable for row in under_way)
-        if not under_way or helpless or left <= 0:
-            return rows
+        if not under_way or helpless:
+            return True
+        if left <= 0:
+            return False
         wait(min(pause, left))
 
 

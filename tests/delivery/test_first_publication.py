@@ -1,6 +1,7 @@
 """Whose key is it? The first publication with an unconfirmed key is read back before a second goes out."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -134,11 +135,18 @@ class ElsewhereOffice(Office):
         return replace(entry, subject="Coś innego") if self.change else entry
 
 
+@contextmanager
+def elsewhere(folder: Path) -> Iterator[ElsewhereOffice]:
+    office = ElsewhereOffice(folder)
+    with office:
+        yield office
+
+
 @pytest.mark.parametrize(
     ("change", "words"), [("entity", "u innej jednostki (REGON 012345675)"), ("subject", "wygląda")]
 )
 def test_another_entry_than_was_sent_stops_the_context(tmp_path: Path, change: str, words: str) -> None:
-    with ElsewhereOffice(tmp_path) as office:
+    with elsewhere(tmp_path) as office:
         office.change = change
         office.add(LIBRARY)
         paste_key(office)
@@ -166,7 +174,7 @@ def test_another_entry_than_was_sent_stops_the_context(tmp_path: Path, change: s
 
 
 def test_a_replaced_key_is_not_held_back_by_the_trouble_of_the_old_one(tmp_path: Path) -> None:
-    with ElsewhereOffice(tmp_path) as office:
+    with elsewhere(tmp_path) as office:
         office.change = "entity"
         paste_key(office)
         first, second = office.queue(agreement("1/2026")), office.queue(agreement("2/2026"))
