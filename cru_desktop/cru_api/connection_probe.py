@@ -61,11 +61,15 @@ def probe_connection(
     *,
     settings: ClientSettings,
     gate: Gate | None,
+    patience: float = PATIENCE,
     clock: Callable[[], float] = time.monotonic,
 ) -> ProbeFacts:
-    """Ask the register the lightest question, with or without a key. Raises nothing of the network's."""
+    """Ask the register the lightest question, with or without a key, for at most `patience` seconds.
+
+    Raises nothing of the network's.
+    """
     quick = replace(
-        settings, total_deadline=PATIENCE, list_deadline=PATIENCE, connect_timeout=PATIENCE, keep_alive=0.0
+        settings, total_deadline=patience, list_deadline=patience, connect_timeout=patience, keep_alive=0.0
     )
     trace, started = RequestTrace(), clock()
     error: CruApiError | None = None

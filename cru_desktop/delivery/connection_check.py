@@ -90,15 +90,19 @@ Resolve = Callable[[str, int], tuple[str, ...]]
 Probe = Callable[[str | None], ProbeFacts]
 
 
-def check_connection(workspace: Workspace, *, resolve: Resolve = host_addresses) -> ConnectionReport:
-    """Look at each part of the way; every line within some seconds, in the worst case. Raises StorageError.
+def check_connection(
+    workspace: Workspace, *, resolve: Resolve = host_addresses, patience: float = PATIENCE
+) -> ConnectionReport:
+    """Look at each part of the way; every line within `patience` seconds. Raises StorageError.
 
     Requests pass the same gate and go the same way as all others.
     """
     destination, gate = workspace.destination, webinar_gate(workspace)
 
     def probe(key: str | None) -> ProbeFacts:
-        return probe_connection(destination, key, settings=workspace.client_settings, gate=gate)
+        return probe_connection(
+            destination, key, settings=workspace.client_settings, gate=gate, patience=patience
+        )
 
     facts = probe(None)
     name = _name_line(destination, facts, resolve)

@@ -18,7 +18,7 @@ from cru_desktop.domain.webinars import Webinar
 from cru_desktop.secrets.api_keys import ApiKeys, KeySlot
 from tests.cru_api.certificates import authority, stranger, vouched_for
 from tests.cru_api.proxies import ASKS_FOR_WINDOWS, ByHost, asking, joining
-from tests.cru_api.servers import FaultServer, Handler, answering, response
+from tests.cru_api.servers import FaultServer, Handler, answering, response, silent
 from tests.secrets.keyrings import MemoryKeyring
 
 NOW = datetime(2026, 8, 12, 8, 0, tzinfo=UTC)
@@ -53,6 +53,7 @@ def check(tmp_path: Path) -> Iterator[Check]:
             ca: Path | None = None,
             keys: dict[Context, str] | None = None,
             before: Callable[[Workspace], object] = lambda _: None,
+            patience: float = 5.0,
         ) -> ConnectionReport:
             target = destination(Environment.TEST, url)
             store = ApiKeys(MemoryKeyring)
@@ -74,7 +75,11 @@ def check(tmp_path: Path) -> Iterator[Check]:
                         KeySlot("p", Environment.TEST, context.regon, target.host), key, session_only=True
                     )
             before(workspace)
-            return check_connection(workspace, resolve=lambda host, _: () if "invalid" in host else (host,))
+            return check_connection(
+                workspace,
+                resolve=lambda host, _: () if "invalid" in host else (host,),
+                patience=patience,
+            )
 
         yield run
 
@@ -186,3 +191,13 @@ def test_in_a_webinar_nothing_is_asked(check: Check) -> None:
     assert not report.is_fine
     assert Result.FAILED not in results(report).values()
     assert "webinar" in line_of(report, Part.REGISTER).lower()
+
+
+def test_a_register_that_says_nothing_is_not_waited_for_long(check: Check) -> None:
+    with FaultServer(silent) as server:
+        report = check(server.url, patience=0.2, keys={SCHOOL: "dobry-klucz"})
+    assert results(report)[Part.CONNECTION] is Result.OK
+    assert results(report)[Part.REGISTER] is Result.FAILED
+    assert results(report)[Part.KEY] is Result.UNKNOWN
+    assert next(line.code for line in report.lines if line.part is Part.REGISTER) == "CRU-API-102"
+    assert len(server.requests) == 1, "no key is tried where nobody answers"
