@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import urllib.request
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -90,13 +91,24 @@ def check_qt() -> list[CheckResult]:
 
 
 def _ask_qt(environment: dict[str, str]) -> dict[str, str | bool] | None:
-    """Run this program's `qt-probe` in a process of its own; None if it died or hung."""
+    """Run this program's `qt-probe` in a process of its own; None if it died or hung.
+
+    It answers into a file: a pipe would stay open for as long as anything that Qt started there lives on.
+    """
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cru_desktop"]
     try:
-        finished = subprocess.run(  # our own program, no shell
-            [*program, "qt-probe"], env=environment, capture_output=True, timeout=QT_TIMEOUT, check=False
-        )
-        answer: dict[str, str | bool] = json.loads(finished.stdout) if finished.returncode == 0 else {}
+        with tempfile.TemporaryFile() as output:
+            finished = subprocess.run(  # our own program, no shell
+                [*program, "qt-probe"],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.DEVNULL,
+                timeout=QT_TIMEOUT,
+                check=False,
+            )
+            output.seek(0)
+            answer: dict[str, str | bool] = json.load(output) if finished.returncode == 0 else {}
     except (OSError, subprocess.TimeoutExpired, ValueError):
         return None
     return answer or None

@@ -11,7 +11,15 @@ _RULE = "-" * 78
 
 def notices(own: str, inside: tuple[Part, ...], system: list[tuple[str, str, str]]) -> str:
     """`system`: (package, version, text) of the system's libraries that are inside."""
-    lines = ["CRU Desktop", "", own.strip(), "", _RULE, "Inside this package, each under its own licence:", ""]
+    lines = [
+        "CRU Desktop",
+        "",
+        own.strip(),
+        "",
+        _RULE,
+        "Inside this package, each under its own licence:",
+        "",
+    ]
     lines += [f"  {part.name} {part.version}: {part.licence}" for part in inside]
     lines += [f"  {name} {version} (library of Debian): see its text below" for name, version, _ in system]
     lines += [
@@ -38,7 +46,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--site-packages", type=Path, required=True)
     parser.add_argument("--python-licence", type=Path, required=True)
     parser.add_argument("--python-version", required=True)
-    parser.add_argument("--system", type=Path, help="lines: package TAB version TAB path of its copyright file")
+    parser.add_argument(
+        "--system", type=Path, help="lines: package TAB version TAB path of its copyright file"
+    )
     parser.add_argument("target", type=Path)
     arguments = parser.parse_args(argv)
     python_text = arguments.python_licence.read_text("utf-8", errors="replace")

@@ -8,7 +8,9 @@ from email.parser import Parser
 from pathlib import Path
 
 #: Tools that make the package and do not go into it. PyInstaller's start-up code does: it stays in the lists.
-NOT_SHIPPED = frozenset({"altgraph", "packaging", "pefile", "pip", "pyinstaller-hooks-contrib", "setuptools", "wheel"})
+NOT_SHIPPED = frozenset(
+    {"altgraph", "packaging", "pefile", "pip", "pyinstaller-hooks-contrib", "setuptools", "wheel"}
+)
 _LICENCE_FILE = re.compile(r"(?i)^(?:licen[cs]e|copying|notice|authors)")
 _CLASSIFIER = "License :: OSI Approved :: "
 

@@ -27,7 +27,9 @@ def main(argv: list[str]) -> int:
     (folder / "contract.json").write_text(json.dumps([entry], default=float, ensure_ascii=False), "utf-8")
     (folder / "address.json").write_text(json.dumps(entity["daneAdresowe"], ensure_ascii=False), "utf-8")
     name = entity["nazwa"].replace("'", " ")
-    (folder / "entity.sh").write_text(f"REGON={entity['regon']}\nNIP={entity['nip']}\nNAME='{name}'\n", "utf-8")
+    (folder / "entity.sh").write_text(
+        f"REGON={entity['regon']}\nNIP={entity['nip']}\nNAME='{name}'\n", "utf-8"
+    )
     return 0
 
 

@@ -33,7 +33,12 @@ def system_component(name: str, version: str) -> dict[str, object]:
 
 
 def document(
-    version: str, python: str, at: datetime, inside: tuple[Part, ...], locked: dict[str, Pin], system: list[str]
+    version: str,
+    python: str,
+    at: datetime,
+    inside: tuple[Part, ...],
+    locked: dict[str, Pin],
+    system: list[str],
 ) -> dict[str, object]:
     """The whole list. `at`: time of the sources, so that the same sources give the same list."""
     components = [component(part, locked[part.name].hashes if part.name in locked else ()) for part in inside]
@@ -84,7 +89,9 @@ def main(argv: list[str]) -> int:
     inside = parts(arguments.site_packages)
     for part in inside:
         if part.name in locked and locked[part.name].version != part.version:
-            raise SystemExit(f"{part.name} {part.version} is inside, the lock says {locked[part.name].version}")
+            raise SystemExit(
+                f"{part.name} {part.version} is inside, the lock says {locked[part.name].version}"
+            )
     system = arguments.system.read_text("utf-8").splitlines() if arguments.system else []
     at = datetime.fromtimestamp(arguments.epoch, UTC)
     result = document(arguments.version, arguments.python, at, inside, locked, system)

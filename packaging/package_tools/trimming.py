@@ -80,7 +80,9 @@ _LIBRARY = re.compile(
 #: DLLs that Windows has and Wine 8 lacks; the stand-ins that the build uses must never be shipped.
 WINE_STAND_INS = frozenset({"icuuc.dll", "icuin.dll", "icu.dll", "mscms.dll", "bcryptprimitives.dll"})
 #: Parts of Windows itself: a copy of Wine's would break the program on a real Windows.
-_OF_THE_SYSTEM = re.compile(r"(?:^|/)(?:api-ms-win-[^/]*|ucrtbase|kernel32|ntdll|user32|gdi32|advapi32)\.dll$")
+_OF_THE_SYSTEM = re.compile(
+    r"(?:^|/)(?:api-ms-win-[^/]*|ucrtbase|kernel32|ntdll|user32|gdi32|advapi32)\.dll$"
+)
 #: Numbers of foreign countries; of stdnum only what checks NIP, REGON, PESEL and accounts is used.
 _FOREIGN_NUMBERS = re.compile(r"/stdnum/.*\.(?:dat|xml)$")
 #: Character sets of East Asia.
@@ -97,7 +99,10 @@ def stays(name: str) -> bool:
     last = path.rsplit("/", 1)[-1].lower()
     if last in WINE_STAND_INS or _OF_THE_SYSTEM.search(path.lower()):
         return False
-    return not any(pattern.search(path) for pattern in (_TRANSLATION, _PLUGIN, _LIBRARY, _FOREIGN_NUMBERS, _EAST_ASIA, _WEIGHT))
+    return not any(
+        pattern.search(path)
+        for pattern in (_TRANSLATION, _PLUGIN, _LIBRARY, _FOREIGN_NUMBERS, _EAST_ASIA, _WEIGHT)
+    )
 
 
 def trimmed(entries: Iterable[Entry]) -> list[Entry]:

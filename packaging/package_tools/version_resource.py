@@ -38,7 +38,14 @@ def version_resource(version: str, file_name: str, description: str) -> "VSVersi
     )
     return parts.VSVersionInfo(
         ffi=parts.FixedFileInfo(
-            filevers=numbers, prodvers=numbers, mask=0x3F, flags=0, OS=0x40004, fileType=1, subtype=0, date=(0, 0)
+            filevers=numbers,
+            prodvers=numbers,
+            mask=0x3F,
+            flags=0,
+            OS=0x40004,
+            fileType=1,
+            subtype=0,
+            date=(0, 0),
         ),
         kids=[
             parts.StringFileInfo([table]),
