@@ -5,6 +5,7 @@ thread, after the window is on the screen.
 """
 
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -43,6 +44,8 @@ from cru_desktop.ui.theme.look import LookKeeper
 _log = logging.getLogger(__name__)
 #: Code of a damaged database: the one problem with a way out of its own.
 _DAMAGED = "CRU-301"
+#: Seconds for which a thread may keep the interpreter while another waits for it.
+_TURN = 0.001
 #: Seconds that closing may take; what has not ended by then is found again at the next start.
 _RECORDS_CLOSING = 1.8
 _LOOK_UPS_CLOSING = 0.2
@@ -91,6 +94,7 @@ def open_program(
         stack.enter_context(log_to_file(folder.logs, [masking]))
         stack.enter_context(collecting_in_ui_thread())
         _log.info("Start, version %s, environment %s", __version__, wanted)
+        stack.enter_context(_short_turns())
         threads = stack.enter_context(_threads())
         records, look_ups = threads
         look = LookKeeper(app, settings)
@@ -113,6 +117,21 @@ def open_program(
         session.open(wanted)
         yield window
         _log.info("End")
+
+
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """The UI thread gives the interpreter away at every call into Qt, and waits a turn to have it back.
+
+    With turns of 5 ms (Python's own) beside busy records and delivery threads, a repaint of some dozen calls
+    takes a tenth of a second; with 1 ms the longest stall while 200 agreements are sent fell by a third.
+    """
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 @contextmanager

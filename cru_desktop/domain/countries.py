@@ -89,7 +89,7 @@ _OTHER_NAMES = {
 
 @cache
 def _codes() -> dict[str, str]:
-    """By every spelling, folded; made when a country is first looked up, for the form need not wait for it."""
+    """By every spelling, folded; made at the first look-up: the form need not wait for it."""
     return {
         **{fold(code): code for code in COUNTRY_NAMES},
         **{fold(name): code for name, code in _OTHER_NAMES.items()},

@@ -105,7 +105,7 @@ def test_enter_unfolds_the_history_and_folds_it_again(sending: Sending) -> None:
     history = row.history
     assert history is not None
     assert "Połączenie urwało się po wysłaniu." in history.lines
-    assert "11:31:00" in history.lines
+    assert "11:31 Dodana do wysyłki." in history.lines
     assert "Nie wysyłaj drugi raz" in " ".join(visible_texts(history))
     assert "stan: uncertain" in history.details
     press(row, Qt.Key.Key_Return)

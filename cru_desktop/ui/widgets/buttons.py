@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from cru_desktop.ui.theme.icons import icon
 from cru_desktop.ui.theme.theme import colours_of, scaled
 
-
 #: Between icon and words, beyond what the style leaves there.
 _BESIDE_ICON = 4
 

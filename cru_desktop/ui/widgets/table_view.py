@@ -11,7 +11,6 @@ from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.table_column import TableColumn
 from cru_desktop.ui.widgets.table_model import PagedTableModel
 
-
 #: In average letters, of a column without a wish.
 _LEAST_OPEN = 13
 #: Of a column's wish, where room is short.

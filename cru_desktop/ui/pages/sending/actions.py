@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
+from cru_desktop.domain.submission import (
+    AttentionReason,
+    Submission,
+    SubmissionState,
+    may_be_entered_by_hand,
+)
 
 
 class RowAction(Enum):
@@ -11,6 +16,10 @@ class RowAction(Enum):
 
     SAME_ENTRY = auto()
     OTHER_ENTRY = auto()
+    ENTER_BY_HAND = auto()
+    SHOW_FIELDS = auto()
+    ENTERED = auto()
+    SEND_AFTER_ALL = auto()
     CORRECT = auto()
     RESUME = auto()
     OPEN_KEYS = auto()
@@ -41,9 +50,13 @@ def may_cancel(row: Submission) -> bool:
     return row.state in (_S.QUEUED, _S.WAITING, _S.NEEDS_ATTENTION)
 
 
-def offered_actions(row: Submission) -> tuple[OfferedAction, ...]:
-    """Actions in the order of the row's menu; answers that only a person can give come first."""
-    offered = list(_answers(row))
+def offered_actions(row: Submission, *, pressing: bool = False) -> tuple[OfferedAction, ...]:
+    """Actions in the order of the row's menu; answers that only a person can give come first.
+
+    `pressing`: the deadline is near, and the entry may have to be typed into the portal.
+    """
+    offered = [_BY_HAND, _ENTERED] if pressing and may_be_entered_by_hand(row) else []
+    offered += _answers(row)
     offered += _pace(row)
     if may_cancel(row):
         offered.append(
@@ -62,6 +75,26 @@ def offered_actions(row: Submission) -> tuple[OfferedAction, ...]:
         )
     )
     return tuple(offered)
+
+
+_BY_HAND = OfferedAction(
+    RowAction.ENTER_BY_HAND,
+    "Wpisuję ręcznie",
+    "Pokaże pola do skopiowania do portalu. Program tej umowy nie wyśle, aby nie było dwóch wpisów.",
+)
+_SHOW_FIELDS = OfferedAction(
+    RowAction.SHOW_FIELDS, "Pola do skopiowania", "Pokazuje dane umowy pole po polu, każde do skopiowania."
+)
+_ENTERED = OfferedAction(
+    RowAction.ENTERED,
+    "Już wpisana",
+    "Program znajdzie wpis w rejestrze i połączy go z tą umową. Niczego nie wyśle.",
+)
+_SEND_AFTER_ALL = OfferedAction(
+    RowAction.SEND_AFTER_ALL,
+    "Wyślij jednak programem",
+    "Umowa wraca do kolejki. Przed wysłaniem program sprawdzi, czy nie ma jej już w rejestrze.",
+)
 
 
 def _answers(row: Submission) -> list[OfferedAction]:
@@ -90,6 +123,8 @@ def _answers(row: Submission) -> list[OfferedAction]:
         ]
     if row.attention is AttentionReason.WRONG_CONTEXT:
         return []
+    if row.attention is AttentionReason.BY_HAND:
+        return [_SHOW_FIELDS, _ENTERED, _SEND_AFTER_ALL]
     resume = OfferedAction(RowAction.RESUME, _resume_label(row), _resume_help(row))
     if row.attention is AttentionReason.KEY_REFUSED:
         keys = OfferedAction(

@@ -33,9 +33,27 @@ _TEXTS = {
     RowAction.OTHER_ENTRY: "Umowa wraca do kolejki i zostanie wysłana.",
     RowAction.RESUME: "Umowa wraca do pracy.",
     RowAction.SEND_NOW: "",
+    RowAction.ENTER_BY_HAND: "Program nie wyśle tej umowy. Gdy ją wpiszesz, wybierz „Już wpisana”.",
+    RowAction.ENTERED: "Szukam wpisu w rejestrze. Niczego nie wysyłam.",
+    RowAction.SEND_AFTER_ALL: "Umowa wraca do kolejki. Najpierw sprawdzę, czy nie ma jej już w rejestrze.",
 }
-_WAKES = (RowAction.SEND_NOW, RowAction.RELEASE, RowAction.RESUME, RowAction.OTHER_ENTRY)
-_CHANGES_AGREEMENT = (RowAction.CANCEL, RowAction.SAME_ENTRY, RowAction.OTHER_ENTRY, RowAction.RESUME)
+_WAKES = (
+    RowAction.SEND_NOW,
+    RowAction.RELEASE,
+    RowAction.RESUME,
+    RowAction.OTHER_ENTRY,
+    RowAction.ENTERED,
+    RowAction.SEND_AFTER_ALL,
+)
+_CHANGES_AGREEMENT = (
+    RowAction.CANCEL,
+    RowAction.SAME_ENTRY,
+    RowAction.OTHER_ENTRY,
+    RowAction.RESUME,
+    RowAction.ENTER_BY_HAND,
+    RowAction.ENTERED,
+    RowAction.SEND_AFTER_ALL,
+)
 
 
 def carry_out(
@@ -66,5 +84,8 @@ def _change(outbox: Outbox, submission_id: int, action: RowAction, similar: str 
         RowAction.RELEASE: outbox.release,
         RowAction.CANCEL: outbox.cancel,
         RowAction.RESUME: outbox.resume,
+        RowAction.ENTER_BY_HAND: outbox.enter_by_hand,
+        RowAction.ENTERED: outbox.seek_entered,
+        RowAction.SEND_AFTER_ALL: outbox.resume,
     }
     return simple[action](submission_id)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from cru_desktop.domain.submission import Submission, SubmissionEvent, SubmissionState
 from cru_desktop.ui import moments
+from cru_desktop.ui.pressing import pressing_rows
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
@@ -49,6 +51,8 @@ class SendingList:
     published_today: int
     paused: bool
     """The whole queue stands still (after records were restored) until a person lets it go on."""
+    pressing: Mapping[int, date] = field(default_factory=dict)
+    """Submissions that may have to be typed in by hand, with the last day of their entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def read_list(
     published = _published_today(workspace, regons, now)
     rows = active if shown is Shown.ACTIVE else _list(workspace, regons, states=_ENDED)
     paused = workspace.submissions.is_paused()
-    return SendingList(asked, shown, rows[:limit], len(rows), len(active), published, paused)
+    pressing = pressing_rows(workspace, active, now) if shown is Shown.ACTIVE else {}
+    return SendingList(asked, shown, rows[:limit], len(rows), len(active), published, paused, pressing)
 
 
 def read_history(workspace: Workspace, submission_id: int) -> RowHistory:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cru_desktop.ui.pages.sending.actions import OfferedAction, RowAction
@@ -13,7 +13,13 @@ from cru_desktop.ui.widgets.flow import FlowLayout
 #: Actions that a row shows as its button; all others are in its menu.
 _ON_BUTTON = (RowAction.CORRECT, RowAction.RESUME, RowAction.OPEN_KEYS, RowAction.RELEASE, RowAction.HOLD)
 _PRIMARY = (RowAction.CORRECT, RowAction.RESUME, RowAction.OPEN_KEYS)
-_ANSWERS = (RowAction.SAME_ENTRY, RowAction.OTHER_ENTRY)
+_ANSWERS = (
+    RowAction.SAME_ENTRY,
+    RowAction.OTHER_ENTRY,
+    RowAction.ENTER_BY_HAND,
+    RowAction.SHOW_FIELDS,
+    RowAction.ENTERED,
+)
 
 
 class RowButtons(QWidget):
@@ -25,6 +31,7 @@ class RowButtons(QWidget):
     def __init__(self, open_menu: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.main: Button | None = None
+        self._width: int | None = None
         self.more = Button("", "secondary", icon_name="more", clicked=open_menu)
         self.more.setToolTip("Więcej czynności")
         self._row = QHBoxLayout(self)
@@ -40,6 +47,7 @@ class RowButtons(QWidget):
         label = wanted.label if wanted is not None else ""
         if self.main is not None and self.main.text() == label:
             return False
+        self._width = None
         had_focus = self.main is not None and self.main.hasFocus()
         if self.main is not None:
             self.main.hide()
@@ -53,8 +61,15 @@ class RowButtons(QWidget):
 
     def width_wanted(self) -> int:
         """In pixels."""
-        main = 0 if self.main is None else self.main.sizeHint().width() + scaled(8)
-        return main + self.more.sizeHint().width()
+        if self._width is None:
+            main = 0 if self.main is None else self.main.sizeHint().width() + scaled(8)
+            self._width = main + self.more.sizeHint().width()
+        return self._width
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._width = None
 
     def menu_corner(self) -> QPoint:
         """Where a menu pops up, on the screen."""

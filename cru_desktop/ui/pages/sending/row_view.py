@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cru_desktop.delivery.words import StateWords, state_words
 from cru_desktop.domain.money import format_amount
-from cru_desktop.domain.submission import Submission, SubmissionState
+from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
 from cru_desktop.ui.widgets.kind import Kind
 
 
@@ -23,12 +23,15 @@ class RowView:
     sentence: str
 
 
-def row_view(row: Submission, entity: str, now: datetime) -> RowView:
-    """Words of one row; `entity` is the name of its context, empty where one entity alone is shown."""
+def row_view(row: Submission, entity: str, now: datetime, notice: str = "") -> RowView:
+    """Words of one row; `entity` is the name of its context, empty where one entity alone is shown.
+
+    `notice` is more urgent than the next step, and stands in its place.
+    """
     title = row.number or "bez numeru"
     detail = " · ".join(part for part in (shorten(row.subject or "", 70), _amount(row)) if part)
     words = state_words(row, now, row.environment)
-    step = _next_step(row, words)
+    step = notice or _next_step(row, words)
     sentence = ". ".join(
         part.rstrip(".") for part in (f"Umowa {title}", detail, entity, words.text, step) if part
     )
@@ -51,6 +54,8 @@ def kind_of(row: Submission) -> Kind:
     """How serious the row's state is."""
     if row.held and row.state in _HOLDABLE:
         return Kind.NEUTRAL
+    if row.attention is AttentionReason.BY_HAND:
+        return Kind.WARNING
     return _KINDS[row.state]
 
 

@@ -1,6 +1,6 @@
 """Wysyłka: what waits for the register, in words, with its next step, history and actions."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -11,6 +11,8 @@ from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.sending.actions import RowAction
+from cru_desktop.ui.pages.sending.by_hand import FieldsToCopy, enter_by_hand, read_fields
+from cru_desktop.ui.pages.sending.by_hand_dialog import ByHandDialog
 from cru_desktop.ui.pages.sending.carrying_out import Done, carry_out
 from cru_desktop.ui.pages.sending.history_text import technical_details
 from cru_desktop.ui.pages.sending.reading import (
@@ -23,6 +25,7 @@ from cru_desktop.ui.pages.sending.reading import (
 )
 from cru_desktop.ui.pages.sending.similar_menu import SimilarMenu
 from cru_desktop.ui.pages.sending.submission_list import SubmissionList
+from cru_desktop.ui.pressing import way_out_text
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.banner import Banner
@@ -96,7 +99,8 @@ class SendingPage(Page):
     def _take_list(self, answer: SendingList) -> None:
         if answer.asked != self._asked:
             return
-        self.list.show_rows(answer.rows, with_entity=self.entity.shows_all)
+        notices = self._notices(answer)
+        self.list.show_rows(answer.rows, with_entity=self.entity.shows_all, notices=notices)
         self.list.setVisible(bool(answer.rows))
         self._show_empty(answer)
         label = f"W toku ({answer.active})" if answer.active else "W toku"
@@ -106,6 +110,14 @@ class SendingPage(Page):
         self.more_button.setText(f"Pokaż kolejne ({more})")
         self._show_published(answer.published_today)
         self._paused.setVisible(answer.paused)
+
+    def _notices(self, answer: SendingList) -> dict[int, str]:
+        today, state = self.desk.today(), self.desk.environment_state
+        return {
+            row.id: way_out_text(row, answer.pressing[row.id], today, state)
+            for row in answer.rows
+            if row.id in answer.pressing
+        }
 
     def _show_empty(self, answer: SendingList) -> None:
         self._empty_card.setVisible(not answer.rows)
@@ -185,6 +197,10 @@ class SendingPage(Page):
             self.desk.show_page(PageName.SETTINGS)
         elif action is RowAction.COPY_DETAILS:
             self.desk.run(lambda w: read_history(w, row.id), self._copy)
+        elif action is RowAction.ENTER_BY_HAND:
+            self.desk.run(lambda w: enter_by_hand(w, row.id), self._by_hand)
+        elif action is RowAction.SHOW_FIELDS:
+            self.desk.run(lambda w: read_fields(w, row), self._show_fields)
         elif action is RowAction.SAME_ENTRY and len(row.similar_register_ids) > 1:
             self.similar.ask(row)
         elif action is RowAction.SAME_ENTRY:
@@ -207,6 +223,18 @@ class SendingPage(Page):
         if done.agreements_changed:
             self.desk.agreements_changed.emit()
         self.read()
+
+    def _by_hand(self, answer: tuple[Done, FieldsToCopy | None]) -> None:
+        done, fields = answer
+        self._done(done)
+        if fields is not None:
+            self._show_fields(fields)
+
+    def _show_fields(self, fields: FieldsToCopy) -> None:
+        dialog = ByHandDialog(fields, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.entered.connect(lambda row: self._chosen(row, RowAction.ENTERED))
+        dialog.open()
 
     def _copy(self, history: RowHistory) -> None:
         QGuiApplication.clipboard().setText(technical_details(history.row, history.events))

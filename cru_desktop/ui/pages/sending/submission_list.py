@@ -1,7 +1,8 @@
 """The rows of Wysyłka under one another: kept by submission, changed in place, made a few at a time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,8 +15,9 @@ from cru_desktop.ui.pages.sending.submission_row import SubmissionRow
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.labels import TextLabel
 
-#: Rows made in one turn of the event loop, so that a long list never holds the window up.
-_ROWS_AT_ONCE = 4
+#: Rows made, or changed, in one turn of the event loop, so that a long list never holds the window up.
+_ROWS_MADE_AT_ONCE = 2
+_ROWS_CHANGED_AT_ONCE = 4
 
 
 class SubmissionList(QFrame):
@@ -39,6 +41,8 @@ class SubmissionList(QFrame):
         self._entity_name = entity_name
         self._with_entity = False
         self._rows: dict[int, SubmissionRow] = {}
+        self._notices: dict[int, str] = {}
+        self._placed: tuple[SubmissionRow, ...] = ()
         self._waiting: list[Submission] = []
         self._order: list[int] = []
         self._column = QVBoxLayout(self)
@@ -49,6 +53,11 @@ class SubmissionList(QFrame):
         self._making.setSingleShot(True)
         self._making.setInterval(0)
         self._making.timeout.connect(self._make_some)
+        self._changed: dict[int, Submission] = {}
+        self._changing = QTimer(self)
+        self._changing.setSingleShot(True)
+        self._changing.setInterval(0)
+        self._changing.timeout.connect(self._change_some)
         # Other letters reach the rows after the list itself.
         self._aligning = QTimer(self)
         self._aligning.setSingleShot(True)
@@ -68,24 +77,31 @@ class SubmissionList(QFrame):
     def row_of(self, submission_id: int) -> SubmissionRow | None:
         return self._rows.get(submission_id)
 
-    def show_rows(self, rows: Sequence[Submission], *, with_entity: bool) -> None:
-        """Shows these and no others."""
+    def show_rows(
+        self, rows: Sequence[Submission], *, with_entity: bool, notices: Mapping[int, str] | None = None
+    ) -> None:
+        """Shows these and no others. `notices`: by submission, what presses more than its next step."""
+        self._notices = dict(notices or {})
         self._with_entity = with_entity
         self._order = [row.id for row in rows]
         self._take_out(set(self._rows) - set(self._order))
         self._waiting = [row for row in rows if row.id not in self._rows]
-        for row in rows:
-            if row.id in self._rows:
-                self.change_row(row)
+        self._changed = {row.id: row for row in rows if row.id in self._rows}
+        self._change_some()
         self._put_in_order()
         self._make_some()
 
     def change_row(self, row: Submission) -> bool:
-        """Takes another state of a row on show; False if it is not there."""
+        """Takes another state of a row on show; False if it is not there. The same state costs nothing."""
         widget = self._rows.get(row.id)
         if widget is None:
             return False
-        widget.show_row(row, self._entity(row), self._now())
+        self._changed.pop(row.id, None)
+        if widget.shows(row, self._entity(row)):
+            return True
+        widget.show_row(row, self._entity(row), self._now(), self._notices.get(row.id, ""))
+        for before, stop in pairwise(widget.tab_stops()):
+            QWidget.setTabOrder(before, stop)
         if widget.is_unfolded:
             self.unfolded.emit(row.id)
         return True
@@ -124,9 +140,10 @@ class SubmissionList(QFrame):
 
     def _make_some(self) -> None:
         now = self._now()
-        batch, self._waiting = self._waiting[:_ROWS_AT_ONCE], self._waiting[_ROWS_AT_ONCE:]
+        batch = self._waiting[:_ROWS_MADE_AT_ONCE]
+        self._waiting = self._waiting[_ROWS_MADE_AT_ONCE:]
         for row in batch:
-            widget = SubmissionRow(row, self._entity(row), now)
+            widget = SubmissionRow(row, self._entity(row), now, self._notices.get(row.id, ""))
             widget.chosen.connect(self.chosen)
             widget.unfolded.connect(self.unfolded)
             widget.stepped.connect(self._step)
@@ -137,24 +154,43 @@ class SubmissionList(QFrame):
         if self._waiting:
             self._making.start()
 
+    def _change_some(self) -> None:
+        """The first of what has changed; the rest in the next turns."""
+        done = 0
+        while self._changed and done < _ROWS_CHANGED_AT_ONCE:
+            row = self._changed.pop(next(iter(self._changed)))
+            widget = self._rows.get(row.id)
+            if widget is not None and not widget.shows(row, self._entity(row)):
+                self.change_row(row)
+                done += 1
+        if self._changed:
+            self._changing.start()
+
     def _take_out(self, gone: set[int]) -> None:
         for each in gone:
             widget = self._rows.pop(each)
             if widget.isAncestorOf(self.focusWidget()) and self.rows:
                 self.focus_first()
             self._column.removeWidget(widget)
+            self._placed = tuple(each for each in self._placed if each is not widget)
             widget.hide()
             widget.deleteLater()
 
     def _put_in_order(self) -> None:
-        last: QWidget | None = None
-        for place, widget in enumerate(self.rows):
+        rows = self.rows
+        kept = 0
+        while kept < min(len(rows), len(self._placed)) and rows[kept] is self._placed[kept]:
+            kept += 1
+        # What stands right already stays untouched: a list that grows row by row would be sorted for ever.
+        last: QWidget | None = rows[kept - 1].tab_stops()[-1] if kept else None
+        for place, widget in enumerate(rows[kept:], start=kept):
             if self._column.indexOf(widget) != place + 1:
                 self._column.insertWidget(place + 1, widget)
             for stop in widget.tab_stops():
                 if last is not None:
                     QWidget.setTabOrder(last, stop)
                 last = stop
+        self._placed = rows
 
     def _step(self, submission_id: int, by: int) -> None:
         rows = self.rows

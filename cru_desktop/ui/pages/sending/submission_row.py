@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from cru_desktop.domain.submission import Submission, SubmissionEvent
+from cru_desktop.domain.submission import Submission, SubmissionEvent, may_be_entered_by_hand
 from cru_desktop.ui.pages.sending.actions import offered_actions
 from cru_desktop.ui.pages.sending.history_panel import HistoryPanel
 from cru_desktop.ui.pages.sending.row_buttons import RowAnswers, RowButtons
@@ -32,7 +32,9 @@ class SubmissionRow(QFrame):
     #: (submission id, +1 or -1) the down or up arrow was pressed.
     stepped = Signal(int, int)
 
-    def __init__(self, row: Submission, entity: str, now: datetime, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, row: Submission, entity: str, now: datetime, notice: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("panel", "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -49,7 +51,7 @@ class SubmissionRow(QFrame):
         self._history: HistoryPanel | None = None
         self._columns: RowColumns | None = None
         self._lay_out()
-        self.show_row(row, entity, now)
+        self.show_row(row, entity, now, notice)
 
     # What is shown ---------------------------------------------------------------------------------------
 
@@ -70,17 +72,22 @@ class SubmissionRow(QFrame):
     def is_unfolded(self) -> bool:
         return self._history is not None and not self._history.isHidden()
 
-    def show_row(self, row: Submission, entity: str, now: datetime) -> None:
-        """Takes another state of the same submission."""
+    def shows(self, row: Submission, entity: str) -> bool:
+        """True if this very state is on show already."""
+        return row == self._row and entity == self._entity_name
+
+    def show_row(self, row: Submission, entity: str, now: datetime, notice: str = "") -> None:
+        """Takes another state of the same submission. `notice`: its deadline presses, in words."""
+        self._notice = notice if may_be_entered_by_hand(row) else ""
         self._row = row
         self._entity_name = entity
-        self._offered = offered_actions(row)
+        self._offered = offered_actions(row, pressing=bool(self._notice))
         self._show_buttons()
         self.show_time(now)
 
     def show_time(self, now: datetime) -> None:
         """Renews the words that tell the time left."""
-        view = row_view(self._row, self._entity_name, now)
+        view = row_view(self._row, self._entity_name, now, self._notice)
         self._view = view
         self._title.setText(view.title)
         narrow = self._columns is not None and self._columns.narrow
