@@ -30,3 +30,15 @@ class HistoryRecords:
         with self._database.read() as connection:
             rows = connection.execute(statement.order_by(columns.id))
             return History(tuple(PastAgreement(*row) for row in rows))
+
+    def numbers(self, regon: str, without_agreement_id: int | None = None) -> tuple[PastAgreement, ...]:
+        """Numbers in use, drafts and withdrawn entries included, in the order in which they were entered."""
+        columns = agreements.c
+        statement = select(columns.number, columns.concluded_on, columns.value, columns.contractor_key).where(
+            columns.regon == regon, columns.deleted_at.is_(None), columns.number.is_not(None)
+        )
+        if without_agreement_id is not None:
+            statement = statement.where(columns.id != without_agreement_id)
+        with self._database.read() as connection:
+            rows = connection.execute(statement.order_by(columns.id))
+            return tuple(PastAgreement(*row) for row in rows)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from cru_desktop.domain.findings import Finding
 from cru_desktop.ui.theme.theme import scaled, set_property
 from cru_desktop.ui.widgets.announce import announce
+from cru_desktop.ui.widgets.badge import Badge
 from cru_desktop.ui.widgets.field_message import FieldMessage
+from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import small
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class Field(QWidget):
         self._messages: list[FieldMessage] = []
         self._shown: tuple[Finding, ...] = ()
         self._note = ""
+        self._review: Badge | None = None
         self._help_in_sight = True
         self._required = spec.required
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -104,6 +107,21 @@ class Field(QWidget):
             self._note = note
             self._name()
 
+    def set_review(self, text: str) -> None:
+        """A mark under the field in these words (its value comes from another contract); empty: no mark."""
+        if self._review is None and text:
+            self._review = Badge(text, Kind.WARNING, "edit")
+            self._layout.addWidget(self._review)
+        if self._review is not None and (text or not self._review.isHidden()):
+            self._review.set_state(text, Kind.WARNING, "edit")
+            self._review.setVisible(bool(text))
+            self._name()
+
+    @property
+    def review(self) -> str:
+        """The words of the mark; empty without one."""
+        return self._review.text if self._review is not None else ""
+
     def hide_help(self) -> None:
         """Help on hovering and for screen readers alone: for fields whose label says it nearly all."""
         self._help_in_sight = False
@@ -153,7 +171,7 @@ class Field(QWidget):
         self._show_help(help_text if self._note or self._help_in_sight else "")
         self._control.setToolTip("" if self._help_in_sight else self.spec.help)
         self._control.setAccessibleName(self.spec.label + (", wymagane" if self._required else ""))
-        said = [finding.message for finding in self._shown]
+        said = [*(finding.message for finding in self._shown), self.review]
         self._control.setAccessibleDescription(" ".join(text for text in (*said, help_text) if text))
 
     def _show_help(self, text: str) -> None:

@@ -20,7 +20,7 @@ EMPTY = "Wszystko zapisuje się samo, gdy zaczniesz pisać."
 
 
 class ActionBar:
-    """Fills a page's footer. Its buttons are `problems`, `preview`, `new` and `send`."""
+    """Fills a page's footer. Its buttons are `problems`, `preview`, `more`, `new` and `send`."""
 
     def __init__(self, footer: QHBoxLayout) -> None:
         self.draft = TextLabel(EMPTY, "muted")
@@ -28,6 +28,7 @@ class ActionBar:
         self.preview = secondary_button("Podgląd", icon_name="eye")
         self.preview.setCheckable(True)
         self.new = secondary_button("Nowa umowa", icon_name="plus")
+        self.more = secondary_button("Więcej", icon_name="more")
         self.send = primary_button("")
         self.send.setToolTip("Ctrl+Enter")
         self._stacked = False
@@ -37,7 +38,7 @@ class ActionBar:
         buttons = QHBoxLayout()
         buttons.setSpacing(footer.spacing())
         buttons.addStretch(1)
-        for button in (self.problems, self.preview, self.new, self.send):
+        for button in (self.problems, self.preview, self.more, self.new, self.send):
             buttons.addWidget(button)
         self._box.addLayout(buttons)
         footer.addLayout(self._box, 1)

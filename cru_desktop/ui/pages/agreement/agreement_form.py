@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.history import History
+from cru_desktop.domain.next_number import NumberSeries
 from cru_desktop.domain.submission import FieldError
 from cru_desktop.ui.pages.agreement.card_counts import CardCounts, count, party_of, say_status
 from cru_desktop.ui.pages.agreement.card_remarks import CardRemarks
@@ -18,10 +19,11 @@ from cru_desktop.ui.pages.agreement.exclusions_card import ExclusionsCard
 from cru_desktop.ui.pages.agreement.form_binding import is_blank
 from cru_desktop.ui.pages.agreement.form_card import FormCard
 from cru_desktop.ui.pages.agreement.form_model import FormModel
-from cru_desktop.ui.pages.agreement.form_paths import SUBJECT
+from cru_desktop.ui.pages.agreement.form_paths import CONCLUDED_ON, SUBJECT
 from cru_desktop.ui.pages.agreement.funding_card import FundingCard
 from cru_desktop.ui.pages.agreement.parties_card import PartiesCard
 from cru_desktop.ui.pages.agreement.period_card import PeriodCard
+from cru_desktop.ui.pages.agreement.review_marks import ReviewMarks
 from cru_desktop.ui.pages.agreement.subject_card import SubjectCard
 from cru_desktop.ui.pages.agreement.verdict import (
     Verdict,
@@ -53,13 +55,15 @@ class AgreementForm(QWidget):
         self._answers: tuple[Finding, ...] = ()
         self._everything_judged = False
         self._read_only = False
+        self._shown_before = False
         self.verdict = Verdict()
         self.parties = PartiesCard(self.model)
+        self.period = PeriodCard(self.model)
         self.exclusions = ExclusionsCard(self.model)
         self.cards: tuple[FormCard, ...] = (
             self.parties,
             SubjectCard(self.model),
-            PeriodCard(self.model),
+            self.period,
             FundingCard(self.model),
             self.exclusions,
         )
@@ -76,6 +80,8 @@ class AgreementForm(QWidget):
         for card in self.cards:
             column.addWidget(card)
         column.addStretch(1)
+        self.review = ReviewMarks(self.model, self._fields, self)
+        self.review.changed.connect(self.edited)
         self.model.edited.connect(self._on_edited)
         self.model.left.connect(lambda _path: self.judge())
         self.model.accepted.connect(self._on_accepted)
@@ -91,21 +97,32 @@ class AgreementForm(QWidget):
         self._history = history
         self._answers = ()
         self._everything_judged = False
-        for card in self.cards:
-            card.forget_judging()
+        if self._shown_before:
+            for card in self.cards:
+                card.forget_judging()
+        self._shown_before = True
         self._show_document()
         self.judge()
         wrong = {
             finding.path for finding in self.verdict.findings if not is_missing(finding, self.model.document)
         }
-        for field in self._fields():
-            if any(field.answers_for(path) for path in wrong):
-                field.judge_now()
-        self.judge()
+        judged = [field for field in self._fields() if not wrong.isdisjoint(field.all_paths())]
+        for field in judged:
+            field.judge_now()
+        if judged:
+            self.judge()
 
-    def take_history(self, history: History) -> None:
+    def take_history(self, history: History, numbers: NumberSeries | None = None) -> None:
         """What the entity has entered before, once it has been read."""
         self._history = history
+        self.model.numbers = numbers
+        self.period.follow()
+        self.judge()
+
+    def take_context(self, context: Context) -> None:
+        """The same entity, its name or address put right meanwhile."""
+        self.model.context = context
+        self._follow()
         self.judge()
 
     def show_answers(self, errors: Iterable[FieldError]) -> None:
@@ -128,6 +145,13 @@ class AgreementForm(QWidget):
         """Where typing begins in a new agreement: the other party."""
         if not self.parties.focus_first():
             next(iter(self.cards[1].fields())).setFocus()
+
+    def return_to(self, cursor: str) -> None:
+        """Where the person was; in a fresh copy, the first thing that it lacks."""
+        if not cursor and self.review.paths:
+            cursor = CONCLUDED_ON
+        if not (cursor and self.reveal(cursor)):
+            self.focus_first()
 
     def focused_path(self) -> str:
         """The path of the field that holds the keyboard; empty if none does."""
@@ -206,6 +230,7 @@ class AgreementForm(QWidget):
         for card in self.cards:
             card.load()
         self._follow()
+        self.review.show()
 
     def _follow(self) -> None:
         for card in self.cards:

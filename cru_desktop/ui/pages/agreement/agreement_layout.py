@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreement.action_bar import ActionBar
@@ -16,12 +16,16 @@ from cru_desktop.ui.pages.agreement.countdown_bar import CountdownBar
 from cru_desktop.ui.pages.agreement.deadline_box import DeadlineBox
 from cru_desktop.ui.pages.agreement.preview_panel import PreviewPanel
 from cru_desktop.ui.pages.agreement.problem_list import ProblemList
+from cru_desktop.ui.pages.agreement.scope_line import ScopeLine
 from cru_desktop.ui.pages.agreement.sent_state import SentState
+from cru_desktop.ui.pages.agreement.side_column import SideColumn
 from cru_desktop.ui.pages.agreement.verdict import Verdict, is_missing
 from cru_desktop.ui.theme import tokens
 from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.field_base import Field
+from cru_desktop.ui.widgets.kind import Kind
 
 if TYPE_CHECKING:
     from cru_desktop.ui.widgets.page import Page
@@ -55,14 +59,21 @@ class AgreementLayout:
         self._above = QVBoxLayout()
         self._below = QVBoxLayout()
         self._narrow: bool | None = None
-        for part in (self.empty, self.state):
+        self.crossing = Banner(kind=Kind.WARNING)
+        self.crossing.hide()
+        self.scope = ScopeLine(self.form.model)
+        for part in (self.empty, self.state, self.crossing, self.scope):
             page.body.addWidget(part)
         page.body.addLayout(self._above)
         page.body.addWidget(self.form)
         page.body.addLayout(self._below)
         page.body.addStretch(1)
-        self._side_column, self._side = _side_area()
+        self._side = SideColumn(page.scroll_area, scaled(_SIDE_WIDTH))
+        self._side_column = self._side.column
         self._place(page)
+        self.bar.preview.clicked.connect(self.show_preview)
+        self.problems.chosen.connect(self.bring_into_sight)
+        self.problems.closed.connect(self.bar.problems.setFocus)
         page.show_footer()
         self.fit(page.width())
 
@@ -113,6 +124,7 @@ class AgreementLayout:
         """Without an entity to work for there is no form, only the way to add one."""
         self.empty.setVisible(not there_is_one)
         self.form.setVisible(there_is_one)
+        self.scope.setVisible(there_is_one)
         self._side.setVisible(there_is_one and not self.narrow)
         self.deadline.setVisible(there_is_one)
         self.preview.setVisible(there_is_one and (not self.narrow or self.bar.preview.isChecked()))
@@ -172,21 +184,3 @@ class AgreementLayout:
         bars.addWidget(self.problems)
         bars.addWidget(self.countdown)
         outer.insertLayout(1, bars)
-
-
-def _side_area() -> tuple[QVBoxLayout, QScrollArea]:
-    inside = QWidget()
-    inside.setProperty("panel", "scrolled")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, scaled(20), scaled(24), scaled(20))
-    column.setSpacing(scaled(16))
-    column.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    area.setMinimumWidth(scaled(_SIDE_WIDTH))
-    area.setMaximumWidth(scaled(_SIDE_WIDTH + 60))
-    return column, area

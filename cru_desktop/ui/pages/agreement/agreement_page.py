@@ -12,38 +12,46 @@ from cru_desktop.domain.problem import Problem
 from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.agreement.again_menu import AgainMenu
 from cru_desktop.ui.pages.agreement.agreement_layout import AgreementLayout
-from cru_desktop.ui.pages.agreement.agreement_reading import Opened, read_agreement
+from cru_desktop.ui.pages.agreement.agreement_reading import Opened, Past, read_agreement, read_past
 from cru_desktop.ui.pages.agreement.contractor_source import ContractorSource
+from cru_desktop.ui.pages.agreement.crossing_offer import CrossingOffer
 from cru_desktop.ui.pages.agreement.draft_keeper import DraftKeeper, DraftSlot
-from cru_desktop.ui.pages.agreement.focus_order import in_sight, put_in_order
-from cru_desktop.ui.pages.agreement.form_paths import NUMBER
+from cru_desktop.ui.pages.agreement.focus_order import OrderedPage
 from cru_desktop.ui.pages.agreement.on_its_way import OnItsWay
+from cru_desktop.ui.pages.agreement.own_address import OwnAddressKeeper
+from cru_desktop.ui.pages.agreement.page_heading import NEW_TITLE, SUBTITLE, PageHeading
 from cru_desktop.ui.pages.agreement.party_values import new_party, own_party
-from cru_desktop.ui.pages.agreement.send_flow import SendFlow, Sending
+from cru_desktop.ui.pages.agreement.send_flow import SendFlow
+from cru_desktop.ui.pages.agreement.send_preparing import SendPreparing
 from cru_desktop.ui.pages.agreement.verdict import Verdict
 from cru_desktop.ui.widgets.announce import announce
-from cru_desktop.ui.widgets.page import Page
-
-_NEW_TITLE = "Nowa umowa"
-_SUBTITLE = "Pola z dopiskiem „(wymagane)” trzeba wypełnić. Wszystko zapisuje się samo."
 
 
-class AgreementPage(Page):
+class AgreementPage(OrderedPage):
     """One agreement at a time: a new one, a draft, or one that is on its way or in the register."""
 
     name = PageName.AGREEMENT
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, _NEW_TITLE, _SUBTITLE, parent=parent)
+        super().__init__(desk, NEW_TITLE, SUBTITLE, parent=parent)
         self.parts = AgreementLayout(self)
         self.form = self.parts.form
+        self._heading = PageHeading(self, self.form)
         self.form.model.contractors = ContractorSource(desk)
         self.keeper = DraftKeeper(desk, self._content)
         self.flow = SendFlow(desk, self)
+        self._preparing = SendPreparing(self.parts, self.keeper, self.flow)
+        self.send = self._preparing.send
         self._opening: int | None = None
-        self._tab_order: list[QWidget] = []
+        self._opened: int | None = None
         self.on_its_way = OnItsWay(desk, self.flow, self.parts.countdown, self.parts.state)
+        self.again = AgainMenu(
+            desk, self.form, self.keeper, self.parts.bar.more, lambda: self.agreement_id, self
+        )
+        self.crossing = CrossingOffer(desk, self.form, self.parts.crossing)
+        OwnAddressKeeper(desk, self.form)
         self._connect_parts()
         self._follow_desk()
         self.parts.add_shortcuts(send=self.send, undo=self.on_its_way.undo)
@@ -79,6 +87,7 @@ class AgreementPage(Page):
     def may_leave(self) -> bool:
         """Always: whatever is typed is saved."""
         self.keeper.flush()
+        self.crossing.on_leaving(self.agreement_id)
         return True
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -90,14 +99,6 @@ class AgreementPage(Page):
         self.parts.fit(event.size().width())
         self.parts.fit_height(event.size().height())
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab: the fields on the page may have changed since the last one."""
-        controls = list(in_sight(self))
-        if controls != self._tab_order:
-            put_in_order(controls)
-            self._tab_order = controls
-        return super().focusNextPrevChild(forward)
-
     @property
     def agreement_id(self) -> int | None:
         """The agreement in the form; None until its first text was saved."""
@@ -105,7 +106,7 @@ class AgreementPage(Page):
         if slot is not None:
             return slot.agreement_id
         submission = self.on_its_way.submission
-        return submission.agreement_id if submission is not None else None
+        return submission.agreement_id if submission is not None else self._opened
 
     # Showing an agreement --------------------------------------------------------------------------------
 
@@ -113,14 +114,14 @@ class AgreementPage(Page):
         self.keeper.keep(None)
         self._forget_submission()
         self.parts.show_form(context is not None)
-        self.set_title(_NEW_TITLE)
-        self.set_subtitle(_SUBTITLE)
+        self._heading.name_new()
         if context is None:
             return
         self.form.load({"stronyUmowy": [own_party(context), new_party()]}, context, History())
         self.keeper.keep(DraftSlot(context.regon))
         self._edit()
         self.parts.bar.show_empty()
+        self.parts.scope.load()
         self._read_history(context.regon)
         if self.isVisible():
             self.form.focus_first()
@@ -128,11 +129,11 @@ class AgreementPage(Page):
     def _read_history(self, regon: str) -> None:
         slot = self.keeper.slot
 
-        def show(history: History) -> None:
+        def show(past: Past) -> None:
             if self.keeper.slot is slot:
-                self.form.take_history(history)
+                self.form.take_history(past.history, past.numbers)
 
-        self.desk.run(lambda workspace: workspace.history.summary(regon), show)
+        self.desk.run(lambda workspace: read_past(workspace, regon), show)
 
     def _show_opened(self, opened: Opened) -> None:
         stored = opened.stored
@@ -144,19 +145,21 @@ class AgreementPage(Page):
         self._opening = None
         self.keeper.keep(None)
         self._forget_submission()
+        self._opened = stored.id
         self.parts.show_form(True)
         self.form.load(stored.raw, context, opened.history)
+        self.form.take_history(opened.history, opened.numbers)
+        self.parts.scope.load()
         if stored.state.is_editable:
             self.keeper.keep(DraftSlot(stored.regon, stored.id))
             self._edit()
             self.parts.bar.show_saved(stored.row.changed_at)
-            self.set_subtitle(_SUBTITLE)
-            self._name_agreement("Szkic umowy")
+            self._heading.name_draft()
             rejected = opened.submission is not None and opened.submission.state is SubmissionState.REJECTED
             if rejected and opened.submission is not None:
                 self._show_rejected(opened.submission)
-            elif not (stored.cursor and self.form.reveal(stored.cursor)):
-                self.form.focus_first()
+            else:
+                self.form.return_to(stored.cursor)
         else:
             self._show_on_its_way(opened.submission)
 
@@ -164,10 +167,6 @@ class AgreementPage(Page):
         self._opening = None
         self.desk.raise_problem(problem)
         self.shown()
-
-    def _name_agreement(self, word: str) -> None:
-        number = self.form.model.document.value(NUMBER)
-        self.set_title(f"{word} {number}" if isinstance(number, str) and number.strip() else word)
 
     def _content(self) -> tuple[dict[str, object], str]:
         return self.form.model.document.snapshot(), self.form.focused_path()
@@ -188,42 +187,7 @@ class AgreementPage(Page):
         if isinstance(verdict, Verdict):
             self.parts.show_verdict(verdict)
 
-    def _toggle_problems(self) -> None:
-        if self.parts.problems.isHidden():
-            self.form.judge_everything()
-            self.parts.problems.open_list(self.form.verdict.findings)
-        else:
-            self.parts.problems.close_list()
-
     # Sending ---------------------------------------------------------------------------------------------
-
-    def send(self) -> None:
-        """Ctrl+Enter: the summary, or the first thing that is to be mended."""
-        context = self.form.model.context
-        if self._prepare() is not None and context is not None:
-            self.flow.begin(context, self._prepare)
-
-    def _prepare(self) -> Sending | None:
-        """What is in the form now, saved; None if something is to be mended first, which is then shown."""
-        slot, context = self.keeper.slot, self.form.model.context
-        if slot is None or context is None:
-            return None
-        self.form.judge_everything()
-        verdict = self.form.verdict
-        if verdict.errors or verdict.agreement is None:
-            self._show_first_problem(verdict)
-            return None
-        self.parts.problems.hide()
-        if slot.agreement_id is None:
-            self.keeper.touch()
-        self.keeper.flush()
-        return Sending(slot, verdict.agreement, context, verdict)
-
-    def _show_first_problem(self, verdict: Verdict) -> None:
-        self.parts.problems.open_list(verdict.findings)
-        if verdict.errors:
-            self.parts.bring_into_sight(verdict.errors[0].path)
-            announce(self, f"Zanim wyślesz, popraw: {verdict.errors[0].message}", urgent=True)
 
     def _on_queued(self, submission: object) -> None:
         if isinstance(submission, Submission) and submission.agreement_id == self.agreement_id:
@@ -234,9 +198,9 @@ class AgreementPage(Page):
         self.form.set_read_only(True)
         self.parts.problems.hide()
         self.parts.bar.show_sent("Umowa jest zapisana na tym komputerze.")
-        self.set_subtitle("Do czytania i kopiowania. Tego, co idzie do rejestru, nie można tu zmienić.")
-        self._name_agreement("Umowa")
+        self._heading.name_sent()
         self.on_its_way.follow(submission)
+        self.crossing.follow(self.agreement_id, submission)
 
     def _on_came_back(self, submission: object) -> None:
         """Nothing of it is in the register: the same text, open again."""
@@ -246,8 +210,7 @@ class AgreementPage(Page):
         if context is not None:
             self.keeper.keep(DraftSlot(context.regon, submission.agreement_id))
         self._edit()
-        self.set_subtitle(_SUBTITLE)
-        self._name_agreement("Szkic umowy")
+        self._heading.name_draft()
         self.parts.bar.show_saved(self.desk.now())
         if submission.state is SubmissionState.REJECTED:
             self._show_rejected(submission)
@@ -267,7 +230,9 @@ class AgreementPage(Page):
         announce(self, "Cofnięto wysłanie. Umowa jest znowu szkicem.", urgent=True)
 
     def _forget_submission(self) -> None:
+        self._opened = None
         self.on_its_way.forget()
+        self.crossing.forget()
         self.parts.problems.hide()
 
     def _on_send_failed(self, problem: object) -> None:
@@ -292,11 +257,8 @@ class AgreementPage(Page):
         self.on_its_way.came_back.connect(self._on_came_back)
         self.flow.failed.connect(self._on_send_failed)
         parts.bar.send.clicked.connect(self.send)
-        parts.bar.problems.clicked.connect(self._toggle_problems)
+        parts.bar.problems.clicked.connect(self._preparing.toggle_problems)
         parts.bar.new.clicked.connect(self.new_agreement)
-        parts.bar.preview.clicked.connect(parts.show_preview)
-        parts.problems.chosen.connect(parts.bring_into_sight)
-        parts.problems.closed.connect(parts.bar.problems.setFocus)
 
     def _on_saved(self, at: object) -> None:
         self.parts.bar.show_saved(at)  # type: ignore[arg-type]  # the keeper's signal carries a datetime
@@ -315,8 +277,19 @@ class AgreementPage(Page):
 
     def _on_context(self, context: object) -> None:
         """Another entity: the draft of the former one is saved, and its form must not stay open."""
-        if self._opening is None and (context is None or isinstance(context, Context)):
+        if isinstance(context, Context) and self._works_for(context):
+            self.form.take_context(context)
+        elif self._opening is None and (context is None or isinstance(context, Context)):
             self._show_new(context)
+
+    def _works_for(self, context: Context) -> bool:
+        """True if what is in the form belongs to this very entity, changed or not."""
+        shown, in_use = self.form.model.context, self.keeper.slot is not None or self._opened is not None
+        return (
+            in_use
+            and shown is not None
+            and (shown.environment, shown.regon) == (context.environment, context.regon)
+        )
 
     def _on_environment(self, _environment: object) -> None:
         self.keeper.drop()

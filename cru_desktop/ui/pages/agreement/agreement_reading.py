@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cru_desktop.domain.history import History
+from cru_desktop.domain.next_number import NumberSeries, series_of
 from cru_desktop.domain.submission import Submission
 from cru_desktop.storage.agreement_shapes import StoredAgreement
 from cru_desktop.storage.submission_shapes import SubmissionQuery
@@ -15,12 +16,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """An entity's other agreements, as the form needs them."""
+
+    history: History
+    numbers: NumberSeries | None
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """An agreement with its latest submission and what its entity has entered before."""
 
     stored: StoredAgreement
     submission: Submission | None
     history: History
+    numbers: NumberSeries | None = None
+
+
+def read_past(workspace: Workspace, regon: str, agreement_id: int | None = None) -> Past:
+    """What the entity has entered before, without this agreement, and the series of its numbers."""
+    history = workspace.history.summary(regon, agreement_id)
+    return Past(history, series_of(workspace.history.numbers(regon, agreement_id)))
 
 
 def read_agreement(workspace: Workspace, agreement_id: int) -> Opened:
@@ -28,4 +44,5 @@ def read_agreement(workspace: Workspace, agreement_id: int) -> Opened:
     stored = workspace.agreements.get(agreement_id)
     rows = workspace.submissions.list(SubmissionQuery(agreement_id=agreement_id, limit=50))
     latest = max(rows, key=lambda row: row.id, default=None)
-    return Opened(stored, latest, workspace.history.summary(stored.regon, agreement_id))
+    past = read_past(workspace, stored.regon, agreement_id)
+    return Opened(stored, latest, past.history, past.numbers)

@@ -9,6 +9,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+from cru_desktop.ui.widgets.page import Page
+
 
 def in_sight(root: QWidget) -> Iterator[QWidget]:
     """Controls under `root` that Tab may visit, in the order of the layouts."""
@@ -41,3 +43,14 @@ def put_in_order(controls: Sequence[QWidget]) -> None:
     """Tab goes from each control to the next."""
     for one, following in pairwise(controls):
         QWidget.setTabOrder(one, following)
+
+
+class OrderedPage(Page):
+    """A page whose Tab goes by the eye, whatever has come into sight since the last one."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        controls = list(in_sight(self))
+        if controls != getattr(self, "_tab_order", None):
+            put_in_order(controls)
+            self._tab_order = controls
+        return super().focusNextPrevChild(forward)

@@ -36,6 +36,8 @@ class FormModel(QObject):
         self.today = today
         self.document = AgreementDocument()
         self.context: Context | None = None
+        self.numbers: NumberSeries | None = None
+        """The series that the next number may be proposed from."""
         self.contractors: ContractorSource | None = None
         """Who is asked about contractors; None: typing goes on without help."""
         self.read_only = False

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from cru_desktop.domain.agreement import Address
 from cru_desktop.ui.pages.agreement.address_fields import AddressFields
 from cru_desktop.ui.pages.agreement.form_model import FormModel
-from cru_desktop.ui.pages.agreement.party_values import address_line, party_line
+from cru_desktop.ui.pages.agreement.party_values import address_line, own_address, party_line
 from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import link_button
 from cru_desktop.ui.widgets.field_base import Field
+from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, small
 
 
@@ -35,12 +38,15 @@ class OwnPartyLine(QWidget):
         row.addWidget(self._address_text)
         row.addWidget(self._edit)
         row.addStretch(1)
+        self._keep = Banner(kind=Kind.INFO)
+        self._keep.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(4))
         self._column.addWidget(self._label)
         self._column.addWidget(self._line)
         self._column.addLayout(row)
+        self._column.addWidget(self._keep)
 
     @property
     def text(self) -> str:
@@ -65,6 +71,23 @@ class OwnPartyLine(QWidget):
         self._address_text.setText(address)
         self._address_text.setVisible(bool(address))
         self._edit.setText("Zmień adres" if address else "Uzupełnij adres jednostki")
+        self._offer_to_keep(own_address(party))
+
+    def _offer_to_keep(self, typed: Address | None) -> None:
+        """A missing address is asked for once: what was put right here may stay with the entity."""
+        context = self._model.context
+        offered = not self._read_only and context is not None and typed not in (None, context.address)
+        if offered and self._keep.isHidden():
+            self._keep.show_message(
+                "", "Zapisać ten adres przy jednostce? Następnym razem wpisze się sam.", Kind.INFO
+            )
+            self._keep.set_action("Zapisz przy jednostce", self._press_keep)
+        self._keep.setVisible(offered)
+
+    def _press_keep(self) -> None:
+        typed = own_address(self._model.document.party(0))
+        if typed is not None:
+            self._model.own_address_wanted.emit(typed)
 
     def reveal(self) -> None:
         """Unfolds the address."""
@@ -85,3 +108,4 @@ class OwnPartyLine(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only
         self._edit.setVisible(not read_only)
+        self._offer_to_keep(own_address(self._model.document.party(0)))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cru_desktop.domain.agreement import Address
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.countries import country_code
 from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.identifiers import format_nip
 from cru_desktop.domain.plural import plural
-from cru_desktop.ui.pages.agreement.form_paths import ADDRESS, ADDRESS_LINES, PARTY_EXCLUSION
+from cru_desktop.domain.reading import read
+from cru_desktop.ui.pages.agreement.form_paths import ADDRESS, ADDRESS_LINES, PARTIES, PARTY_EXCLUSION
 
 POLAND_NAME = "Polska"
 _FIRM_FIELDS = ("nazwa", "nip", "regon")
@@ -112,6 +114,15 @@ def address_line(party: Mapping[str, object]) -> str:
     street = f"{line('ulica')} {house}".strip()
     place = f"{line('kodPocztowy')} {line('miejscowosc')}".strip()
     return ", ".join(part for part in (street, place) if part)
+
+
+def own_address(party: Mapping[str, object]) -> Address | None:
+    """The address as it stands in the form; None while there is no place in it yet."""
+    agreement = read({PARTIES: [dict(party)]}).agreement
+    address = agreement.parties[0].address if agreement is not None and agreement.parties else None
+    if address is None or not (address.locality and address.postal_code):
+        return None
+    return address
 
 
 def parties_count(count: int) -> str:

@@ -22,6 +22,7 @@ from cru_desktop.ui.pages.agreement.form_paths import (
     NUMBER,
     PERIOD,
 )
+from cru_desktop.ui.pages.agreement.number_suggestion import NumberSuggestion
 from cru_desktop.ui.pages.agreement.period_values import length_between, shown_length
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.field_base import Field
@@ -67,6 +68,7 @@ class PeriodCard(FormCard):
         super().__init__("3. Daty i okres", model)
         self._typed: dict[str, object] = {}
         self._number = FieldLine(model.spec(NUMBER), today=model.today)
+        self.suggestion = NumberSuggestion(model, self._number)
         self._no_number = FieldCheck(model.spec(NO_NUMBER))
         self._concluded = FieldDate(model.spec(CONCLUDED_ON), today=model.today, not_after_today=True)
         self._mode = FieldRadios(
@@ -94,6 +96,7 @@ class PeriodCard(FormCard):
     def set_read_only(self, read_only: bool) -> None:
         """Fields of the other modes too: they may come into sight while the form is open again."""
         super().set_read_only(read_only)
+        self.suggestion.set_read_only(read_only)
         other: tuple[Field, ...] = (self._first, self._last, self._length)
         for field in other:
             field.set_read_only(read_only)
@@ -116,6 +119,7 @@ class PeriodCard(FormCard):
         self._mode.also_at(*(_LENGTH_PATHS if mode is PeriodMode.INDEFINITE else ()))
         no_number = self.model.document.value(NO_NUMBER) is True
         self._number.set_required(not no_number)
+        self.suggestion.follow()
         computed = length_between(self.model.document, self.model.today())
         self._last.set_note(f"{computed}, pierwszy i ostatni dzień wliczone" if computed else "")
 
@@ -146,6 +150,7 @@ class PeriodCard(FormCard):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(4))
         column.addWidget(self._number)
+        column.addWidget(self.suggestion)
         column.addWidget(self._no_number)
         self.content.addWidget(FieldRow([(self._concluded, 1), (numbered, 1)], stack_below=480))
         self.content.addWidget(self._mode)
