@@ -139,9 +139,10 @@ def test_arrows_move_in_the_switchers_list_while_typing(window: MainWindow, benc
         (Qt.Key.Key_1, PageName.TODAY),
         (Qt.Key.Key_2, PageName.AGREEMENTS),
         (Qt.Key.Key_3, PageName.SENDING),
-        (Qt.Key.Key_4, PageName.REGISTER_STATE),
-        (Qt.Key.Key_5, PageName.SETTINGS),
-        (Qt.Key.Key_6, PageName.HELP),
+        (Qt.Key.Key_4, PageName.CONTRACTORS),
+        (Qt.Key.Key_5, PageName.REGISTER_STATE),
+        (Qt.Key.Key_6, PageName.SETTINGS),
+        (Qt.Key.Key_7, PageName.HELP),
     ],
 )
 def test_screens_have_numbers(window: MainWindow, qtbot: QtBot, key: Qt.Key, name: PageName) -> None:

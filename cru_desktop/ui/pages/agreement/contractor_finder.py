@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.plural import plural
@@ -55,6 +63,9 @@ class ContractorFinder(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.itemClicked.connect(lambda item: self._choose(self.list.row(item)))
         self.list.hide()
+        self._sight = QTimer(self)
+        self._sight.setSingleShot(True)
+        self._sight.timeout.connect(self._bring_into_sight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(4))
@@ -92,9 +103,23 @@ class ContractorFinder(QWidget):
         self.list.setCurrentRow(0)
         rows = min(len(self._contractors), _ROWS_IN_SIGHT)
         self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth() + scaled(4))
+        self._sight.start()
         if news:
             count = plural(len(contractors), "kontrahent", "kontrahentów", "kontrahentów")
             announce(self.line, f"{count} na liście: {self.list.item(0).text()}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Only now the layout has made room for the list.
+        if self.is_offering:
+            self._sight.start()
+
+    def _bring_into_sight(self) -> None:
+        above: QWidget | None = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self.is_offering:
+            above.ensureWidgetVisible(self.list)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line:

@@ -13,18 +13,18 @@ def contractor_columns() -> tuple[TableColumn[ContractorRow], ...]:
     """Columns from left to right."""
     return (
         TableColumn("Kontrahent", lambda row: " ".join(row.contractor.name.split())),
-        TableColumn("NIP", _nip, width=17, rigid=True),
-        TableColumn("Miejscowość", lambda row: row.contractor.address.locality or NOTHING, width=18),
-        TableColumn("Umowy", lambda row: str(row.agreements), width=9, numeric=True, rigid=True),
+        TableColumn("NIP", _nip, width=16, rigid=True),
+        TableColumn("Miejscowość", lambda row: row.contractor.address.locality or NOTHING, width=16, spare=1),
+        TableColumn("Umowy", lambda row: str(row.agreements), width=9, numeric=True, rigid=True, spare=3),
         TableColumn(
             "Suma",
             lambda row: format_amount(row.value_sum),
-            width=17,
+            width=16,
             numeric=True,
             rigid=True,
             copied=lambda row: f"{row.value_sum:.2f}".replace(".", ","),
         ),
-        TableColumn("Ostatnia umowa", _last, width=17, rigid=True),
+        TableColumn("Ostatnia umowa", _last, width=16, rigid=True, spare=2),
     )
 
 

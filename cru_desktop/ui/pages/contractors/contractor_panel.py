@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
 
 from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.environment import Environment
@@ -41,15 +41,12 @@ class ContractorPanel(Card):
         self.agreements.itemActivated.connect(lambda item: self.agreement_opened.emit(item.data(_ROW)))
         self._label.setBuddy(self.agreements)
         self.new = primary_button("Nowa umowa z tym kontrahentem", self.new_wanted.emit, icon_name="plus")
-        words = QVBoxLayout()
-        words.setSpacing(scaled(4))
-        words.addWidget(self.name)
-        words.addWidget(self._data)
         top = QHBoxLayout()
         top.setSpacing(scaled(12))
-        top.addLayout(words, 1)
+        top.addWidget(self.name, 1)
         top.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
+        self.body.addWidget(self._data)
         self.body.addWidget(self._label)
         self.body.addWidget(self.agreements)
 

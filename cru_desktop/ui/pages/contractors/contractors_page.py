@@ -31,6 +31,8 @@ SUBTITLE = (
 _TYPING_PAUSE = 100
 #: Changes by delivery are taken up together, at most this often (ms).
 _REFRESH_PAUSE = 1000
+#: Rows of the table in sight, however low the screen.
+_LEAST_ROWS = 4
 
 
 class ContractorsPage(Page):
@@ -39,7 +41,7 @@ class ContractorsPage(Page):
     name = PageName.CONTRACTORS
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, PageName.CONTRACTORS.title, SUBTITLE, scrolls=False, parent=parent)
+        super().__init__(desk, PageName.CONTRACTORS.title, SUBTITLE, parent=parent)
         self._query = ContractorQuery()
         self._kept: int | None = None
         self._model: PagedTableModel[ContractorRow] = PagedTableModel(contractor_columns(), self)
@@ -165,6 +167,7 @@ class ContractorsPage(Page):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "table"):
             self.table.fit_rows()
             self.table.fit_columns()
+            self._keep_rows_in_sight()
 
     # Building --------------------------------------------------------------------------------------------
 
@@ -189,6 +192,7 @@ class ContractorsPage(Page):
         self._stack.addWidget(self.table)
         self._stack.addWidget(empty)
         self.panel.hide()
+        self._keep_rows_in_sight()
         column = QVBoxLayout()
         column.setSpacing(scaled(12))
         column.addWidget(self.search)
@@ -196,6 +200,11 @@ class ContractorsPage(Page):
         column.addWidget(self._count)
         column.addWidget(self.panel)
         self.body.addLayout(column, 1)
+
+    def _keep_rows_in_sight(self) -> None:
+        """On a low screen with large letters the whole page scrolls, and the table stays a table."""
+        row = self.table.verticalHeader().defaultSectionSize()
+        self.table.setMinimumHeight(self.table.horizontalHeader().sizeHint().height() + _LEAST_ROWS * row)
 
     def _timer(self, pause: int) -> QTimer:
         timer = QTimer(self)
