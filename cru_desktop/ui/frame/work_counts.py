@@ -1,7 +1,7 @@
 """The few numbers that the frame shows beside its screens."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +15,7 @@ class WorkCounts:
     """Of the test environment; None where no limit holds."""
     sent_today: int = 0
     """What of the limit is used up."""
+    waiting: int = 0
+    """Of what is queued, what the program goes on with by itself while it is open."""
+    nearest_last_day: date | None = None
+    """The nearest last day of entry among what waits; None where no term runs."""

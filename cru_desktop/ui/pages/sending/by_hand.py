@@ -1,4 +1,4 @@
-"""An agreement that a person types into the portal: frozen, and read field by field. Records thread; no Qt."""
+"""An agreement that a person types into the portal: frozen, read field by field. Records thread; no Qt."""
 
 from __future__ import annotations
 

@@ -75,7 +75,11 @@ class ByHandDialog(QDialog):
         button.setText(_COPIED)
         announce(self, f"Skopiowano: {field.label}")
         following = self.buttons.index(button) + 1
-        (self.buttons[following] if following < len(self.buttons) else self.done_button).setFocus()
+        if following < len(self.buttons):
+            self.buttons[following].setFocus()
+            self._area.ensureWidgetVisible(self.buttons[following])
+        else:
+            self.done_button.setFocus()
 
     def _on_entered(self) -> None:
         self.accept()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.plural import plural
 from cru_desktop.ui.pages.today.matters import Matter, Urgency
+from cru_desktop.ui.pressing import WAY_OUT
 from cru_desktop.ui.widgets.kind import Kind
 
 NO_NUMBER = "bez numeru"
@@ -54,6 +55,26 @@ def _decision(matter: Matter) -> MatterWords:
     return MatterWords("Potrzebna decyzja", Kind.ERROR, _name(matter), why, "Zdecyduj")
 
 
+def _pressing(matter: Matter) -> MatterWords:
+    return MatterWords("Niewysłana", Kind.ERROR, _name(matter), WAY_OUT, "Zdecyduj")
+
+
+def _by_hand(matter: Matter) -> MatterWords:
+    text = "Wpisujesz ją w portalu, program jej nie wyśle. Gdy skończysz, wybierz „Już wpisana”."
+    return MatterWords("Wpis ręczny", Kind.WARNING, _name(matter), text, "Pokaż")
+
+
+def silence_text(days: int, waiting: int) -> tuple[str, str]:
+    """The two sentences of "Od N dni nic nie wyszło"."""
+    rows = plural(waiting, "umowa", "umowy", "umów")
+    verb = "Czekają" if waiting % 10 in (2, 3, 4) and waiting % 100 not in (12, 13, 14) else "Czeka"
+    return (
+        f"Od {plural(days, 'dnia', 'dni', 'dni')} nic nie wyszło.",
+        f"{verb} {rows}. Wysyłka działa tylko przy włączonym programie. "
+        "Zobacz, co ją wstrzymuje, i w razie potrzeby pokaż to informatykowi.",
+    )
+
+
 def _rejected(matter: Matter) -> MatterWords:
     why = matter.why or "Popraw umowę i wyślij ją ponownie."
     return MatterWords("Rejestr nie przyjął", Kind.ERROR, _name(matter), why, "Popraw")
@@ -85,6 +106,8 @@ def _draft(matter: Matter) -> MatterWords:
 
 
 _WORDS = {
+    Urgency.PRESSING: _pressing,
+    Urgency.BY_HAND: _by_hand,
     Urgency.DECISION: _decision,
     Urgency.REJECTED: _rejected,
     Urgency.OVERDUE: _overdue,

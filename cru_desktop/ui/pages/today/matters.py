@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from cru_desktop.domain.deadlines import days_left
 from cru_desktop.domain.environment import Environment
-from cru_desktop.domain.submission import Submission, SubmissionState
+from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
 from cru_desktop.ui import moments
 from cru_desktop.ui.frame.work_counts import WorkCounts
+from cru_desktop.ui.pressing import last_days, pressing_rows
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
@@ -25,12 +27,16 @@ _MOST = 500
 class Urgency(IntEnum):
     """Kinds of matter, most urgent first."""
 
-    DECISION = 0
-    REJECTED = 1
-    OVERDUE = 2
-    SOON = 3
-    KEY = 4
-    DRAFT = 5
+    PRESSING = 0
+    """Queued and not sent, and the deadline is near: it may have to be typed in by hand."""
+    BY_HAND = 1
+    """Being typed into the portal: the program waits to be told that it is there."""
+    DECISION = 2
+    REJECTED = 3
+    OVERDUE = 4
+    SOON = 5
+    KEY = 6
+    DRAFT = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class Matter:
     days: int | None = None
     last_day: date | None = None
     changed_at: datetime | None = None
+    submission: Submission | None = None
+    """Of what presses: the row that has not been sent."""
 
     @property
     def is_urgent(self) -> bool:
@@ -76,22 +84,37 @@ class Today:
     last_published_at: datetime | None
     daily_limit: int | None = None
     sent_today: int = 0
+    waiting: int = 0
+    nearest_last_day: date | None = None
+    silent_days: int = 0
+    """Days for which something has waited and nothing has gone out."""
 
     @property
     def counts(self) -> WorkCounts:
         urgent = sum(1 for matter in self.matters if matter.is_urgent)
-        return WorkCounts(urgent, self.queued, self.last_published_at, self.daily_limit, self.sent_today)
+        return WorkCounts(
+            urgent,
+            self.queued,
+            self.last_published_at,
+            self.daily_limit,
+            self.sent_today,
+            self.waiting,
+            self.nearest_last_day,
+        )
 
 
 def read_today(workspace: Workspace, now: datetime) -> Today:
     """All entities of the environment at once."""
     today = moments.local(now).date()
     drafts = _agreements(workspace, now, today)
-    decisions = _decisions(workspace)
+    unfinished = _submissions(workspace, unfinished=True)
+    pressing = pressing_rows(workspace, unfinished, now)
+    decisions = _decisions(unfinished, pressing)
     keys = _missing_keys(workspace)
+    waiting = [row for row in unfinished if _goes_on_by_itself(row)]
     matters = tuple(sorted((*decisions, *drafts, *keys), key=_order))
     counts = workspace.submissions.counts()
-    published = _published(workspace)
+    published = _submissions(workspace, states=frozenset({SubmissionState.PUBLISHED}))
     times = [row.published_at for row in published if row.published_at is not None]
     return Today(
         matters=matters,
@@ -102,6 +125,9 @@ def read_today(workspace: Workspace, now: datetime) -> Today:
         last_published_at=max(times, default=None),
         daily_limit=workspace.daily_limit,
         sent_today=workspace.environment_log.counted_today(now),
+        waiting=len(waiting),
+        nearest_last_day=min(last_days(workspace, waiting).values(), default=None),
+        silent_days=_silent_days(waiting, max(times, default=None), today),
     )
 
 
@@ -114,22 +140,43 @@ def _unfinished(counts: dict[SubmissionState, int]) -> int:
     return sum(number for state, number in counts.items() if not state.is_final)
 
 
-def _decisions(workspace: Workspace) -> list[Matter]:
-    from cru_desktop.storage.submission_shapes import SubmissionQuery
+def _goes_on_by_itself(row: Submission) -> bool:
+    return row.state is not SubmissionState.NEEDS_ATTENTION and not row.held
 
-    query = SubmissionQuery(states=frozenset({SubmissionState.NEEDS_ATTENTION}), limit=_MOST)
+
+def _silent_days(waiting: Sequence[Submission], last_published_at: datetime | None, today: date) -> int:
+    """Since the last publication, or since the oldest of what waits was queued if that is later."""
+    if not waiting:
+        return 0
+    since = min(row.created_at for row in waiting)
+    if last_published_at is not None:
+        since = max(since, last_published_at)
+    return max((today - moments.local(since).date()).days, 0)
+
+
+def _decisions(unfinished: Sequence[Submission], pressing: Mapping[int, date]) -> list[Matter]:
+    """What only a person can take on, and what presses although the program goes on with it."""
+    asks = [row for row in unfinished if row.state is SubmissionState.NEEDS_ATTENTION or row.id in pressing]
     return [
         Matter(
-            Urgency.DECISION,
+            _urgency(row, pressing),
             row.context_regon,
             row.agreement_id,
             row.number,
             row.subject,
             row.error_text or "",
+            last_day=pressing.get(row.id),
             changed_at=row.created_at,
+            submission=row,
         )
-        for row in workspace.submissions.list(query)
+        for row in asks
     ]
+
+
+def _urgency(row: Submission, pressing: Mapping[int, date]) -> Urgency:
+    if row.id in pressing:
+        return Urgency.PRESSING
+    return Urgency.BY_HAND if row.attention is AttentionReason.BY_HAND else Urgency.DECISION
 
 
 def _agreements(workspace: Workspace, now: datetime, today: date) -> list[Matter]:
@@ -180,10 +227,12 @@ def _missing_keys(workspace: Workspace) -> list[Matter]:
     return [Matter(Urgency.KEY, context.regon, subject=context.name) for context in without]
 
 
-def _published(workspace: Workspace) -> tuple[Submission, ...]:
+def _submissions(
+    workspace: Workspace, *, states: frozenset[SubmissionState] | None = None, unfinished: bool = False
+) -> tuple[Submission, ...]:
     from cru_desktop.storage.submission_shapes import SubmissionQuery
 
-    query = SubmissionQuery(states=frozenset({SubmissionState.PUBLISHED}), limit=_MOST)
+    query = SubmissionQuery(states=states, unfinished=unfinished, limit=_MOST)
     return tuple(workspace.submissions.list(query))
 
 

@@ -1,24 +1,30 @@
 """Na dziś: what needs the clerk, most urgent first, each line with the button that does it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from cru_desktop.domain.environment_state import EnvironmentState
 from cru_desktop.domain.plural import plural
+from cru_desktop.domain.scope_questions import ScopeAnswers
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.strip_words import strip_words
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.today.day_words import long_day
 from cru_desktop.ui.pages.today.entities_card import EntitiesCard
 from cru_desktop.ui.pages.today.matter_line import MatterLine
-from cru_desktop.ui.pages.today.matter_words import greeting, matter_words
+from cru_desktop.ui.pages.today.matter_words import MatterWords, greeting, matter_words, silence_text
 from cru_desktop.ui.pages.today.matters import Matter, Today, Urgency, read_today
+from cru_desktop.ui.pressing import way_out_text
 from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import link_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.divider import Divider
 from cru_desktop.ui.widgets.empty_state import EmptyState
+from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, muted, strong
 from cru_desktop.ui.widgets.page import Page
 
@@ -27,6 +33,9 @@ _SHOWN = 12
 #: Width (at 100 % letters) from which the side column stands beside the matters.
 _WIDE = 860
 _READ_AGAIN = 1500
+#: From so many days without anything going out, while something waits, the page says so.
+SILENT_DAYS = 2
+_IN_SENDING = (Urgency.PRESSING, Urgency.BY_HAND, Urgency.DECISION)
 
 
 class TodayPage(Page):
@@ -41,6 +50,7 @@ class TodayPage(Page):
         self._again.setInterval(_READ_AGAIN)
         self._again.timeout.connect(self._read)
         self.lines: list[MatterLine] = []
+        self.scope_dialog: QDialog | None = None
         self._build()
         for signal in (desk.submissions_changed, desk.agreements_changed, desk.contexts_changed):
             signal.connect(self._soon)
@@ -77,6 +87,7 @@ class TodayPage(Page):
         urgent = sum(1 for matter in today.matters if matter.is_urgent)
         begun = bool(today.published_in_all or today.queued)
         self.set_title(greeting(urgent, len(today.matters) - urgent, begun=begun))
+        self._show_silence(today)
         self._show_matters(today)
         self._entities.show_entities(today.entities)
         self._published.setText(plural(today.published_today, "umowa", "umowy", "umów"))
@@ -89,7 +100,7 @@ class TodayPage(Page):
         names = {entity.regon: entity.name for entity in today.entities}
         for index, matter in enumerate(today.matters[:_SHOWN]):
             entity = names.get(matter.regon, "") if several and matter.urgency is not Urgency.KEY else ""
-            line = MatterLine(matter, matter_words(matter), entity, main=index == 0 and matter.is_urgent)
+            line = MatterLine(matter, self._words(matter), entity, main=index == 0 and matter.is_urgent)
             line.wanted.connect(self._deal_with)
             if self.lines:
                 self._list.addWidget(Divider())
@@ -103,6 +114,19 @@ class TodayPage(Page):
         self._matters.setVisible(bool(today.matters))
         self._empty_card.setVisible(not today.matters)
         self._choose_empty_words(today)
+
+    def _words(self, matter: Matter) -> MatterWords:
+        words = matter_words(matter)
+        if matter.urgency is not Urgency.PRESSING or matter.submission is None or matter.last_day is None:
+            return words
+        state = self.desk.environment_state
+        return replace(words, text=way_out_text(matter.submission, matter.last_day, self.desk.today(), state))
+
+    def _show_silence(self, today: Today) -> None:
+        silent = today.silent_days >= SILENT_DAYS
+        if silent:
+            self._silence.show_message(*silence_text(today.silent_days, today.waiting), Kind.WARNING)
+        self._silence.setVisible(silent)
 
     def _choose_empty_words(self, today: Today) -> None:
         if self.desk.context is None:
@@ -134,11 +158,21 @@ class TodayPage(Page):
         else:
             self.desk.new_agreement()
 
+    def ask_scope(self) -> None:
+        """Three questions; going on opens a new agreement."""
+        from cru_desktop.ui.pages.agreement.scope_dialog import ScopeDialog
+
+        dialog = ScopeDialog(ScopeAnswers(), kept=False, go_on="Nowa umowa", parent=self)
+        dialog.accepted.connect(self._begin)
+        dialog.finished.connect(dialog.deleteLater)
+        self.scope_dialog = dialog
+        dialog.open()
+
     def _deal_with(self, matter: Matter) -> None:
         if matter.urgency is Urgency.KEY:
             self.desk.choose_context(matter.regon)
             self.desk.show_page(PageName.SETTINGS)
-        elif matter.urgency is Urgency.DECISION or matter.agreement_id is None:
+        elif matter.urgency in _IN_SENDING or matter.agreement_id is None:
             self.desk.show_page(PageName.SENDING)
         else:
             self.desk.choose_context(matter.regon)
@@ -185,6 +219,10 @@ class TodayPage(Page):
         self._columns.setSpacing(scaled(16))
         self._columns.addLayout(main, 7)
         self._columns.addLayout(self._side(), 3)
+        self._silence = Banner(kind=Kind.WARNING)
+        self._silence.set_action("Pokaż wysyłkę", lambda: self.desk.show_page(PageName.SENDING))
+        self._silence.hide()
+        self.body.addWidget(self._silence)
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
 
@@ -201,9 +239,11 @@ class TodayPage(Page):
         self._state_more: TextLabel = muted("")
         for each in (self._state, self._state_more):
             self._state_card.body.addWidget(each)
+        scope = Card("Nie wiesz, czy wpisać?")
+        scope.body.addWidget(link_button("Czy tę umowę trzeba wpisać?", self.ask_scope))
         side = QVBoxLayout()
         side.setSpacing(scaled(16))
-        for card in (published, queue, self._state_card):
+        for card in (published, queue, self._state_card, scope):
             side.addWidget(card)
         side.addStretch(1)
         return side
