@@ -52,6 +52,19 @@ def storable_text(text: str | None) -> str | None:
     return None if text is None else text.encode("utf-8", "replace").decode("utf-8")
 
 
+def utc_text(moment: datetime) -> str:
+    """An aware time as the file holds it; ValueError for one without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a time without a zone cannot be stored")
+    # Not strftime: it does not pad years below 1000 everywhere, and the width is what makes the order right.
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def utc_time(text: str) -> datetime:
+    """The aware time that the file holds."""
+    return datetime.fromisoformat(text)
+
+
 class Grosze(TypeDecorator[Decimal]):
     """PLN as a 64-bit count of grosze. Binding a third decimal raises ValueError: nothing is rounded."""
 
@@ -72,17 +85,10 @@ class UtcTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a time without a zone cannot be stored")
-        moment = value.astimezone(UTC)
-        # Not strftime: it does not pad years below 1000 everywhere, and the width is what makes the order
-        # right.
-        return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+        return None if value is None else utc_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else utc_time(value)
 
 
 class JsonText(TypeDecorator[Any]):

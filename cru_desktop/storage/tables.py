@@ -192,6 +192,15 @@ submission_events = Table(
     Column("details", Text, nullable=False, server_default=""),
     Column("person", Text, nullable=False, server_default=""),
     Column("computer", Text, nullable=False, server_default=""),
+    Column("environment", Text, nullable=False, server_default=""),
+    Column("regon", Text, nullable=False, server_default=""),
+    Column("operation", Text, nullable=False, server_default=""),
+    Column("body_sha256", Text, nullable=False, server_default=""),
+    Column("document_id", Text),
+    Column("register_date", UtcTime),
+    Column("answer", Text, nullable=False, server_default=""),
+    Column("previous_hash", Text, nullable=False, server_default=""),
+    Column("hash", Text, nullable=False, server_default=""),
 )
 Index("ix_submission_events_submission", submission_events.c.submission_id)
 

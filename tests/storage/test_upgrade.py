@@ -42,8 +42,8 @@ NEXT_STEP = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -143,11 +143,11 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[An
             if script.suffix in (".py", ".mako"):
                 target = folder / "migrations" / script.relative_to(MIGRATIONS)
                 target.write_text(script.read_text(encoding="utf-8"), encoding="utf-8")
-        step = folder / "migrations" / "versions" / "v0005_next.py"
+        step = folder / "migrations" / "versions" / "v0006_next.py"
         step.write_text(NEXT_STEP.format(more=more), encoding="utf-8")
         monkeypatch.setattr(upgrade, "__file__", str(folder / "upgrade.py"))
-        monkeypatch.setattr(upgrade, "HEAD_REVISION", "0005")
-        monkeypatch.setattr(upgrade, "KNOWN_REVISIONS", upgrade.KNOWN_REVISIONS | {"0005"})
+        monkeypatch.setattr(upgrade, "HEAD_REVISION", "0006")
+        monkeypatch.setattr(upgrade, "KNOWN_REVISIONS", upgrade.KNOWN_REVISIONS | {"0006"})
 
     return install  # type: ignore[return-value]
 
@@ -161,10 +161,10 @@ def test_upgrade_keeps_every_row_and_a_backup(filled: Path, next_version: Any) -
         assert len(bench.outbox.list()) == len(SubmissionState)
         assert bench.outbox.events(1)
         bench.queued()
-    assert upgrade.read_revision(filled) == "0005"
+    assert upgrade.read_revision(filled) == "0006"
     (backup,) = backups_of("test", filled.parent / "backups")
     assert counted(backup) == before
-    assert upgrade.read_revision(backup) == "0004"
+    assert upgrade.read_revision(backup) == "0005"
 
 
 def test_failed_upgrade_leaves_the_file_as_it_was(filled: Path, next_version: Any) -> None:
@@ -173,7 +173,7 @@ def test_failed_upgrade_leaves_the_file_as_it_was(filled: Path, next_version: An
     with pytest.raises(Exception, match="nowhere"):
         open_test(filled)
     assert (counted(filled), schema(filled)) == (before, tables)
-    assert upgrade.read_revision(filled) == "0004"
+    assert upgrade.read_revision(filled) == "0005"
 
 
 def test_upgrade_that_breaks_a_foreign_key_is_undone(filled: Path, next_version: Any) -> None:
@@ -189,7 +189,7 @@ def test_without_a_backup_there_is_no_upgrade(filled: Path, next_version: Any) -
     (filled.parent / "backups").write_text("a file in the folder's place", encoding="utf-8")
     with pytest.raises(BackupFailedError):
         open_test(filled)
-    assert upgrade.read_revision(filled) == "0004"
+    assert upgrade.read_revision(filled) == "0005"
 
 
 def test_backup_of_a_file_in_use_is_whole(filled: Path) -> None:
