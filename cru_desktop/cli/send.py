@@ -33,6 +33,7 @@ from cru_desktop.secrets.masking import KeyMaskingFilter
 from cru_desktop.support.home import home_of
 from cru_desktop.support.log_file import log_to_file
 from cru_desktop.support.profile_folder import ProfileFolder
+from cru_desktop.support.rules_acceptance import rules_accepted, rules_text
 from cru_desktop.support.settings import Settings, SettingsFile
 
 EXIT_ALL_PUBLISHED = 0
@@ -104,7 +105,7 @@ def _workspace(
 
 def _remind_of_test_rules(environment: Environment, settings: Settings) -> None:
     """The rules are accepted in the window; here they are only named, so that scripts go on."""
-    if environment is Environment.TEST and settings.test_rules_accepted_at is None:
+    if environment is Environment.TEST and not rules_accepted(settings, rules_text()):
         print_note("Zasady środowiska testowego nie zostały jeszcze przyjęte w oknie programu.")
 
 

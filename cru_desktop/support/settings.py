@@ -63,6 +63,10 @@ class Settings:
     """Who works at this computer, as the history of an agreement names them; empty: the account's name."""
     proxy: ProxySettings | None = None
     """The person's choice; None: the office's, else the system's."""
+    test_rules_person: str = ""
+    """Who accepted the rules of the test environment."""
+    test_rules_version: str = ""
+    """Which text of the rules was accepted (`support.rules_acceptance`)."""
 
     def with_context(self, environment: Environment, regon: str) -> "Settings":
         """These settings with another entity last worked for."""
@@ -116,6 +120,10 @@ def _to_texts(settings: Settings) -> dict[str, str]:
         texts["window"] = ",".join(str(number) for number in numbers)
     if settings.test_rules_accepted_at is not None:
         texts["test_rules_accepted_at"] = settings.test_rules_accepted_at.isoformat()
+    if settings.test_rules_person:
+        texts["test_rules_person"] = " ".join(settings.test_rules_person.split())
+    if settings.test_rules_version:
+        texts["test_rules_version"] = settings.test_rules_version
     if settings.person:
         texts["person"] = " ".join(settings.person.split())
     if settings.proxy is not None:
@@ -132,6 +140,8 @@ def _from_texts(texts: Mapping[str, str]) -> Settings:
         "wait_for_confirmation": lambda text: {"yes": True, "no": False}[text],
         "window": _window,
         "test_rules_accepted_at": _moment,
+        "test_rules_person": str,
+        "test_rules_version": str,
         "person": str,
     }
     values: dict[str, object] = {}
