@@ -23,7 +23,7 @@ RUNS = 5
 def measure() -> list[Measurement]:
     with tempfile.TemporaryDirectory() as folder:
         profile, compiled = Path(folder, "profile"), Path(folder, "compiled")
-        _prepare(profile)
+        prepare(profile)
         ours, bare, loaded = [], [], []
         # In turns, so that other work on the machine weighs on all alike; the first of each compiles.
         for _ in range(RUNS + 1):
@@ -52,7 +52,7 @@ def measure() -> list[Measurement]:
     ]
 
 
-def _prepare(profile: Path) -> None:
+def prepare(profile: Path) -> None:
     """A profile that has an entity, as on any day but the first."""
     entity = Context(Environment.TRAINING, "123456785", "1234563218", "Szkoła Podstawowa nr 2 w Zalesiu")
     profile.mkdir()

@@ -51,9 +51,10 @@ class FieldText(Field):
         self._count()
 
     def set_read_only(self, read_only: bool) -> None:
-        self._text.setReadOnly(read_only)
-        self._text.style().unpolish(self._text)
-        self._text.style().polish(self._text)
+        if self._text.isReadOnly() != read_only:
+            self._text.setReadOnly(read_only)
+            self._text.style().unpolish(self._text)
+            self._text.style().polish(self._text)
 
     def _on_changed(self) -> None:
         if self._loading:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import cast
 
 from cru_desktop.domain.raw import LOCAL
@@ -21,6 +22,7 @@ PARTIES = "stronyUmowy"
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
+@lru_cache(maxsize=8192)
 def split_path(path: str) -> tuple[str | int, ...]:
     """`stronyUmowy[1].nip` → `("stronyUmowy", 1, "nip")`; an empty path is the agreement itself."""
     return tuple(

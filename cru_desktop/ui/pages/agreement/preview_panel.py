@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 
 from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.preview import NOT_YET, preview, preview_text
@@ -38,8 +38,17 @@ class PreviewPanel(Card):
         super().__init__(TITLE)
         self.body.setSpacing(scaled(2))
         self._labels: list[TextLabel] = []
+        self._lines_shown: dict[int, tuple[str, str, str] | None] = {}
+        self._shown: tuple[Agreement | None, frozenset[str]] | None = None
         self._text = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_shown"):
+            # The distances follow the letters: all lines are set anew next time.
+            self._shown = None
+            self._lines_shown.clear()
 
     @property
     def text(self) -> str:
@@ -48,22 +57,33 @@ class PreviewPanel(Card):
 
     def show_agreement(self, agreement: Agreement | None, wrong_paths: frozenset[str]) -> None:
         """`wrong_paths`: fields that hold something which could not be taken as it is."""
+        if (agreement, wrong_paths) == self._shown:
+            return
+        self._shown = (agreement, wrong_paths)
         lines = list(_lines(agreement, wrong_paths)) if agreement is not None else []
         while len(self._labels) < len(lines):
             label = TextLabel()
             self.body.addWidget(label)
             self._labels.append(label)
         for position, label in enumerate(self._labels):
-            label.setVisible(position < len(lines))
-            if position < len(lines):
-                role, kind, text = lines[position]
-                set_property(label, "role", role)
-                set_property(label, "kind", kind)
-                label.setContentsMargins(0, scaled(_SPACE_ABOVE.get(role, 0)), 0, 0)
-                if label.text() != text:
-                    label.setText(text)
+            line = lines[position] if position < len(lines) else None
+            # A key stroke changes one line of some sixty.
+            if line != self._lines_shown.get(position):
+                _show(label, line)
+                self._lines_shown[position] = line
         self._text = preview_text(agreement) if agreement is not None else ""
         self.setAccessibleDescription(self._text)
+
+
+def _show(label: TextLabel, line: tuple[str, str, str] | None) -> None:
+    label.setVisible(line is not None)
+    if line is not None:
+        role, kind, text = line
+        set_property(label, "role", role)
+        set_property(label, "kind", kind)
+        label.setContentsMargins(0, scaled(_SPACE_ABOVE.get(role, 0)), 0, 0)
+        if label.text() != text:
+            label.setText(text)
 
 
 def _lines(agreement: Agreement, wrong_paths: frozenset[str]) -> Iterator[tuple[str, str, str]]:
