@@ -28,6 +28,7 @@ from cru_desktop.support.log_file import log_to_file
 from cru_desktop.support.office_defaults import OfficeDefaults, OfficeReading, read_named_office_file
 from cru_desktop.support.profile_folder import ProfileFolder, open_profile_folder
 from cru_desktop.support.settings import Settings, SettingsFile
+from cru_desktop.support.surroundings import Surroundings
 from cru_desktop.ui.background.garbage import collecting_in_ui_thread
 from cru_desktop.ui.background.session import Session
 from cru_desktop.ui.background.task_thread import TaskThread
@@ -98,7 +99,14 @@ def open_program(
         threads = stack.enter_context(_threads())
         records, look_ups = threads
         look = LookKeeper(app, settings)
-        desk = Desk(environment=wanted, settings=settings, records=records, look_ups=look_ups, clock=_utc_now)
+        desk = Desk(
+            environment=wanted,
+            settings=settings,
+            records=records,
+            look_ups=look_ups,
+            clock=_utc_now,
+            surroundings=Surroundings(defaults, proxy_passwords, lambda: _office_folder(folder, defaults)),
+        )
         window = MainWindow(desk, page_factories())
         stack.callback(window.deleteLater)
         stack.enter_context(watching(CrashWatch(window)))
@@ -159,7 +167,7 @@ def _join(
     office: OfficeReading,
 ) -> None:
     CountsReader(desk, window.show_counts, window)
-    keeper = DataKeeper(desk, window.quiet_bar, lambda: _office_folder(folder, office.defaults), window)
+    keeper = DataKeeper(desk, window.quiet_bar, desk.surroundings.office_backups, window)
 
     def save(settings: Settings) -> None:
         look_ups.submit(lambda: settings_file.save(settings), lambda _: None, desk.raise_problem)

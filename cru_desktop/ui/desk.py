@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.problem import Problem
 from cru_desktop.support.settings import Settings
+from cru_desktop.support.surroundings import Surroundings
 from cru_desktop.ui.background.task_thread import TaskThread, receiver_is_alive
 from cru_desktop.ui.page_name import PageName
 
@@ -56,6 +58,7 @@ class Desk(QObject):
     agreement_with_wanted = Signal(object)
     context_adding_wanted = Signal()
     environment_wanted = Signal(object)
+    restore_wanted = Signal(object, bool)
     wake_wanted = Signal()
     settings_save_wanted = Signal(object)
 
@@ -67,6 +70,7 @@ class Desk(QObject):
         records: TaskThread,
         look_ups: TaskThread,
         clock: Callable[[], datetime],
+        surroundings: Surroundings | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -75,6 +79,7 @@ class Desk(QObject):
         self._records = records
         self._look_ups = look_ups
         self._clock = clock
+        self._surroundings = surroundings or Surroundings()
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
         self._generation = 0
@@ -104,6 +109,11 @@ class Desk(QObject):
     @property
     def settings(self) -> Settings:
         return self._settings
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """The office's settings and what else belongs to this computer."""
+        return self._surroundings
 
     @property
     def is_open(self) -> bool:
@@ -153,23 +163,28 @@ class Desk(QObject):
         failed: Callable[[Problem], None] | None,
     ) -> None:
         generation = self._generation
+        told = failed or self.raise_problem
 
         def current(callback: Callable[..., None]) -> Callable[..., None]:
             def deliver(argument: object) -> None:
                 if generation == self._generation and receiver_is_alive(callback):
-                    callback(argument)
+                    callback(self._with_contact(argument))
 
             return deliver
 
         def submit() -> None:
             workspace = self._workspace
             if workspace is not None and generation == self._generation:
-                thread.submit(lambda: work(workspace), current(then), current(failed or self.raise_problem))
+                thread.submit(lambda: work(workspace), current(then), current(told))
 
         if self._workspace is None:
             self._waiting.append(submit)
         else:
             submit()
+
+    def _with_contact(self, answer: object) -> object:
+        """A problem that is the IT person's names the office's own."""
+        return self._surroundings.office.with_contact(answer) if isinstance(answer, Problem) else answer
 
     # -- wishes ----------------------------------------------------------------------------------------------
 
@@ -204,9 +219,13 @@ class Desk(QObject):
         if environment is not self._environment or self._workspace is None:
             self.environment_wanted.emit(environment)
 
+    def restore(self, file: Path, *, other_person: bool = False) -> None:
+        """Put a backup in the place of this environment's data; the environment is closed and opened anew."""
+        self.restore_wanted.emit(file, other_person)
+
     def raise_problem(self, problem: Problem) -> None:
-        """Tell a problem in the quiet bar."""
-        self.problem_raised.emit(problem)
+        """Tell a problem in the quiet bar; the office's own contact is named where its move it is."""
+        self.problem_raised.emit(self._surroundings.office.with_contact(problem))
 
     def give_notice(self, text: str) -> None:
         """Tell a sentence in the quiet bar, and to a screen reader."""

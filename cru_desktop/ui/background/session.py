@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
@@ -66,6 +67,12 @@ class Opener(Protocol):
         """
         ...
 
+    def restore(self, environment: Environment, file: Path, *, other_person: bool = False) -> str:
+        """On the records thread, while nothing is open: puts a backup in the place of the data. Returns what
+        became of it, in Polish. Raises ProblemError; then nothing has been changed.
+        """
+        ...
+
     def deliver(self, opened: Opened) -> Delivery:
         """In the UI thread: a delivery thread, not yet started."""
         ...
@@ -90,6 +97,7 @@ class Session(QObject):
         self._delivery: Delivery | None = None
         desk.environment_wanted.connect(self.open)
         desk.wake_wanted.connect(self._wake)
+        desk.restore_wanted.connect(self.restore)
 
     def open(self, environment: Environment) -> None:
         """Close what is open and open this; the answer comes by `opened` or `failed`."""
@@ -136,6 +144,28 @@ class Session(QObject):
             lambda: self._opener.recover(environment),
             recovered,
             lambda problem: self._fail(problem, wanted),
+        )
+
+    def restore(self, file: Path, other_person: bool) -> None:
+        """Put a backup in the place of this environment's data, then open it anew, in any case.
+
+        The queue of restored data stands until a person says so. UI thread.
+        """
+        environment = self._desk.environment
+        self.close()
+        wanted = self._wanted
+        # From here on the pages' work waits for the workspace that is opened afterwards.
+        self._desk.opening(environment)
+
+        def go_on(tell: Callable[[], None]) -> None:
+            if wanted == self._wanted:
+                self.open(environment)
+                tell()
+
+        self._records.submit(
+            lambda: self._opener.restore(environment, file, other_person=other_person),
+            lambda text: go_on(lambda: self._desk.give_notice(text)),
+            lambda problem: go_on(lambda: self._desk.raise_problem(problem)),
         )
 
     def close(self) -> None:

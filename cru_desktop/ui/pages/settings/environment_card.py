@@ -38,8 +38,11 @@ class EnvironmentCard(Card):
                 "Każde środowisko ma osobne umowy, jednostki i klucze. Szkice w każdym są zapisane i czekają."
             )
         )
+        self._left_out = frozenset(_WORDS) - frozenset(desk.surroundings.office.environments)
         for environment, (title, explanation) in _WORDS.items():
             self.body.addLayout(self._choice(environment, title, explanation))
+        if self._left_out:
+            self.body.addWidget(small(self._whom_to_ask()))
         self.switch = primary_button("Przejdź", self._switch)
         self.body.addWidget(self.switch)
         self._group.buttonToggled.connect(lambda *_: self._show_switch())
@@ -51,6 +54,9 @@ class EnvironmentCard(Card):
 
     def _choice(self, environment: Environment, title: str, explanation: str) -> QVBoxLayout:
         radio = QRadioButton(title)
+        if environment in self._left_out:
+            explanation = "Niedostępne: ustawienia urzędu nie pozwalają na pracę w tym środowisku."
+            radio.setEnabled(False)
         radio.setAccessibleDescription(explanation)
         self._radios[environment] = radio
         self._group.addButton(radio)
@@ -66,10 +72,17 @@ class EnvironmentCard(Card):
         for each, radio in self._radios.items():
             here = each is environment
             title = _WORDS[each][0]
+            if each in self._left_out:
+                title = f"{title} – niedostępne"
             radio.setText(f"{title} – tu teraz pracujesz" if here else title)
             if here:
                 radio.setChecked(True)
         self._show_switch()
+
+    def _whom_to_ask(self) -> str:
+        contact = self._desk.surroundings.office.support_contact
+        asked = f"informatyka ({contact})" if contact else "informatyka"
+        return f"Jeśli potrzebujesz innego środowiska, poproś {asked} o zmianę ustawień urzędu."
 
     def _chosen(self) -> Environment:
         return next(each for each, radio in self._radios.items() if radio.isChecked())

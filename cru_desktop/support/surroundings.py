@@ -1,0 +1,23 @@
+"""What surrounds one profile on this computer: the office's settings, its proxy's password, its backups."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cru_desktop.secrets.proxy_password import ProxyPasswords
+from cru_desktop.support.office_defaults import OfficeDefaults
+
+
+def _nowhere() -> Path | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Given to the screens by the composition root; the ordinary value is a computer of nobody's office."""
+
+    office: OfficeDefaults = field(default_factory=OfficeDefaults)
+    proxy_passwords: ProxyPasswords = field(default_factory=ProxyPasswords)
+    """Off the UI thread: the keyring may ask for its password."""
+    office_backups: Callable[[], Path | None] = _nowhere
+    """Where the office keeps backups of this profile. Off the UI thread: heavy, perhaps the network."""
