@@ -79,12 +79,12 @@ def _suggesting(stage: Stage) -> QWidget:
     page = _form(stage)
     editor = page.form.parties.panels[0].editor
     assert editor is not None
-    editor.filling.finder.line.setText("al")
+    editor.filling.finder.line.setText("ko")
     known = [
         Contractor(PartyKind.ENTREPRENEUR, name, nip, regon)
         for name, nip, regon, _place, _agreements in _FIRMS
     ]
-    editor.filling.finder.offer(known[:3])
+    editor.filling.finder.offer(known)
     stage.settle()
     return stage.window
 

@@ -118,8 +118,11 @@ class ContractorFinder(QWidget):
         above: QWidget | None = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        if above is not None and self.is_offering:
-            above.ensureWidgetVisible(self.list)
+        inside: QWidget | None = above.widget() if above is not None else None
+        if above is not None and inside is not None and self.is_offering:
+            # Not ensureWidgetVisible: of a list it shows the current row alone.
+            bottom = self.list.mapTo(inside, self.list.rect().bottomLeft())
+            above.ensureVisible(bottom.x(), bottom.y(), 0, scaled(12))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line:
