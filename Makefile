@@ -2,7 +2,8 @@
 PYTHON := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test lint types layers tests demo screenshots bench wire lock clean
+.PHONY: help setup setup-tests run test lint types layers tests demo screenshots bench wire lock clean \
+	package-linux package-windows test-packages
 
 help:
 	@echo "make run          set up everything and open the window on the training register"
@@ -10,6 +11,9 @@ help:
 	@echo "make demo         the main job in the real window, without a screen"
 	@echo "make screenshots  every screen, light and dark, 100% and 150%, into build/screenshots"
 	@echo "make bench        the speed budget as ratios, into build/benchmarks.json"
+	@echo "make package-linux    .deb and .tar.xz into dist/"
+	@echo "make package-windows  setup.exe and .msi into dist/, by way of Wine"
+	@echo "make test-packages    install, use, upgrade and remove the packages; a table into build/"
 	@echo "make wire         regenerate the wire models from cru_api/openapi.yaml"
 	@echo "make lock         resolve the dependencies anew"
 
@@ -49,6 +53,18 @@ screenshots: setup-tests
 
 bench: setup-tests
 	@$(OFFSCREEN) $(PYTHON) packaging/bench.py
+
+package-linux: setup
+	@bash packaging/linux/freeze.sh
+	@bash packaging/linux/package.sh
+
+package-windows: setup
+	@bash packaging/windows/freeze.sh
+	@bash packaging/windows/package.sh
+
+test-packages: setup
+	@bash packaging/linux/test.sh
+	@bash packaging/windows/test.sh
 
 wire: setup
 	@$(PYTHON) packaging/generate_wire.py

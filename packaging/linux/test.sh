@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 . packaging/linux/common.sh
 . packaging/table.sh
 [ "$(id -u)" = 0 ] || { say "The trial needs root: it makes a clean Debian with debootstrap."; exit 1; }
-need "the trial" debootstrap:debootstrap Xvfb:xvfb xdotool:xdotool import:imagemagick lintian:lintian
+need "the trial" debootstrap:debootstrap Xvfb:xvfb xdotool:xdotool openbox:openbox import:imagemagick lintian:lintian
 
 work=$PWD/build/linux
 tree=$work/tree
@@ -15,9 +15,10 @@ TABLE=$PWD/build/test-packages-linux.md
 OLD=0.0.9
 [ -f "$deb" ] || { say "Run make package-linux first"; exit 1; }
 
-screen=
+screen='' manager=''
 unmount() { ! mountpoint -q "$tree/proc" || umount "$tree/proc"; }
 leave() {
+    [ -z "$manager" ] || kill "$manager" 2>/dev/null || true
     [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
     unmount
 }
@@ -73,7 +74,7 @@ window_sends() {
 }
 second_start_raises() { timeout 20 chroot --userspec=biuro:biuro "$tree" /usr/bin/env -i HOME=/home/biuro PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY="$DISPLAY_OF_TRIAL" cru-desktop --environment training; }
 close_window() {
-    xdotool search --onlyvisible --name 'CRU Desktop' windowquit
+    xdotool search --onlyvisible --name 'CRU Desktop' windowactivate --sync key --clearmodifiers alt+F4
     wait_for 15 window_gone && wait "$window" && [ ! -s "$work/window.out" ]
 }
 window_gone() { ! kill -0 "$window" 2>/dev/null; }
@@ -120,6 +121,8 @@ clean_tree
 Xvfb :77 -screen 0 1366x768x24 >/dev/null 2>&1 &
 screen=$!
 export DISPLAY=:77 DISPLAY_OF_TRIAL=:77
+openbox >/dev/null 2>&1 &
+manager=$!
 PYTHONPATH=packaging .venv/bin/python -m package_tools.sample_contract "$work/sample"
 . "$work/sample/entity.sh"
 cp "$work"/sample/*.json "$tree/home/biuro/"

@@ -1,6 +1,7 @@
 """The description from which wixl makes the .msi: per machine, every file of the frozen program.
 
-wixl dies of letters beyond Latin-1, so the description is ASCII; build.sh puts the Polish names in afterwards.
+wixl dies of letters beyond Latin-1, so the description is ASCII; windows/package.sh puts the Polish names in
+afterwards.
 Public properties: INSTALLFOLDER (where), SHORTCUT=0 (no entry in the start menu).
 """
 
@@ -13,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 
 #: Says to Windows Installer that each version is the same product; never to change.
 UPGRADE_CODE = uuid.UUID("6a1c0f5e-3f53-5a7c-9c55-2d9d1e8b7f10")
-#: Replaced by the Polish name in build.sh.
+#: Replaced by the Polish name in windows/package.sh.
 SHORTCUT_IN_ASCII = "CRU Desktop - rejestr umow"
 
 
@@ -28,7 +29,7 @@ def component_id(path: str) -> str:
 
 
 def folder(path: Path, root: Path, depth: int) -> Iterator[str]:
-    """The lines of one folder's files and folders. Each file is a component, as Windows Installer wants it."""
+    """The lines of one folder's contents. Each file is a component, as Windows Installer wants it."""
     pad = "  " * depth
     for each in sorted(path.iterdir()):
         relative = each.relative_to(root).as_posix()
@@ -39,7 +40,8 @@ def folder(path: Path, root: Path, depth: int) -> Iterator[str]:
             continue
         key = identifier("F", relative)
         yield f'{pad}<Component Id="{identifier("C", relative)}" Guid="{component_id(relative)}" Win64="yes">'
-        yield f'{pad}  <File Id="{key}" Name={quoteattr(each.name)} Source={quoteattr(str(each))} KeyPath="yes"/>'
+        names = f"Name={quoteattr(each.name)} Source={quoteattr(str(each))}"
+        yield f'{pad}  <File Id="{key}" {names} KeyPath="yes"/>'
         yield f"{pad}</Component>"
 
 
@@ -58,8 +60,9 @@ def description(version: str, payload: Path, icon: Path) -> str:
 <Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">
   <Product Id="{product}" Name="CRU Desktop" Language="1045" Version="{version}" Manufacturer="CRU Desktop"
            UpgradeCode="{str(UPGRADE_CODE).upper()}">
-    <Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine" Platform="x64" Languages="1045"/>
-    <MajorUpgrade DowngradeErrorMessage="A newer version of CRU Desktop is on this computer. Nothing was changed."/>
+    <Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine" Platform="x64"
+             Languages="1045"/>
+    <MajorUpgrade DowngradeErrorMessage="A newer version of CRU Desktop is here. Nothing was changed."/>
     <Media Id="1" Cabinet="program.cab" EmbedCab="yes"/>
     <Icon Id="app.ico" SourceFile={quoteattr(str(icon))}/>
     <Property Id="ARPPRODUCTICON" Value="app.ico"/>

@@ -24,8 +24,8 @@ def notices(own: str, inside: tuple[Part, ...], system: list[tuple[str, str, str
     lines += [f"  {name} {version} (library of Debian): see its text below" for name, version, _ in system]
     lines += [
         "",
-        "Qt and PySide6 are used under the GNU Lesser General Public License, version 3. They are separate shared",
-        "libraries in the program's folder and may be replaced there by others that fit.",
+        "Qt and PySide6 are used under the GNU Lesser General Public License, version 3. They are separate",
+        "shared libraries in the program's folder and may be replaced there by others that fit.",
         "",
     ]
     texts: dict[str, list[str]] = {}

@@ -1,7 +1,8 @@
 """Holds every file of the frozen Windows program against where it may come from.
 
-A file is either one of ours that the build makes, or byte for byte a file of the checked CPython, of a locked wheel,
-or of the checkout. So nothing of the machine that built it (above all Wine's stand-ins) can slip in.
+A file is either one of ours that the build makes, or byte for byte a file of the checked CPython, of a
+locked wheel, or of the sources. So nothing of the machine that built it (above all Wine's stand-ins) can
+slip in.
 """
 
 import hashlib

@@ -7,7 +7,7 @@ from email.message import Message
 from email.parser import Parser
 from pathlib import Path
 
-#: Tools that make the package and do not go into it. PyInstaller's start-up code does: it stays in the lists.
+#: Tools that make the package and do not go into it. PyInstaller's start-up code does: it stays listed.
 NOT_SHIPPED = frozenset(
     {"altgraph", "packaging", "pefile", "pip", "pyinstaller-hooks-contrib", "setuptools", "wheel"}
 )

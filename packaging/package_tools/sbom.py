@@ -12,7 +12,7 @@ from package_tools.target_lock import Pin, pins
 
 
 def component(part: Part, hashes: tuple[str, ...] = ()) -> dict[str, object]:
-    """One library of Python. `hashes`: of the files the lock allows, "sha256:…"; only a single one is certain."""
+    """One library of Python. `hashes`: of the files that the lock allows; only a single one is certain."""
     result: dict[str, object] = {
         "type": "library",
         "bom-ref": f"pkg:pypi/{part.name}@{part.version}",

@@ -1,7 +1,7 @@
 """Which of the files that PyInstaller collects stay out of the packages.
 
-Names are judged, not needs: a file that is not known here stays. `excludes=` of PyInstaller drops Python modules
-only; plugins of Qt and what they link come along as files.
+Names are judged, not needs: a file that is not known here stays. `excludes=` of PyInstaller drops Python
+modules only; plugins of Qt and what they link come along as files.
 """
 
 import re

@@ -11,7 +11,10 @@ say "Drawing the icon"
 QT_QPA_PLATFORM=offscreen .venv/bin/python packaging/package_tools/icons.py resources/icons/app.svg "$work/icons"
 
 say "Freezing under Wine (about five minutes)"
-rm -rf "$work/frozen" "$work/work"
+rm -rf "$work/frozen" "$work/work" "$work/sources"
+# What the package's files are held against afterwards.
+mkdir -p "$work/sources"
+cp -r resources cru_desktop "$work/sources/"
 CRU_ICONS=$(windows_path "$work/icons") PYTHONHASHSEED=1 SOURCE_DATE_EPOCH=$EPOCH PYTHONPATH=$(windows_path "$PWD") \
     xvfb-run -a bash -c 'wine "$@" </dev/null 2>&1 | cat; exit "${PIPESTATUS[0]}"' _ \
     "$work/python/python.exe" -m PyInstaller "$(windows_path "$PWD/packaging/cru-desktop.spec")" --noconfirm --log-level WARN \

@@ -17,7 +17,7 @@ tools notices --licence LICENSE --site-packages "$work/python/Lib/site-packages"
     --python-version 3.13.2 "$frozen/LICENCES.txt"
 touch --date "@$EPOCH" "$frozen/LICENCES.txt"
 say "Checking where each file comes from"
-tools package_files "$frozen" "$work/python" resources cru_desktop >&2
+tools package_files "$frozen" "$work/python" "$work/sources" >&2
 for file in "$frozen"/*.exe; do sign "$file"; done
 if [ -n "${SIGN_COMMAND:-}" ]; then
     # Libraries without a signature of their own; AppLocker's rules by publisher ask for one on each.

@@ -1,0 +1,142 @@
+#!/usr/bin/env bash
+# Tries setup.exe and the .msi under Wine: installed silently for one user and for all, used, upgraded, removed; files
+# and registry compared before and after. Wine is no Windows: see docs/instalacja.md for what this cannot show.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. packaging/windows/common.sh
+. packaging/table.sh
+need_for_windows
+
+setup=$PWD/dist/cru-desktop-$VERSION-setup.exe
+msi=$PWD/dist/cru-desktop-$VERSION.msi
+OLD=0.0.9
+old_setup=$work/old/cru-desktop-$OLD-setup.exe
+old_msi=$work/old/cru-desktop-$OLD.msi
+TABLE=$PWD/build/test-packages-windows.md
+for file in "$setup" "$msi"; do [ -f "$file" ] || { say "Run make package-windows first"; exit 1; }; done
+CRU_PACKAGE_VERSION=$OLD CRU_FAST=1 CRU_DIST=$work/old bash packaging/windows/package.sh >/dev/null 2>&1
+
+screen=
+leave() { WINEPREFIX=$prefix wineserver -k 2>/dev/null || true; [ -z "$screen" ] || kill "$screen" 2>/dev/null || true; }
+prefix=$work/trial
+trap leave EXIT
+# A prefix of its own for each run, copied from the clean one.
+make_prefix "$work/clean"
+wineserver -w
+rm -rf "$prefix"
+cp -a "$work/clean" "$prefix"
+export WINEPREFIX=$prefix
+Xvfb :78 -screen 0 1366x768x24 >/dev/null 2>&1 &
+screen=$!
+export DISPLAY=:78
+
+drive=$prefix/drive_c
+user=$drive/users/$(id -un)
+for_one=$(printf '%s' "$user/AppData/Local/CRU Desktop")
+for_all="$drive/Program Files/CRU Desktop"
+key='Software\Microsoft\Windows\CurrentVersion\Uninstall\CRU Desktop'
+# No command may hang the trial: each has a limit.
+run() { local seconds=$1; shift; timeout "$seconds" wine "$@" </dev/null 2>&1 | cat; return "${PIPESTATUS[0]}"; }
+cli() { run 120 "$here/cru-desktop-cli.exe" "$@"; }
+quiet_end() { timeout 120 wineserver -w || true; }
+there() { [ -f "$1/cru-desktop.exe" ] && [ -f "$1/cru-desktop-cli.exe" ] && [ -f "$1/_internal/PySide6/Qt6Core.dll" ]; }
+gone() { [ ! -e "$1" ]; }
+shown_version() { run 30 reg query "$1\\$key" /v DisplayVersion | grep -q "$2"; }
+files() { (cd "$drive" && find "Program Files" "ProgramData" users -type f -o -type d | grep -viE '/temp(/|$)|CrashDumps|fontconfig' | LC_ALL=C sort); }
+registry() { run 30 reg query 'HKCU\Software\CRU Desktop'; run 30 reg query "HKCU\\$key"; run 30 reg query "HKLM\\$key"; run 30 reg query 'HKLM\Software\CRU Desktop'; }
+no_stand_ins() { [ -z "$(find "$1" -iname icuuc.dll -o -iname bcryptprimitives.dll -o -iname mscms.dll)" ]; }
+
+install_one() { run 300 "$1" /S /CurrentUser; there "$for_one" && shown_version HKCU "$2" && no_stand_ins "$for_one"; }
+install_all() { run 300 "$1" /S /AllUsers; there "$for_all" && shown_version HKLM "$2" && no_stand_ins "$for_all"; }
+in_menu() { find "$drive/users" "$drive/ProgramData" -name 'CRU Desktop – rejestr umów.lnk' | grep -q .; }
+selftest() {
+    cli selftest --json | tee "$work/selftest.json"
+    ! grep -q '"failed"' "$work/selftest.json" && grep -q WinVaultKeyring "$work/selftest.json" && grep -q 'wtyczka windows' "$work/selftest.json"
+}
+add_entity() { cli context add --environment training --regon "$REGON" --nip "$NIP" --name "$NAME" --address-json 'C:\próba ąę\address.json'; }
+send_contract() { cli send 'C:\próba ąę\contract.json' --environment training --regon "$REGON" --wait 60 --json | tee "$work/sent.json"; grep -q '"state": "published"' "$work/sent.json"; }
+leave_in_queue() {
+    sed 's/"numerUmowy": "/&OKNO-/' "$work/sample/contract.json" >"$drive/próba ąę/second.json"
+    cli send 'C:\próba ąę\second.json' --environment training --regon "$REGON" --wait 0 --json || true
+    queued 1
+}
+queued() { [ "$(cli queue --environment training --json | grep -cE '"state": "(queued|waiting|sending|accepted|uncertain)"')" = "$1" ]; }
+wait_for() { local end=$((SECONDS + $1)); shift; until "$@"; do [ $SECONDS -lt $end ] || return 1; sleep 1; done; }
+window_is_there() { xdotool search --onlyvisible --name 'CRU Desktop' >/dev/null 2>&1; }
+start_window() { timeout 200 wine "$here/cru-desktop.exe" --environment training "$@" </dev/null >"$work/window.out" 2>&1 & window=$!; }
+window_sends() {
+    start_window
+    wait_for 60 window_is_there && wait_for 60 queued 0
+    sleep 2
+    mkdir -p build/screenshots
+    import -window root build/screenshots/package-windows-window.png
+}
+running_is_asked_to_close() {  # silent: refused with the program left alone
+    run 120 "$old_or_new" /S /CurrentUser || true
+    there "$for_one" && window_is_there
+}
+close_window() {
+    run 30 taskkill /im cru-desktop.exe || true
+    wait_for 20 window_gone && [ ! -s "$work/window.out" ]
+}
+window_gone() { ! kill -0 "$window" 2>/dev/null; }
+state_of_work() { cli context list --json && cli queue --environment training --json; }
+upgrade_one() {
+    state_of_work >"$work/before.txt"
+    touch "$for_one/_internal/left-over-of-the-old-version"
+    install_one "$setup" "$VERSION" && state_of_work | cmp - "$work/before.txt" && gone "$for_one/_internal/left-over-of-the-old-version" && gone "$for_one.old" && gone "$for_one.new"
+}
+refuse_older() { local code=0; run 120 "$old_setup" /S /CurrentUser || code=$?; [ $code = 2 ] && shown_version HKCU "$VERSION" && there "$for_one"; }
+remove_one() {
+    data_before=$(data); run 120 "$for_one/uninstall.exe" /S /CurrentUser "_?=$(windows_path "$for_one")" || true
+    rm -f "$for_one/uninstall.exe"; rmdir "$for_one" 2>/dev/null || true
+    gone "$for_one" && [ "$(data)" = "$data_before" ] && [ -n "$data_before" ] && ! in_menu && ! shown_version HKCU "$VERSION"
+}
+data() { find "$user/AppData/Local/cru-desktop" -type f -exec sha256sum {} + 2>/dev/null | sort; }
+remove_all() {
+    run 120 "$for_all/uninstall.exe" /S /AllUsers "_?=$(windows_path "$for_all")" || true
+    rm -f "$for_all/uninstall.exe"; rmdir "$for_all" 2>/dev/null || true
+    gone "$for_all" && ! shown_version HKLM "$VERSION"
+}
+msi_install() { run 400 msiexec /i "$(windows_path "$1")" /qn "${@:2}"; there "$for_all" && no_stand_ins "$for_all"; }
+msi_version() { run 60 reg query 'HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall' /s | tr -d '\r' | grep -A40 'CRU Desktop' | grep -q "$1"; }
+msi_upgrade() { msi_install "$msi" && msi_version "$VERSION"; }
+msi_refuse_older() { run 300 msiexec /i "$(windows_path "$old_msi")" /qn || true; there "$for_all" && msi_version "$VERSION"; }
+msi_remove() { run 300 msiexec /x "$(windows_path "$msi")" /qn; gone "$for_all/cru-desktop.exe"; }
+damaged() { head -c 5000000 "$setup" >"$work/damaged.exe"; run 60 "$work/damaged.exe" /S /CurrentUser || true; there "$for_one" && gone "$for_one.new"; }
+same_as_before() { registry >"$work/registry-after.txt" || true; files | grep -v '/AppData/Local/cru-desktop' >"$work/files-after.txt"; cmp "$work/registry-before.txt" "$work/registry-after.txt"; diff "$work/files-before.txt" "$work/files-after.txt"; }
+
+begin_table
+PYTHONPATH=packaging .venv/bin/python -m package_tools.sample_contract "$work/sample"
+. "$work/sample/entity.sh"
+mkdir -p "$drive/próba ąę"
+cp "$work"/sample/*.json "$drive/próba ąę/"
+registry >"$work/registry-before.txt" || true
+files >"$work/files-before.txt"
+
+here=$for_one
+try "Wine: older version, silent, for one user" install_one "$old_setup" "$OLD"
+try "Wine: Polish name in the start menu" in_menu
+try "Wine: selftest, Credential Manager round trip" selftest
+try "Wine: an entity is added, files in a folder with Polish letters" add_entity
+try "Wine: a contract is sent by cru-desktop-cli and published" send_contract
+try "Wine: upgrade in place keeps entities and queue, drops old files" upgrade_one
+try "Wine: an older version is refused" refuse_older
+try "Wine: a damaged setup changes nothing" damaged
+try "Wine: a contract waits in the queue" leave_in_queue
+try "Wine: the window sends it (screenshot)" window_sends
+old_or_new=$setup
+try "Wine: setup leaves a running program alone" running_is_asked_to_close
+try "Wine: the window ends, and has printed nothing" close_window
+try "Wine: silent removal leaves the user's data" remove_one
+here=$for_all
+try "Wine: silent, for all users" install_all "$setup" "$VERSION"
+try "Wine: selftest of it" selftest
+try "Wine: silent removal for all" remove_all
+try "Wine: older .msi" msi_install "$old_msi"
+try "Wine: .msi upgrades it" msi_upgrade
+try "Wine: selftest of it" selftest
+try "Wine: older .msi is refused" msi_refuse_older
+try "Wine: .msi is removed" msi_remove
+try "Wine: files and registry as before, but for the user's data" same_as_before
+end_table
