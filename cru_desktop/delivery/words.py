@@ -126,7 +126,7 @@ def _rejected(submission: Submission, _: datetime, __: Environment) -> StateWord
 def _needs_attention(submission: Submission, _: datetime, __: Environment) -> StateWords:
     if submission.attention is AttentionReason.BY_HAND:
         return StateWords(
-            "Wpisujesz ją ręcznie w portalu",
+            "Wpisujesz ją ręcznie",
             _by_hand_step(submission),
             "Gdy skończysz, wybierz „Już wpisana”: program znajdzie wpis i połączy go z tą umową.",
         )

@@ -39,7 +39,7 @@ class ByHandDialog(QDialog):
         self._grid.setColumnStretch(1, 1)
         self._fill_grid()
         self.done_button = primary_button("Już wpisana", self._on_entered)
-        self.done_button.setAutoDefault(False)
+        self.done_button.setAutoDefault(True)
         self._lay_out()
         room = self.screen().availableSize()
         self.resize(min(scaled(720), room.width() - _ROOM_LEFT), min(scaled(640), room.height() - _ROOM_LEFT))
@@ -60,11 +60,13 @@ class ByHandDialog(QDialog):
         value = TextLabel(field.value)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         button = secondary_button(_COPY, icon_name="copy")
+        # Enter presses the button that has the focus, and no other.
+        button.setAutoDefault(True)
         button.setAccessibleName(f"Kopiuj: {field.section}, {field.label}")
         button.setAccessibleDescription(field.value)
         button.clicked.connect(lambda: self._copy(button, field))
         top = Qt.AlignmentFlag.AlignTop
-        label.setMaximumWidth(scaled(220))
+        label.setFixedWidth(scaled(190))
         self._grid.addWidget(label, line, 0)
         self._grid.addWidget(value, line, 1)
         self._grid.addWidget(button, line, 2, top | Qt.AlignmentFlag.AlignRight)
