@@ -6,7 +6,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreement.agreement_page import AgreementPage
-from screens.records import accepted, add_school, advance, entry, published, queue, rejected
+from screens.records import (
+    accepted,
+    add_school,
+    add_second_entity,
+    advance,
+    entry,
+    published,
+    queue,
+    rejected,
+)
 from screens.registry import Screen
 from screens.stage import Stage
 
@@ -162,6 +171,83 @@ def _published(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _with_templates(stage: Stage) -> None:
+    add_school(stage)
+    add_second_entity(stage)
+    for name in ("Energia, co miesiąc", "Opał na zimę", "Przegląd gaśnic", "Żywienie, stołówka"):
+        stage.workspace.templates.create(name, _full(stage), stage.context.regon, stage.moment)
+
+
+def _copy(stage: Stage) -> QWidget:
+    page = _draft(stage, _full(stage))
+    page.again.duplicate(None)
+    stage.settle()
+    page.scroll_area.verticalScrollBar().setValue(page.scroll_area.verticalScrollBar().maximum() // 2)
+    stage.settle()
+    return stage.window
+
+
+def _menu(stage: Stage) -> QWidget:
+    page = _draft(stage, _full(stage))
+    page.again.fill()
+    menu = page.again.menu
+    menu.popup(page.parts.bar.more.mapToGlobal(page.parts.bar.more.rect().topLeft()))
+    stage.settle()
+    return menu
+
+
+def _templates(stage: Stage) -> QWidget:
+    page = _draft(stage, _full(stage))
+    page.again.choose_template()
+    stage.settle()
+    dialog = page.again.templates
+    assert dialog is not None
+    dialog.delete()
+    stage.settle()
+    return dialog
+
+
+def _template_name(stage: Stage) -> QWidget:
+    page = _draft(stage, _full(stage))
+    page.again.save_as_template()
+    dialog = page.again.name_dialog
+    assert dialog is not None
+    dialog.line.setText("energia, co miesiąc")
+    dialog.ok.click()
+    stage.settle()
+    return dialog
+
+
+def _scope(stage: Stage) -> QWidget:
+    page = _draft(stage, _full(stage))
+    page.parts.scope.ask()
+    dialog = page.parts.scope.dialog
+    assert dialog is not None
+    for question in dialog.questions:
+        question.buttons[0].click()
+    stage.settle()
+    return dialog
+
+
+def _next_number(stage: Stage) -> QWidget:
+    raw = _full(stage)
+    stage.workspace.agreements.create_draft(stage.context.regon, raw, stage.moment)
+    basics = {"brakNumeruUmowy": False, "dataZawarciaUmowy": "12.11.2026"}
+    page = _draft(stage, {**raw, "podstawoweDane": basics})
+    page.scroll_area.verticalScrollBar().setValue(page.scroll_area.verticalScrollBar().maximum() // 2)
+    stage.settle()
+    return stage.window
+
+
+def _own_address(stage: Stage) -> QWidget:
+    page = _draft(stage, _full(stage))
+    page.form.model.write("stronyUmowy[0].daneAdresowe.ulica", "ul. Nowa")
+    stage.settle()
+    page.scroll_area.verticalScrollBar().setValue(190 if page.parts.narrow else 0)
+    stage.settle()
+    return stage.window
+
+
 SCREENS = [
     Screen("agreement-no-entity", _no_entity),
     Screen("agreement-empty", _empty, _school),
@@ -174,4 +260,11 @@ SCREENS = [
     Screen("agreement-summary", _summary, _school),
     Screen("agreement-countdown", _countdown, _school),
     Screen("agreement-published", _published, _school),
+    Screen("agreement-copy", _copy, _school),
+    Screen("agreement-menu", _menu, _with_templates),
+    Screen("agreement-templates", _templates, _with_templates),
+    Screen("agreement-template-name", _template_name, _with_templates),
+    Screen("agreement-scope", _scope, _school),
+    Screen("agreement-next-number", _next_number, _school),
+    Screen("agreement-own-address", _own_address, _school),
 ]

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.storage.agreement_shapes import AgreementState
-from cru_desktop.ui.pages.agreements.reading import copied_raw
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from tests.ui.accessibility import complaints
 from tests.ui.agreements_bench import Agreements
@@ -22,7 +21,6 @@ from tests.ui.sample_rows import (
     accepted,
     advance,
     draft,
-    entry,
     published,
     queue,
     rejected,
@@ -207,23 +205,19 @@ def test_a_copy_is_a_new_draft_without_number_dates_and_history(agreements: Agre
     assert (copy.row.number, copy.row.concluded_on, copy.row.register_id) == (None, None, None)
 
 
-def test_a_copy_leaves_out_what_the_register_gave() -> None:
-    raw = {
-        **entry("Krzesła", number="OR.1"),
-        "idUmowy": "x",
-        "dataPublikacji": "01.01.2026",
-        "zmianyUmowy": [{"rodzajZmiany": "TSU02"}],
-    }
-    copied = copied_raw(raw)
-    assert set(copied) == {
-        "podstawoweDane",
-        "okresObowiazywania",
-        "szczegolyUmowy",
-        "stronyUmowy",
-        "finansowanaZeSrodkow",
-    }
-    assert copied["podstawoweDane"] == {"brakNumeruUmowy": False}
-    assert raw["podstawoweDane"] != copied["podstawoweDane"]
+def test_a_copy_for_another_unit_from_the_menu(agreements: Agreements) -> None:
+    other = Context(Environment.TRAINING, "987654329", "9876543210", "Przedszkole „Bajka”")
+    agreements.bench.workspace.contexts.add(other, agreements.bench.moment)
+    agreements.bench.desk.reload_contexts()
+    draft(agreements.bench, "Krzesła")
+    agreements.show()
+    agreements.shows("Przedmiot", "Krzesła")
+    menu = agreements.page.list.menu()
+    units = next(each for each in menu.actions() if each.text() == "Powiel dla innej jednostki").menu()
+    with agreements.qtbot.waitSignal(agreements.bench.desk.agreement_wanted) as wanted:
+        units.actions()[0].trigger()  # type: ignore[attr-defined]
+    copy = agreements.bench.workspace.agreements.get(wanted.args[0])
+    assert (copy.regon, copy.row.subject, copy.row.number) == (other.regon, "Krzesła", None)
 
 
 def test_a_change_by_delivery_keeps_the_place(agreements: Agreements) -> None:

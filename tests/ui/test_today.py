@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.agreement.scope_dialog import ScopeDialog
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from cru_desktop.ui.pages.today.counts_reader import CountsReader
 from cru_desktop.ui.pages.today.day_words import long_day
@@ -19,6 +21,7 @@ from cru_desktop.ui.pages.today.matters import Matter, Urgency, read_today
 from cru_desktop.ui.pages.today.today_page import TodayPage
 from tests.ui.accessibility import complaints, visible_texts
 from tests.ui.bench import Bench, benched
+from tests.ui.keyboard import press
 
 OTHER = Context(Environment.TRAINING, "987654329", None, "Przedszkole „Bajka”")
 
@@ -163,3 +166,19 @@ def test_every_matter_has_words_and_a_button(urgency: Urgency) -> None:
 
 def test_days_do_not_depend_on_the_systems_language() -> None:
     assert long_day(date(2026, 7, 1)) == "środa, 1 lipca 2026"
+
+
+def test_the_three_questions_lead_to_a_new_agreement(bench: Bench, qtbot: QtBot) -> None:
+    bench.open_with_school()
+    page = _page(bench, qtbot)
+    link = next(
+        each for each in page.findChildren(QPushButton) if each.text() == "Czy tę umowę trzeba wpisać?"
+    )
+    press(link, Qt.Key.Key_Space)
+    dialog = page.scope_dialog
+    assert isinstance(dialog, ScopeDialog)
+    for question in dialog.questions:
+        press(question.buttons[0], Qt.Key.Key_Space)
+    assert dialog.advice.headline == "Wpisz. Kwota nie ma znaczenia."
+    with qtbot.waitSignal(bench.desk.new_agreement_wanted):
+        press(dialog.go_on, Qt.Key.Key_Space)

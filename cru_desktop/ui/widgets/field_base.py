@@ -111,7 +111,7 @@ class Field(QWidget):
         """A mark under the field in these words (its value comes from another contract); empty: no mark."""
         if self._review is None and text:
             self._review = Badge(text, Kind.WARNING, "edit")
-            self._layout.addWidget(self._review)
+            self._layout.insertWidget(self._help_place or self._layout.count(), self._review)
         if self._review is not None and (text or not self._review.isHidden()):
             self._review.set_state(text, Kind.WARNING, "edit")
             self._review.setVisible(bool(text))

@@ -81,6 +81,7 @@ class AgreementForm(QWidget):
             column.addWidget(card)
         column.addStretch(1)
         self.review = ReviewMarks(self.model, self._fields, self)
+        self.review.changed.connect(self.judge)
         self.review.changed.connect(self.edited)
         self.model.edited.connect(self._on_edited)
         self.model.left.connect(lambda _path: self.judge())
@@ -149,8 +150,9 @@ class AgreementForm(QWidget):
     def return_to(self, cursor: str) -> None:
         """Where the person was; in a fresh copy, the first thing that it lacks."""
         if not cursor and self.review.paths:
-            cursor = CONCLUDED_ON
-        if not (cursor and self.reveal(cursor)):
+            # Not `reveal`: nobody has left the field yet, so nothing is to be said of it.
+            next(field for field in self.period.fields() if field.path == CONCLUDED_ON).setFocus()
+        elif not (cursor and self.reveal(cursor)):
             self.focus_first()
 
     def focused_path(self) -> str:
@@ -207,7 +209,9 @@ class AgreementForm(QWidget):
         for each in self.cards:
             each.show_remarks(at_card.get(each, ()))
             quiet = self._read_only or each is self.exclusions
-            say_status(each, counts.get(each, CardCounts()), quiet=quiet)
+            say_status(
+                each, counts.get(each, CardCounts()), quiet=quiet, to_review=self.review.is_marked(each)
+            )
         self._rest.show_findings(at_card.get(None, ()))
         self.parties.show_counts({index: (each.to_mend, each.to_fill) for index, each in by_party.items()})
 

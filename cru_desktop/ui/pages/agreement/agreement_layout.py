@@ -130,6 +130,16 @@ class AgreementLayout:
         self.preview.setVisible(there_is_one and (not self.narrow or self.bar.preview.isChecked()))
         self._page.footer_bar.setVisible(there_is_one)
 
+    def show_editable(self) -> None:
+        """The form is open for typing."""
+        self.bar.show_editable()
+        self.scope.setVisible(not self.form.isHidden())
+
+    def show_sent(self, text: str) -> None:
+        """The form is there to be read."""
+        self.bar.show_sent(text)
+        self.scope.hide()
+
     def show_verdict(self, verdict: Verdict) -> None:
         """What a key stroke changes around the form: counts, list, preview, deadline."""
         document, desk = self.form.model.document, self._page.desk

@@ -176,7 +176,7 @@ class AgreementPage(OrderedPage):
     def _edit(self) -> None:
         self.form.set_read_only(False)
         self.parts.countdown.stop()
-        self.parts.bar.show_editable()
+        self.parts.show_editable()
         self._on_judged(self.form.verdict)
 
     def _on_edited(self) -> None:
@@ -197,7 +197,7 @@ class AgreementPage(OrderedPage):
     def _show_on_its_way(self, submission: Submission | None) -> None:
         self.form.set_read_only(True)
         self.parts.problems.hide()
-        self.parts.bar.show_sent("Umowa jest zapisana na tym komputerze.")
+        self.parts.show_sent("Umowa jest zapisana na tym komputerze.")
         self._heading.name_sent()
         self.on_its_way.follow(submission)
         self.crossing.follow(self.agreement_id, submission)

@@ -30,12 +30,17 @@ def count(counts: CardCounts, finding: Finding, *, missing: bool) -> None:
         counts.to_mend += 1
 
 
-def say_status(card: Card, counts: CardCounts, *, quiet: bool) -> None:
-    """The corner of a card; `quiet` cards say nothing while there is nothing to do."""
+def say_status(card: Card, counts: CardCounts, *, quiet: bool, to_review: bool = False) -> None:
+    """The corner of a card; `quiet` cards say nothing while there is nothing to do.
+
+    `to_review`: what stands there comes from another contract and was not looked at yet.
+    """
     if counts.to_mend:
         card.set_status(f"{counts.to_mend} do poprawy", Kind.ERROR)
     elif counts.to_fill:
         card.set_status(f"{counts.to_fill} do uzupełnienia", Kind.NEUTRAL)
+    elif to_review:
+        card.set_status("sprawdź", Kind.WARNING)
     elif counts.remarks:
         card.set_status(plural(counts.remarks, "uwaga", "uwagi", "uwag"), Kind.WARNING)
     elif quiet:

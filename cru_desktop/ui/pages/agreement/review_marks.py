@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.copies import REVIEW
 from cru_desktop.domain.raw import LOCAL
@@ -36,6 +37,10 @@ class ReviewMarks(QObject):
         """What is still to be looked at."""
         kept = self._model.document.value(_PATH)
         return tuple(path for path in kept if isinstance(path, str)) if isinstance(kept, list) else ()
+
+    def is_marked(self, card: QWidget) -> bool:
+        """True while a field of this card is to be looked at."""
+        return any(card.isAncestorOf(field) for field in self._marked)
 
     def show(self) -> None:
         """Marks the fields as the document says."""

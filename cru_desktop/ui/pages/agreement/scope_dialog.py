@@ -54,7 +54,7 @@ class ScopeDialog(QDialog):
             question.set_value(getattr(answers, question.path))
             question.edited.connect(self._on_answer)
         self._show_advice()
-        self.resize(scaled(600), scaled(480))
+        self.resize(scaled(620), scaled(520))
         self.questions[0].setFocus()
 
     @property

@@ -21,6 +21,7 @@ from cru_desktop.domain.plural import plural
 from cru_desktop.storage.agreement_shapes import AgreementQuery, AgreementRow, AgreementSort, AgreementState
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.agreements.agreement_columns import agreement_columns
+from cru_desktop.ui.pages.agreements.agreements_menu import add_row_actions, add_sorting
 from cru_desktop.ui.pages.agreements.agreements_model import AgreementsModel
 from cru_desktop.ui.pages.agreements.reading import COPIED_AT_MOST, PagesAnswer, read_pages, read_rows
 from cru_desktop.ui.pages.agreements.state_words import STATE_CHOICES
@@ -46,8 +47,8 @@ class AgreementsList(QWidget):
 
     #: (AgreementRow) Enter or a double click, UI thread.
     opened = Signal(object)
-    #: (agreement id) "Powiel jako nową", UI thread.
-    copy_wanted = Signal(int)
+    #: (agreement id, REGON or empty for the same entity) "Powiel jako nową", UI thread.
+    copy_wanted = Signal(int, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -235,20 +236,17 @@ class AgreementsList(QWidget):
 
     def menu(self) -> QMenu:
         """Everything one can do with the current row, and the sorting, with words."""
+        row = self._model.row_at(self._table.currentIndex().row())
         menu = QMenu(self)
         menu.setAccessibleName("Czynności z umową")
-        row = self._model.row_at(self._table.currentIndex().row())
         if row is not None:
-            menu.addAction("Otwórz").triggered.connect(lambda: self.opened.emit(row))
-            menu.addAction("Powiel jako nową").triggered.connect(lambda: self.copy_wanted.emit(row.id))
-            menu.addSeparator()
+            add_row_actions(
+                menu, row, self._desk.contexts, open_it=self.opened.emit, copy=self.copy_wanted.emit
+            )
         menu.addAction("Kopiuj jako tabelę (Ctrl+C)").triggered.connect(self.copy_table)
-        sorting = menu.addMenu("Sortuj według")
-        for place, column in enumerate(self._model.columns):
-            if column.sort:
-                sorting.addAction(column.title).triggered.connect(
-                    lambda _=False, each=place: self._sort_by(each)
-                )
+        add_sorting(
+            menu, [column.title if column.sort else "" for column in self._model.columns], self._sort_by
+        )
         return menu
 
     def _open_menu(self, at: QPoint) -> None:

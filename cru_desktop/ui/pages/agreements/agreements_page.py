@@ -1,5 +1,9 @@
 """Umowy: all agreements of the entity, or of all; one of them to look at."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cru_desktop.storage.agreement_shapes import AgreementRow, AgreementState
@@ -7,8 +11,11 @@ from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreements.agreements_list import AgreementsList
 from cru_desktop.ui.pages.agreements.details_view import DetailsView
-from cru_desktop.ui.pages.agreements.reading import Details, copy_as_new, read_details
+from cru_desktop.ui.pages.agreements.reading import Details, read_details
 from cru_desktop.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from cru_desktop.delivery.workspace import Workspace
 
 SUBTITLE = "Szkice, umowy w drodze i opublikowane."
 
@@ -103,9 +110,16 @@ class AgreementsPage(Page):
         if self.isVisible():
             self.list.read()
 
-    def _copy_as_new(self, agreement_id: int) -> None:
+    def _copy_as_new(self, agreement_id: int, regon: str) -> None:
+        """`regon`: the entity of the copy; empty for the agreement's own."""
         at, person = self.desk.now(), self.desk.settings.person
-        self.desk.run(lambda w: copy_as_new(w, agreement_id, at, person), self._copied)
+
+        def make(workspace: Workspace) -> int:
+            from cru_desktop.delivery.duplicates import duplicate
+
+            return duplicate(workspace, agreement_id, regon or None, at, person)
+
+        self.desk.run(make, self._copied)
 
     def _copied(self, agreement_id: int) -> None:
         self.desk.agreements_changed.emit()

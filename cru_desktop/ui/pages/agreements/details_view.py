@@ -29,8 +29,8 @@ class DetailsView(QWidget):
 
     #: Esc or "Wróć do listy".
     left = Signal()
-    #: (agreement id) "Powiel jako nową".
-    copy_wanted = Signal(int)
+    #: (agreement id, REGON or empty for the same entity) "Powiel jako nową".
+    copy_wanted = Signal(int, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,7 +135,7 @@ class DetailsView(QWidget):
 
     def _copy_as_new(self) -> None:
         if self._details is not None:
-            self.copy_wanted.emit(self._details.stored.id)
+            self.copy_wanted.emit(self._details.stored.id, "")
 
     def _copy_register_id(self) -> None:
         if self._details is not None and self._details.stored.row.register_id is not None:

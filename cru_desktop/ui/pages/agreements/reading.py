@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from cru_desktop.domain.raw import GIVEN_BY_REGISTER, RawAgreement
 from cru_desktop.domain.submission import Submission, SubmissionEvent
 from cru_desktop.storage.agreement_shapes import AgreementPage, AgreementQuery, AgreementRow, StoredAgreement
 
@@ -16,9 +14,6 @@ if TYPE_CHECKING:
 
 #: Rows that a copy takes at most; a spreadsheet of more is an export's business.
 COPIED_AT_MOST = 5000
-#: What belongs to one contract alone and is asked anew in a copy.
-_NOT_COPIED = (*GIVEN_BY_REGISTER, "zmianyUmowy", "lokalne")
-_NOT_COPIED_BASICS = ("statusUmowy", "numerUmowy", "dataZawarciaUmowy", "dataZakonczeniaUmowy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +60,3 @@ def read_details(workspace: Workspace, agreement_id: int) -> Details:
     rows = sorted(listed, key=lambda row: row.id)
     events = [event for row in rows for event in workspace.submissions.events(row.id)]
     return Details(stored, tuple(rows), tuple(events))
-
-
-def copy_as_new(workspace: Workspace, agreement_id: int, at: datetime, person: str) -> int:
-    """A draft with the same parties, subject and value; number, dates and history stay behind. Its id."""
-    stored = workspace.agreements.get(agreement_id)
-    return workspace.agreements.create_draft(stored.regon, copied_raw(stored.raw), at, person)
-
-
-def copied_raw(raw: RawAgreement) -> dict[str, object]:
-    """The text of a copy."""
-    kept = {name: value for name, value in raw.items() if name not in _NOT_COPIED}
-    basics = kept.get("podstawoweDane")
-    if isinstance(basics, dict):
-        kept["podstawoweDane"] = {
-            name: value for name, value in basics.items() if name not in _NOT_COPIED_BASICS
-        }
-    return kept
