@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from cru_desktop.domain.agreement import Address
 from cru_desktop.domain.contractor import Contractor, Place, contractors_of, place_of
+from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.domain.reading import read
 from cru_desktop.domain.text import fold
@@ -59,7 +60,8 @@ def learn(connection: Connection, agreement_id: int, regon: str, raw: RawAgreeme
         before.discard(contractor_id)
     _forget_unused(connection, before)
     for party in agreement.parties:
-        if party.exclusion is None and party.address is not None:
+        is_person = party.kind is PartyKind.NATURAL_PERSON
+        if party.exclusion is None and party.address is not None and not is_person:
             _learn_place(connection, place_of(party.address))
 
 

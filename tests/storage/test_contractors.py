@@ -88,7 +88,7 @@ def test_persons_withheld_parties_and_the_entity_itself_are_never_learnt(
     bench: Workbench, book: ContractorRecords
 ) -> None:
     person = {"kraj": "Polska", "rodzaj": "Osoba fizyczna", "imie": "Jan", "nazwisko": "Testowy"}
-    odd = {**person, "nazwa": "Jan Testowy", "nip": MEADOW_NIP}
+    odd = {**person, "nazwa": "Jan Testowy", "nip": MEADOW_NIP, "daneAdresowe": ADDRESS}
     withheld = firm("Tajna", nip=MEADOW_NIP, daneAdresowe=ADDRESS, niejawnoscStrony={"podstawa": "INNA"})
     itself = {"rodzaj": "JSFP", "nazwa": "Szkoła", "regon": SCHOOL}
     queue(bench, person, odd, withheld, itself, firm(" "), {"nazwa": "bez rodzaju"}, {})

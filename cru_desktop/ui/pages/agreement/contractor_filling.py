@@ -138,6 +138,8 @@ class ContractorFilling(QObject):
         elif value_of(self._party(), field) != value:
             self.note.say("To pole jest już wypełnione. Zmień je niżej albo wybierz z listy.", Kind.NEUTRAL)
             return
+        else:
+            self.finder.clear()
         if field in NUMBERS:
             self._look_up(number)
 
