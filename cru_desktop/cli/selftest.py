@@ -14,6 +14,7 @@ from enum import StrEnum
 from cru_desktop.cli.output import print_json, print_line
 from cru_desktop.cli.profile import default_destination, open_database, profile_of
 from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.plural import plural
 from cru_desktop.domain.problem import ProblemError
 from cru_desktop.resources import MissingResourceError, resource
 
@@ -42,6 +43,7 @@ def selftest(arguments: argparse.Namespace) -> int:
         *_guarded("qt", check_qt),
         *_guarded("resources", check_resources),
         *_guarded("database", lambda: check_database(arguments)),
+        *_guarded("events", lambda: check_history(arguments)),
         *_guarded("keyring", lambda: check_keyring(arguments)),
         *_guarded("tls", check_tls),
         *_guarded("proxy", check_proxy),
@@ -145,6 +147,29 @@ def check_database(arguments: argparse.Namespace) -> list[CheckResult]:
     finally:
         database.close()
     return [CheckResult("database", Verdict.OK, f"{database.path} działa i jest cała")]
+
+
+def check_history(arguments: argparse.Namespace) -> list[CheckResult]:
+    """The history of what was sent: is every event as it was written, and none missing between two others?"""
+    from cru_desktop.storage.event_chain import check_events
+
+    database = open_database(profile_of(arguments), arguments.environment or Environment.TRAINING)
+    try:
+        report = check_events(database)
+    finally:
+        database.close()
+    if report.is_whole:
+        count = plural(report.events, "wpis", "wpisy", "wpisów")
+        return [CheckResult("events", Verdict.OK, f"historia wysyłki jest nienaruszona ({count})")]
+    if report.broken_at is not None:
+        place = f"wpis nr {report.broken_at}"
+    else:
+        place = f"wysyłka nr {report.differing_submission}"
+    text = (
+        f"Historię wysyłki zmieniono poza programem albo plik jest uszkodzony ({place}). "
+        "Zachowaj plik bazy i pokaż go informatykowi."
+    )
+    return [CheckResult("events", Verdict.FAILED, text)]
 
 
 def check_keyring(arguments: argparse.Namespace) -> list[CheckResult]:

@@ -16,6 +16,8 @@ from cru_desktop.domain.submission import FieldError
 REFUSING_STATUSES = frozenset({400, 401, 403, 404, 413, 422, 429})
 _EXCERPT_LENGTH = 400
 _LONGEST_MESSAGE = 500
+#: Characters of an answer that are kept; only pages of strangers are longer.
+_LONGEST_EVIDENCE = 65_536
 #: A hundred years: what a server asks for stays, but stays a date.
 _LONGEST_WAIT = 100 * 365 * 24 * 3600.0
 _CLASSES: Mapping[int, type[CruApiError]] = {
@@ -100,6 +102,16 @@ def fault_of(answer: Answer) -> CruApiError:
     return malformed(answer, f"unexpected status {answer.status}")
 
 
+def evidence_of(answer: Answer) -> str:
+    """The answer's text as it came, keys masked: for a submission's history, never for a log."""
+    return _masked(answer)[:_LONGEST_EVIDENCE]
+
+
+def evidence_of_part(answer: Answer, text: str) -> str:
+    """The same for a part of the answer."""
+    return _mask(answer, text)[:_LONGEST_EVIDENCE]
+
+
 def parse_retry_after(text: str | None, date: datetime | None, now: datetime) -> float | None:
     """Seconds to wait: a number, or a date counted from the answer's own `Date` (else from `now`).
 
@@ -165,6 +177,8 @@ def _circumstances(
         message=own.message if own else "",
         response_excerpt=own.code if own else excerpt,
         technical=technical,
+        answer=evidence_of(answer),
+        register_date=answer.date,
     )
 
 

@@ -1,6 +1,7 @@
 """What every fault met while talking to the register has in common; the classes themselves: `errors.py`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum, StrEnum
 from typing import ClassVar
 
@@ -60,6 +61,10 @@ class Circumstances:
     """The register's own words (`komunikat`)."""
     response_excerpt: str = ""
     technical: str = ""
+    answer: str = field(default="", repr=False)
+    """The whole answer, keys masked; it may hold an agreement's data, so it is never shown or logged."""
+    register_date: datetime | None = None
+    """The answer's `Date` header."""
 
 
 class CruApiError(ProblemError):

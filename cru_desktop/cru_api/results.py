@@ -44,6 +44,8 @@ class AcceptedDocument:
     status: DocumentStatus
     register_date: datetime | None = None
     """The answer's `Date` header: the register's own clock."""
+    answer: str = ""
+    """The answer's text, verbatim but for keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class PublishedAgreement:
     raw: Mapping[str, object]
     agreement: Agreement
     register_date: datetime | None = None
+    answer: str = ""
+    """The answer's text, verbatim but for keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,8 @@ class Document:
     number: str | None
     uploaded_at: datetime | None
     field_errors: tuple[FieldError, ...] = ()
+    answer: str = ""
+    """The register's own words on this document, as JSON; nothing that this program knows of is left out."""
 
 
 @dataclass(frozen=True, slots=True)

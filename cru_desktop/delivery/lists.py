@@ -6,6 +6,7 @@ multiple of `limit`; beyond 10,000 rows the list is empty and the total understa
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from cru_desktop.cru_api.client import CruClient
@@ -26,6 +27,8 @@ class Listing(Generic[Row]):
     rows: tuple[Row, ...]
     complete: bool
     requests: int
+    register_date: datetime | None = None
+    """The register's clock at its latest answer."""
 
 
 def read_summaries(wanted: SummaryFilter) -> Conversation[Listing[Summary]]:
@@ -71,4 +74,5 @@ def _read(
         full_end = len(page.rows) >= PAGE_ROWS and len(seen) <= total
         if not page.rows or (reached_total and (len(page.rows) < PAGE_ROWS or full_end)) or enough(seen):
             break
-    return Listing(tuple(seen.values()), len(seen) >= total and total < LIST_END, requests)
+    complete = len(seen) >= total and total < LIST_END
+    return Listing(tuple(seen.values()), complete, requests, page.register_date)

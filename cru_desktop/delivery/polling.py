@@ -1,5 +1,6 @@
 """What became of the documents that the register accepted: one list for all rows of a context."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from cru_desktop.cru_api.results import Document, DocumentFilter, DocumentStatus
@@ -47,6 +48,8 @@ def poll(around: Surroundings, context: Context) -> Conversation[int]:
         )
         if step is None:
             continue
+        if document_id in seen:
+            step = replace(step, answer=seen[document_id].answer, register_date=listing.register_date)
         if unproven and step.register_id is not None:
             to_read.append((row, step, step.register_id))
         else:

@@ -57,6 +57,8 @@ def publish(around: Surroundings, claimed: ClaimedSubmission, context: Context) 
             not_before=policy.later(around.now(), around.policy.first_poll),
             document_id=document.document_id,
             details=f"idDokumentu {document.document_id}, {document.status}, Date {document.register_date}",
+            answer=document.answer,
+            register_date=document.register_date,
         ),
     )
 
@@ -226,6 +228,8 @@ def with_error(step: Transition, error: CruApiError) -> Transition:
         error_code=problem.code,
         error_text=problem.happened,
         error_details=problem.details or str(error),
+        answer=error.circumstances.answer,
+        register_date=error.circumstances.register_date,
     )
 
 

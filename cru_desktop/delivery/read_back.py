@@ -32,7 +32,7 @@ def read_back(
     if fault is None and likeness(agreement_of(frozen.body), entry.agreement) is not Likeness.SAME:
         fault = "Pierwsza umowa wysłana tym kluczem wygląda w rejestrze inaczej, niż ją wysłano."
     if fault is not None:
-        return _differs(around, fault, register_id)
+        return _differs(around, fault, entry)
     around.proofs.give(row.context_regon, frozen.first_write_at)
     return Transition(
         to=_S.PUBLISHED,
@@ -40,6 +40,8 @@ def read_back(
         register_id=register_id,
         published_at=around.now(),
         published_raw=entry.raw,
+        answer=entry.answer,
+        register_date=entry.register_date,
         text="Opublikowana. Wpis jest taki, jaki wysłano: klucz API należy do tej jednostki.",
         details=published.details,
     )
@@ -55,7 +57,7 @@ def _fault_of(entry: PublishedAgreement, regon: str) -> str | None:
     return f"Pierwsza umowa wysłana tym kluczem jest w rejestrze u innej jednostki (REGON {known})."
 
 
-def _differs(around: Surroundings, fault: str, register_id: str) -> Transition:
+def _differs(around: Surroundings, fault: str, entry: PublishedAgreement) -> Transition:
     text = (
         f"{fault} Nic więcej nie wysyłam w imieniu tej jednostki. Sprawdź w portalu, w czyim kontekście "
         "wygenerowano klucz, i zapisz właściwy w Ustawieniach."
@@ -65,9 +67,11 @@ def _differs(around: Surroundings, fault: str, register_id: str) -> Transition:
         at=around.now(),
         attention=AttentionReason.ENTRY_DIFFERS,
         text=text,
-        details=f"idUmowy {register_id}",
+        details=f"idUmowy {entry.register_id}",
         error_text=text,
-        error_details=f"idUmowy {register_id}",
+        error_details=f"idUmowy {entry.register_id}",
+        answer=entry.answer,
+        register_date=entry.register_date,
     )
 
 

@@ -109,6 +109,8 @@ def _adopt(around: Surroundings, claimed: ClaimedSubmission, sighting: Sighting)
         register_id=entry.register_id,
         published_at=now,
         published_raw=entry.raw,
+        answer=entry.answer,
+        register_date=entry.register_date,
         text=_ENTERED if _is_by_hand(claimed) else _ARRIVED,
         details=f"adopted idUmowy {entry.register_id}",
     )
@@ -226,6 +228,8 @@ def _postpone(around: Surroundings, claimed: ClaimedSubmission, context: Context
         error_code=error.problem.code,
         error_text=error.problem.happened,
         error_details=error.problem.details or str(error),
+        answer=error.circumstances.answer,
+        register_date=error.circumstances.register_date,
     )
     _note(around, claimed, note)
 

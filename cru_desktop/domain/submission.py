@@ -153,3 +153,10 @@ class SubmissionEvent:
     details: str = ""
     person: str = ""
     computer: str = ""
+    document_id: str | None = None
+    body_sha256: str = ""
+    """Of the bytes sent."""
+    register_date: datetime | None = None
+    """The register's own clock, where it answered."""
+    answer: str = ""
+    """The register's answer, verbatim but for keys."""

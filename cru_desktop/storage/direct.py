@@ -1,13 +1,13 @@
 """Statements given to SQLite as they are, for what the sender does for every row.
 
-SQLAlchemy spends ten times longer on a statement than SQLite on carrying it out. These go past it, on the same
-connection and in the same transaction, with values in the forms of `column_types`. `sqlite3.Error` is
+SQLAlchemy spends ten times longer on a statement than SQLite on carrying it out. These go past it, on the
+same connection and in the same transaction, with values in the forms of `column_types`. `sqlite3.Error` is
 translated where the transaction ends, as every other.
 """
 
 import sqlite3
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Date, Table
@@ -35,7 +35,7 @@ def _load(text: str) -> object:
     return [] if text == "[]" else load_json(text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _codecs(table: Table) -> Mapping[str, _Codec]:
     """How values go into the columns and come out; columns that hold them as they are, are not in it."""
     found = {column.name: _codec(column) for column in table.columns}
@@ -99,6 +99,11 @@ def insert(
 ) -> None:
     """Add one row."""
     run(connection, _insert(table, tuple(values), or_ignore), stored(table, values))
+
+
+def insert_stored(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
+    """Add one row whose values already are in the forms of the file."""
+    run(connection, _insert(table, tuple(values), False), values)
 
 
 def update(

@@ -59,7 +59,7 @@ def set_held(
     )
     write_event(
         connection,
-        submission_id,
+        row,
         at=at,
         kind=EventKind.HELD if held else EventKind.RELEASED,
         state=SubmissionState(row["state"]),
@@ -82,7 +82,7 @@ def send_now(connection: Connection, submission_id: int, at: datetime, person: s
     )
     write_event(
         connection,
-        submission_id,
+        row,
         at=at,
         kind=EventKind.SENT_NOW,
         state=SubmissionState(row["state"]),
@@ -176,7 +176,7 @@ def enter_by_hand(
     )
     write_event(
         connection,
-        submission_id,
+        row,
         at=at,
         kind=EventKind.NEEDS_ATTENTION,
         state=_S.NEEDS_ATTENTION,

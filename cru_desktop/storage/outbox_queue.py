@@ -38,9 +38,10 @@ def queue(connection: Connection, environment: Environment, new: NewSubmission, 
         .values(**_values(connection, environment, agreement_id, new, at))
         .returning(submissions.c.id)
     ).one()
+    row = outbox_rows.load(connection, row_id)
     write_event(
         connection,
-        row_id,
+        row,
         at=at,
         kind=EventKind.QUEUED,
         state=SubmissionState.QUEUED,
@@ -49,7 +50,7 @@ def queue(connection: Connection, environment: Environment, new: NewSubmission, 
         person=new.person,
         computer=new.computer,
     )
-    mirror(connection, dict(outbox_rows.load(connection, row_id)))
+    mirror(connection, dict(row))
     if new.operation is Operation.PUBLISH:
         learn(connection, agreement_id, new.regon, _content(connection, agreement_id), at)
     return row_id

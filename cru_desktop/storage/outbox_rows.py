@@ -18,7 +18,8 @@ from cru_desktop.domain.submission import (
     SubmissionState,
 )
 from cru_desktop.storage.errors import UnknownRecordError
-from cru_desktop.storage.tables import attempts, submission_events, submissions
+from cru_desktop.storage.event_chain import append
+from cru_desktop.storage.tables import attempts, submissions
 
 #: Values of the states in which a row still has a way to go.
 UNFINISHED = tuple(state.value for state in SubmissionState if TRANSITIONS[state])
@@ -33,7 +34,6 @@ _DOCUMENTS = (
     .where(attempts.c.submission_id == bindparam("wanted"), attempts.c.document_id.is_not(None))
     .order_by(attempts.c.id)
 )
-_INSERT_EVENT = submission_events.insert()
 
 
 #: A row as it was read, or as it has become in this transaction.
@@ -93,7 +93,7 @@ def document_ids(connection: Connection, submission_id: int) -> tuple[str, ...]:
 
 def write_event(
     connection: Connection,
-    submission_id: int,
+    row: AnyRow,
     *,
     at: datetime,
     kind: EventKind,
@@ -102,12 +102,14 @@ def write_event(
     details: str = "",
     person: str = "",
     computer: str = "",
+    answer: str = "",
+    register_date: datetime | None = None,
 ) -> None:
-    """Add one line to the submission's history."""
-    connection.execute(
-        _INSERT_EVENT,
+    """Add one line to the history of the submission `row`, as the row now is."""
+    append(
+        connection,
         {
-            "submission_id": submission_id,
+            "submission_id": row["id"],
             "at": at,
             "kind": kind.value,
             "state": state.value,
@@ -115,6 +117,13 @@ def write_event(
             "details": details,
             "person": person,
             "computer": computer,
+            "environment": row["environment"],
+            "regon": row["regon"],
+            "operation": row["operation"],
+            "body_sha256": row["body_sha256"],
+            "document_id": row["document_id"],
+            "register_date": register_date,
+            "answer": answer,
         },
     )
 
@@ -129,6 +138,10 @@ def to_event(row: RowMapping) -> SubmissionEvent:
         details=row["details"],
         person=row["person"],
         computer=row["computer"],
+        document_id=row["document_id"],
+        body_sha256=row["body_sha256"],
+        register_date=row["register_date"],
+        answer=row["answer"],
     )
 
 

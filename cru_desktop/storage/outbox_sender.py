@@ -97,13 +97,15 @@ def note(connection: Connection, submission_id: int, claim: str, learned: Note, 
     )
     write_event(
         connection,
-        submission_id,
+        {**row, **values},
         at=learned.at,
         kind=learned.kind,
         state=SubmissionState(row["state"]),
         text=learned.text,
         details=learned.details or learned.error_details or "",
         computer=computer,
+        answer=learned.answer,
+        register_date=learned.register_date,
     )
 
 
@@ -147,7 +149,7 @@ def after_restore(connection: Connection, at: datetime, computer: str) -> tuple[
         )
         write_event(
             connection,
-            row["id"],
+            row,
             at=at,
             kind=EventKind.OUTCOME_UNKNOWN,
             state=_S.UNCERTAIN,

@@ -91,9 +91,10 @@ def move(
         raise StaleClaimError(f"submission {row['id']} is no longer {before} with this claim")
     if before is _S.SENDING:
         _end_attempt(connection, row, step)
+    moved = {**row, **values}
     write_event(
         connection,
-        row["id"],
+        moved,
         at=step.at,
         kind=step.kind or _KINDS[step.to],
         state=step.to,
@@ -101,8 +102,9 @@ def move(
         details=step.details or step.error_details or "",
         person=step.person,
         computer=computer,
+        answer=step.answer,
+        register_date=step.register_date,
     )
-    moved = {**row, **values}
     mirror(connection, moved)
     if step.published_raw is not None:
         _keep_published(connection, row["agreement_id"], step)

@@ -117,6 +117,9 @@ class Transition:
     published_raw: RawAgreement | None = None
     """The entry as the register serves it, kept beside the agreement."""
     person: str = ""
+    answer: str = ""
+    """The register's answer, verbatim but for keys; for the event alone."""
+    register_date: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,8 @@ class Note:
     error_text: str | None = None
     error_details: str | None = None
     document_id: str | None = None
+    answer: str = ""
+    register_date: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,16 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+from cru_desktop.domain.environment import Environment
+from cru_desktop.storage.database import Database
+from tests.storage.workbench import Workbench
 
 
 def selftest(folder: Path, **environment: str) -> tuple[int, dict[str, dict[str, Any]], str]:
@@ -28,6 +34,7 @@ def test_no_keyring_is_a_warning(tmp_path: Path) -> None:
         "translation": "ok",
         "resources": "ok",
         "database": "ok",
+        "events": "ok",
         "keyring": "warning",
         "tls": "ok",
         "proxy": "ok",
@@ -54,3 +61,17 @@ def test_a_proxy_is_shown_without_its_password(tmp_path: Path) -> None:
     _, checks, _ = selftest(tmp_path, https_proxy="http://jan:tajne@proxy.gmina.example:8080")
     assert "proxy.gmina.example:8080" in checks["proxy"]["text"]
     assert "tajne" not in json.dumps(checks)
+
+
+def test_a_history_changed_behind_the_programs_back_fails(tmp_path: Path) -> None:
+    with Database.open(
+        tmp_path / "training.db", Environment.TRAINING, backup_folder=tmp_path / "backups"
+    ) as database:
+        Workbench(database).queued()
+    with closing(sqlite3.connect(tmp_path / "training.db", isolation_level=None)) as connection:
+        connection.execute("DROP TRIGGER submission_events_no_update")
+        connection.execute("UPDATE submission_events SET person = 'Ktoś inny'")
+    code, checks, _ = selftest(tmp_path)
+    assert code == 1
+    assert checks["events"]["result"] == "failed"
+    assert "wpis nr 1" in checks["events"]["text"]

@@ -5,7 +5,7 @@ An unknown id answers 500, which proves nothing.
 
 import pydantic
 
-from cru_desktop.cru_api.answers import json_of, malformed
+from cru_desktop.cru_api.answers import evidence_of, json_of, malformed
 from cru_desktop.cru_api.exchange import Call, Exchange
 from cru_desktop.cru_api.mapping import agreement_from_wire
 from cru_desktop.cru_api.operations.reading import agreement_path, shape_faults
@@ -24,4 +24,4 @@ def details(exchange: Exchange, register_id: str) -> PublishedAgreement:
         raise malformed(answer, shape_faults(error)) from None
     if agreement.register_id not in (None, register_id):
         raise malformed(answer, "another idUmowy than asked for")
-    return PublishedAgreement(register_id, raw, agreement, answer.date)
+    return PublishedAgreement(register_id, raw, agreement, answer.date, evidence_of(answer))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from cru_desktop.cru_api import wire
-from cru_desktop.cru_api.answers import field_errors
+from cru_desktop.cru_api.answers import Answer, evidence_of_part, field_errors
 from cru_desktop.cru_api.exchange import Call, Exchange
 from cru_desktop.cru_api.operations.reading import PUBLISH_PATH, model_of, page_of
 from cru_desktop.cru_api.operations.summaries import query_of
@@ -29,10 +29,10 @@ def documents(
     )
     answer = exchange.send(Call("GET", f"{PUBLISH_PATH}/documents", query, is_list=True))
     page = model_of(answer, wire.StronaDokumentow)
-    return page_of(answer, page, page.content, _document)
+    return page_of(answer, page, page.content, lambda row: _document(row, answer))
 
 
-def _document(row: wire.Dokument) -> Document:
+def _document(row: wire.Dokument, answer: Answer) -> Document:
     return Document(
         document_id=row.idDokumentu,
         operation=_operation(row.operacja),
@@ -41,6 +41,7 @@ def _document(row: wire.Dokument) -> Document:
         number=row.numerUmowy,
         uploaded_at=_moment(row.dataWgrania),
         field_errors=field_errors(row.bledy),
+        answer=evidence_of_part(answer, row.model_dump_json(exclude_unset=True)),
     )
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pydantic
 
 from cru_desktop.cru_api import wire
-from cru_desktop.cru_api.answers import Answer, json_of, malformed
+from cru_desktop.cru_api.answers import Answer, evidence_of, json_of, malformed
 from cru_desktop.cru_api.results import AcceptedDocument, DocumentStatus, Page
 
 PUBLISH_PATH = "/v1/api/publish"
@@ -44,7 +44,9 @@ def shape_faults(error: pydantic.ValidationError) -> str:
 def accepted(answer: Answer) -> AcceptedDocument:
     """The 202 of a write."""
     document = model_of(answer, wire.PrzyjetyDokument, status=202)
-    return AcceptedDocument(document.idDokumentu, DocumentStatus.of(document.status), answer.date)
+    return AcceptedDocument(
+        document.idDokumentu, DocumentStatus.of(document.status), answer.date, evidence_of(answer)
+    )
 
 
 def page_of(
