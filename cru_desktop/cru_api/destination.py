@@ -199,5 +199,5 @@ def _error(code: str, happened: str, you_can: str = _MEND) -> DestinationError:
     )
 
 
-#: Codes of `DestinationError`, explained in docs/bledy.md.
+#: Codes of `DestinationError`, explained in resources/help/09-bledy.md.
 DESTINATION_CODES = tuple(f"CRU-ADRES-0{number}" for number in range(1, 8))

@@ -2,7 +2,7 @@
 
 Each class is one row of `ERROR_CLASSES`: a stable code, three Polish sentences for the person, whose move it
 is, how it may be retried. What it means for a *write* (delivered or not) is the `outcome` of the single
-error, since the same fault before and after the first byte means different things. `docs/bledy.md` explains
+error, since the same fault before and after the first byte means different things. `resources/help/09-bledy.md` explains
 each code.
 """
 
@@ -223,7 +223,7 @@ class ServerUnavailableError(CruApiError):
     whose_move = WhoseMove.MINISTRY
 
 
-#: Every concrete class, one row each; tests and docs/bledy.md cover all of them.
+#: Every concrete class, one row each; tests and resources/help/09-bledy.md cover all of them.
 ERROR_CLASSES: tuple[type[CruApiError], ...] = (
     NoConnectionError,
     ConnectionTimeoutError,

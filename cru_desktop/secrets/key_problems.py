@@ -6,7 +6,7 @@ KEYRING_MISSING = "CRU-KLUCZ-01"
 KEYRING_LOCKED = "CRU-KLUCZ-02"
 KEYRING_FAILED = "CRU-KLUCZ-03"
 PASTED_KEY = "CRU-KLUCZ-04"
-#: All codes of this room, explained in docs/bledy.md.
+#: All codes of this room, explained in resources/help/09-bledy.md.
 KEY_CODES = (KEYRING_MISSING, KEYRING_LOCKED, KEYRING_FAILED, PASTED_KEY)
 
 

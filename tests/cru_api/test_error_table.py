@@ -27,7 +27,7 @@ from cru_desktop.secrets.key_problems import KEY_CODES
 from tests.cru_api.certificates import stranger
 from tests.cru_api.servers import FaultServer, Handler, answering, resetting, response, silent
 
-PAGE = Path(__file__).parents[2] / "docs" / "bledy.md"
+PAGE = Path(__file__).parents[2] / "resources" / "help" / "09-bledy.md"
 KEY = "tajny-klucz-7c1f9a"
 OWN = '{"kod":"E1","komunikat":"Nie da się","bledy":[{"pole":"stronyUmowy[1].nip","komunikat":"zły NIP"}]}'
 HTML = "<html><title>Przerwa</title><body>Zapora sieci</body></html>"

@@ -1,6 +1,7 @@
 """Pomoc: the manual with its topics and a search."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cru_desktop.ui.background.problem_boundary import problem_of
@@ -15,6 +16,8 @@ from cru_desktop.ui.widgets.markdown_view import MarkdownView
 from cru_desktop.ui.widgets.page import Page
 
 _NAME = Qt.ItemDataRole.UserRole
+#: Letters from which a place within the topic is shown.
+_WORTH_FINDING = 4
 
 
 class HelpPage(Page):
@@ -74,6 +77,10 @@ class HelpPage(Page):
         self._nothing.setVisible(self.list.count() == 0)
         if not self._select(chosen) and self.list.count():
             self.list.setCurrentRow(0)
+        if len(text.strip()) >= _WORTH_FINDING:
+            # From the top, where the place found first is: a code of an error stands far down its page.
+            self.view.moveCursor(QTextCursor.MoveOperation.Start)
+            self.view.find(text.strip())
 
     def _select(self, name: str) -> bool:
         for row in range(self.list.count()):
