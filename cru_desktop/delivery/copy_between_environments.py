@@ -100,6 +100,6 @@ def _nobody_there(regon: str, target: Environment) -> Problem:
         "CRU-KOPIA-JEDNOSTKA",
         f"W {where} nie ma jeszcze tej jednostki (REGON {regon}).",
         "Niczego nie przepisuję. Umowa zostaje w tym środowisku bez zmian.",
-        "Przełącz środowisko na górze okna, dodaj jednostkę w Ustawieniach i wróć tutaj.",
+        "Zmień środowisko w Ustawieniach, dodaj tam tę jednostkę, a potem wróć tutaj.",
         f"environment: {target.value}",
     )

@@ -127,6 +127,18 @@ def test_copied_by_a_press(page: AgreementPage, bench: Bench, tmp_path: Path, qt
     with qtbot.waitSignal(bench.desk.environment_wanted) as wanted:
         banner.action.click()
     assert wanted.args == [Environment.PRODUCTION]
+    bench.desk.opening(Environment.PRODUCTION)
+    assert not banner.isVisible()
+    with production(tmp_path) as workspace:
+        with qtbot.waitSignal(bench.desk.agreement_wanted) as opened:
+            bench.desk.opened(workspace, workspace.contexts.list())
+        assert opened.args == [row.id]
+        page.open_agreement(row.id)
+        bench.settle()
+        assert page.form.model.document.value("podstawoweDane.numerUmowy") == "OR.272.41.2026"
+        assert page.form.model.context == there
+        bench.desk.opening(Environment.TRAINING)
+        bench.settle()
 
 
 def test_without_the_entity_it_says_what_to_do(page: AgreementPage, bench: Bench, tmp_path: Path) -> None:
