@@ -46,7 +46,9 @@ VARIANTS = (
 
 def take(screen: Screen, variant: Variant) -> Path:
     """One picture; returns its file."""
-    with Stage(variant.width, variant.height, variant.environment, variant.letters) as stage:
+    around = None if screen.surroundings is None else screen.surroundings()
+    environment = screen.environment or variant.environment
+    with Stage(variant.width, variant.height, environment, variant.letters, around) as stage:
         if screen.prepare is not None:
             screen.prepare(stage)
         widget = screen.show(stage)

@@ -6,6 +6,8 @@ from types import ModuleType
 
 from PySide6.QtWidgets import QWidget
 
+from cru_desktop.domain.environment import Environment
+from cru_desktop.support.surroundings import Surroundings
 from screens.stage import Stage
 
 
@@ -13,11 +15,14 @@ from screens.stage import Stage
 class Screen:
     """One picture. `show` brings the window into the state wanted and returns what is to be grabbed
     (the window, or a dialog of it). `prepare` runs before the window is made, to write records.
+    `environment`: where alone the picture makes sense; None: the variant's.
     """
 
     name: str
     show: Callable[[Stage], QWidget]
     prepare: Callable[[Stage], None] | None = None
+    environment: Environment | None = None
+    surroundings: Callable[[], Surroundings] | None = None
 
 
 def all_screens() -> Sequence[Screen]:

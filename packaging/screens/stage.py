@@ -14,6 +14,7 @@ from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.secrets.api_keys import ApiKeys
 from cru_desktop.support.settings import Settings
+from cru_desktop.support.surroundings import Surroundings
 from cru_desktop.ui.background.task_thread import TaskThread
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.main_window import MainWindow
@@ -30,7 +31,12 @@ class Stage:
     """`workspace` is real and in a temporary folder; nothing is ever sent. A context manager."""
 
     def __init__(
-        self, width: int, height: int, environment: Environment = Environment.TRAINING, letters: int = 100
+        self,
+        width: int,
+        height: int,
+        environment: Environment = Environment.TRAINING,
+        letters: int = 100,
+        surroundings: Surroundings | None = None,
     ) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="cru-desktop-screens-")
         self.environment = environment
@@ -56,6 +62,7 @@ class Stage:
             records=self._records,
             look_ups=self._look_ups,
             clock=self.clock,
+            surroundings=surroundings,
         )
         self._window: MainWindow | None = None
 

@@ -4,10 +4,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.settings.backup_card import BackupCard
 from cru_desktop.ui.pages.settings.contexts_card import ContextsCard
 from cru_desktop.ui.pages.settings.data_card import DataCard
 from cru_desktop.ui.pages.settings.environment_card import EnvironmentCard
 from cru_desktop.ui.pages.settings.look_card import LookCard
+from cru_desktop.ui.pages.settings.network_card import NetworkCard
 from cru_desktop.ui.pages.settings.work_card import WorkCard
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.page import Page
@@ -27,12 +29,17 @@ class SettingsPage(Page):
         self.look = LookCard(desk)
         self.work = WorkCard(desk)
         self.environment = EnvironmentCard(desk)
+        self.network = NetworkCard(desk)
+        self.backup = BackupCard(desk)
         self.data = DataCard(desk)
-        self._lay_out_cards(self.contexts, self.work, self.look, self.environment, self.data)
+        above = (self.contexts, self.work, self.look, self.environment)
+        self._lay_out_cards(*above, self.network, self.backup, self.data)
         desk.workspace_opened.connect(self._read_if_shown)
 
     def shown(self) -> None:
         self.contexts.read_keys()
+        self.network.read()
+        self.backup.read()
         self.data.read()
 
     def focus_first(self) -> None:
