@@ -6,7 +6,7 @@ thread, after the window is on the screen.
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,13 +33,17 @@ from cru_desktop.ui.background.garbage import collecting_in_ui_thread
 from cru_desktop.ui.background.session import Session
 from cru_desktop.ui.background.task_thread import TaskThread
 from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.frame.closing_guard import ClosingGuard
 from cru_desktop.ui.frame.crash_dialog import CrashWatch, watching
 from cru_desktop.ui.frame.main_window import PROGRAM_NAME, MainWindow
 from cru_desktop.ui.frame.problem_page import WayOut
 from cru_desktop.ui.frame.single_window import SingleWindow, raise_first_window
+from cru_desktop.ui.frame.tray import Tray
+from cru_desktop.ui.frame.work_counts import WorkCounts
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.catalogue import page_factories
 from cru_desktop.ui.pages.today.counts_reader import CountsReader
+from cru_desktop.ui.pages.today.matters import read_today
 from cru_desktop.ui.theme.look import LookKeeper
 
 _log = logging.getLogger(__name__)
@@ -166,7 +170,7 @@ def _join(
     folder: ProfileFolder,
     office: OfficeReading,
 ) -> None:
-    CountsReader(desk, window.show_counts, window)
+    _watch_the_queue(desk, window)
     keeper = DataKeeper(desk, window.quiet_bar, desk.surroundings.office_backups, window)
 
     def save(settings: Settings) -> None:
@@ -195,6 +199,28 @@ def _join(
     session.opened.connect(opened)
     session.failed.connect(failed)
     window.closing.connect(closing)
+
+
+def _watch_the_queue(desk: Desk, window: MainWindow) -> None:
+    """Numbers in the frame, the question before closing, and notifications where there is a tray."""
+
+    def read_counts(then: Callable[[WorkCounts], None]) -> None:
+        now = desk.now()
+        desk.run(lambda workspace: read_today(workspace, now).counts, then, lambda _: guard.close_for_good())
+
+    tray = Tray(window, lambda: guard.close_for_good()) if Tray.is_available() else None
+    guard = ClosingGuard(window, desk, read_counts, tray.hide_window if tray is not None else None)
+
+    def show(counts: WorkCounts) -> None:
+        window.show_counts(counts)
+        guard.take_counts(counts)
+        if tray is not None:
+            tray.take_counts(counts)
+
+    CountsReader(desk, show, window)
+    if tray is not None:
+        desk.submissions_changed.connect(tray.take_submission)
+        window.closing.connect(tray.close)
 
 
 def _office_folder(folder: ProfileFolder, defaults: OfficeDefaults) -> Path | None:

@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, factories: Mapping[PageName, PageFactory]) -> None:
         super().__init__()
         self.desk = desk
+        self.may_close: Callable[[], bool] = lambda: True
         self._factories = factories
         self._pages: dict[PageName, Page] = {}
         self._current: PageName | None = None
@@ -178,7 +179,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_leave():
+        if not self._may_leave() or not self.may_close():
             event.ignore()
             return
         self.closing.emit()
