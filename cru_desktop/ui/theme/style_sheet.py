@@ -122,6 +122,7 @@ QPushButton[role="icon"], QToolButton[role="icon"] {
 }
 QPushButton[role="icon"]:hover, QToolButton[role="icon"]:hover { background: $hover; }
 QPushButton[role="icon"]:focus, QToolButton[role="icon"]:focus { border: 2px solid $focus; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[prominence="large"] { min-height: $tall; padding: $s8 $s12; text-align: left; }
 QPushButton[role="primary"] QLabel { color: $on_primary; font-size: $small; font-weight: 400; }
 QPushButton[role="navigation"] {

@@ -70,7 +70,7 @@ class SendDialog(QDialog):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(edge)
-        column = QVBoxLayout(edge)
+        self._column = column = QVBoxLayout(edge)
         column.setContentsMargins(1, 1, 1, scaled(16))
         column.setSpacing(scaled(12))
         column.addWidget(self._band())
@@ -116,9 +116,17 @@ class SendDialog(QDialog):
         # Letters have their sizes only now; what is measured before is too low.
         for each in (self, *self.findChildren(QWidget)):
             each.ensurePolished()
-        wanted = self._said.heightForWidth(width - 2)
-        rest = self.sizeHint().height() - self._area.sizeHint().height()
-        self.resize(width, min(rest + wanted + scaled(8), room.height()))
+        # Without this a scroll area gives its content the height guessed for much narrower lines.
+        self._said.setMinimumHeight(1)
+        self._area.setMinimumHeight(self._said.heightForWidth(width - 2))
+        layout = self.layout()
+        whole = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
+        whole = whole or self.sizeHint().height()
+        self._area.setMinimumHeight(0)
+        self._column.activate()
+        if layout is not None:
+            layout.activate()
+        self.resize(width, min(whole, room.height()))
 
     def _band(self) -> QFrame:
         band = QFrame()

@@ -92,6 +92,8 @@ class TodayPage(Page):
         self._entities.show_entities(today.entities)
         self._published.setText(plural(today.published_today, "umowa", "umowy", "umów"))
         self._queued.setText(plural(today.queued, "umowa", "umowy", "umów"))
+        for card in self._counting:
+            card.show()
 
     def _show_matters(self, today: Today) -> None:
         had_focus = next((line.matter for line in self.lines if line.button.hasFocus()), None)
@@ -245,5 +247,9 @@ class TodayPage(Page):
         side.setSpacing(scaled(16))
         for card in (published, queue, self._state_card, scope):
             side.addWidget(card)
+        # Without a number yet they would stand empty.
+        self._counting = (published, queue)
+        for card in self._counting:
+            card.hide()
         side.addStretch(1)
         return side
