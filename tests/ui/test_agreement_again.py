@@ -109,6 +109,7 @@ def test_a_copy_is_a_new_draft_with_marks(page: AgreementPage, bench: Bench) -> 
     assert "sprawdź" in focus.accessibleDescription()
     assert field(page, NUMBER).review == ""
     assert page.form.focused_path() == CONCLUDED_ON
+    assert field(page, CONCLUDED_ON).shown_findings == ()
     assert bench.workspace.agreements.get(first).raw == complete()
 
 

@@ -18,6 +18,8 @@ from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import muted
 
 TITLE = "Czy tę umowę trzeba wpisać?"
+_HEIGHT = 560
+_LEAST_HEIGHT = 320
 _CHOICES = (("Tak", True), ("Nie", False))
 _WHY = {
     ScopeAdvice.ENTER: "Trzy razy tak: umowa należy do rejestru.",
@@ -54,7 +56,8 @@ class ScopeDialog(QDialog):
             question.set_value(getattr(answers, question.path))
             question.edited.connect(self._on_answer)
         self._show_advice()
-        self.resize(scaled(620), scaled(520))
+        room = parent.window().height() if parent is not None else scaled(_HEIGHT)
+        self.resize(scaled(620), max(min(scaled(_HEIGHT), room), scaled(_LEAST_HEIGHT)))
         self.questions[0].setFocus()
 
     @property
