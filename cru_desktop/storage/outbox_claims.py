@@ -3,26 +3,31 @@
 import secrets
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
-    RowMapping,
+    Date,
     Select,
+    Text,
     and_,
     bindparam,
-    insert,
     literal_column,
     or_,
     select,
     text,
-    update,
 )
+from sqlalchemy.dialects import sqlite
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import EventKind, SubmissionState
-from cru_desktop.storage import outbox_rows
-from cru_desktop.storage.outbox_rows import UNFINISHED
+from cru_desktop.storage import direct, outbox_rows
+from cru_desktop.storage.column_types import dump_json, utc_text
+from cru_desktop.storage.errors import UnknownRecordError
+from cru_desktop.storage.outbox_rows import UNFINISHED, AnyRow
 from cru_desktop.storage.outbox_transitions import FAILED, move
 from cru_desktop.storage.submission_shapes import ClaimedSubmission, Transition, Work
 from cru_desktop.storage.tables import attempts, counted_submissions, submissions
@@ -31,9 +36,11 @@ _S = SubmissionState
 
 #: Written as the index has it, else SQLite would not use it.
 _CLAIMABLE = text("submissions.state IN ('queued', 'waiting', 'uncertain', 'accepted')")
-_TO_SEND = (_S.QUEUED.value, _S.WAITING.value)
 #: The plus keeps SQLite from the index on the entity, by which it would have to sort the whole queue.
-_REGON: ColumnElement[str] = literal_column("+submissions.regon")
+_OF_CONTEXTS = text("+submissions.regon IN (SELECT value FROM json_each(:wanted_regons))").bindparams(
+    wanted_regons=None
+)
+_TO_SEND = (_S.QUEUED.value, _S.WAITING.value)
 _UNDER_WAY = (_S.SENDING.value, _S.UNCERTAIN.value, _S.ACCEPTED.value)
 _WORK = {
     _S.QUEUED: Work.SEND,
@@ -106,7 +113,7 @@ def _equal_content() -> ColumnElement[bool]:
     )
 
 
-def _counted_on(day: date) -> ColumnElement[bool]:
+def _counted_on(day: BindParameter[date]) -> ColumnElement[bool]:
     """The row was written to the register on this day."""
     return (
         select(counted_submissions.c.submission_id)
@@ -119,8 +126,36 @@ def _counted_on(day: date) -> ColumnElement[bool]:
 #: What a row must fulfil to be given out for each kind of work; built once, since building costs more than
 #: running.
 _CONDITIONS = {kind: _condition(kind) for kind in Work}
-_WITH_BODY = select(submissions).where(submissions.c.id == bindparam("wanted"))
-_INSERT_ATTEMPT = insert(attempts)
+_WITH_BODY = "SELECT * FROM submissions WHERE id = :wanted"
+
+
+@lru_cache(maxsize=64)
+def _next_statement(kinds: frozenset[Work], is_due: bool, is_counted: bool) -> tuple[str, dict[str, Any]]:
+    """The query for the next row, as SQLite reads it, and its constants."""
+    query: Select[tuple[object, ...]] = (
+        select(literal_column(outbox_rows.COLUMN_NAMES))
+        .select_from(submissions)
+        .where(
+            _CLAIMABLE,
+            submissions.c.environment == bindparam("wanted_environment", None, Text),
+            submissions.c.destination == bindparam("wanted_destination", None, Text),
+            # The plus keeps SQLite from the index on the entity, by which it would have to sort the queue.
+            text("+submissions.regon IN (SELECT value FROM json_each(:wanted_regons))").bindparams(
+                wanted_regons=None
+            ),
+            or_(*(_CONDITIONS[kind] for kind in sorted(kinds))),
+        )
+        .order_by(submissions.c.not_before, submissions.c.id)
+        .limit(literal_column("1"))
+    )
+    if is_due:
+        query = query.where(submissions.c.not_before <= bindparam("wanted_moment", None, Text))
+    if is_counted:
+        counted = _counted_on(bindparam("wanted_day", None, Date))
+        query = query.where(or_(submissions.c.state.not_in(_TO_SEND), counted))
+    dialect = sqlite.dialect(paramstyle="named")
+    compiled = query.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    return str(compiled), dict(compiled.params)
 
 
 def find_next(
@@ -131,31 +166,23 @@ def find_next(
     kinds: Collection[Work],
     due_at: datetime | None,
     only_counted_on: date | None = None,
-) -> RowMapping | None:
+) -> dict[str, Any] | None:
     """The row whose time comes first, then the oldest. `due_at` None: also rows that are due later.
 
     `only_counted_on`: of rows to be sent, those alone that already count for this Warsaw day.
     """
-    query: Select[tuple[object, ...]] = (
-        select(*outbox_rows.COLUMNS)
-        .where(
-            _CLAIMABLE,
-            submissions.c.environment == environment.value,
-            submissions.c.destination == destination,
-            _REGON.in_(sorted(regons)),
-            or_(*(_CONDITIONS[kind] for kind in sorted(kinds))),
-        )
-        .order_by(submissions.c.not_before, submissions.c.id)
-        .limit(1)
-    )
-    if due_at is not None:
-        query = query.where(submissions.c.not_before <= due_at)
-    if only_counted_on is not None:
-        query = query.where(or_(submissions.c.state.not_in(_TO_SEND), _counted_on(only_counted_on)))
-    return connection.execute(query).mappings().one_or_none()
+    statement, constants = _next_statement(frozenset(kinds), due_at is not None, only_counted_on is not None)
+    wanted = {
+        "wanted_environment": environment.value,
+        "wanted_destination": destination,
+        "wanted_regons": dump_json(sorted(regons)),
+        "wanted_moment": None if due_at is None else utc_text(due_at),
+        "wanted_day": None if only_counted_on is None else only_counted_on.isoformat(),
+    }
+    return direct.first(connection, submissions, statement, {**constants, **wanted})
 
 
-def claim(connection: Connection, row: RowMapping, now: datetime, computer: str) -> ClaimedSubmission:
+def claim(connection: Connection, row: AnyRow, now: datetime, computer: str) -> ClaimedSubmission:
     """Give the row to the sender under a new random token."""
     token = secrets.token_hex(16)
     state = SubmissionState(row["state"])
@@ -166,15 +193,13 @@ def claim(connection: Connection, row: RowMapping, now: datetime, computer: str)
     if _WORK[state] is Work.SEND:
         _start_attempt(connection, row, token, now, computer)
     else:
-        connection.execute(
-            update(submissions)
-            .where(submissions.c.id == row["id"], submissions.c.state == state.value)
-            .values(claim=token, claimed_at=now)
-        )
+        given = {"row_id": row["id"], "row_state": state.value}
+        values = {"claim": token, "claimed_at": now}
+        direct.update(connection, submissions, values, "id = :row_id AND state = :row_state", given)
     return _claimed(connection, row["id"], _WORK[state], token)
 
 
-def _start_attempt(connection: Connection, row: RowMapping, token: str, now: datetime, computer: str) -> None:
+def _start_attempt(connection: Connection, row: AnyRow, token: str, now: datetime, computer: str) -> None:
     number = row["attempts"] + 1
     step = Transition(to=_S.SENDING, at=now, kind=EventKind.CLAIMED, text=f"Wysyłam, próba {number}.")
     besides = {
@@ -186,11 +211,13 @@ def _start_attempt(connection: Connection, row: RowMapping, token: str, now: dat
     }
     move(connection, row, step, computer=computer, besides=besides)
     attempt = {"submission_id": row["id"], "number": number, "claimed_at": now}
-    connection.execute(_INSERT_ATTEMPT, attempt)
+    direct.insert(connection, attempts, attempt)
 
 
 def _claimed(connection: Connection, submission_id: int, work: Work, token: str) -> ClaimedSubmission:
-    row = connection.execute(_WITH_BODY, {"wanted": submission_id}).mappings().one()
+    row = direct.first(connection, submissions, _WITH_BODY, {"wanted": submission_id})
+    if row is None:
+        raise UnknownRecordError(f"submission {submission_id}")
     return ClaimedSubmission(
         submission=outbox_rows.to_submission(row),
         work=work,

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, select, update
 
 from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.domain.submission import (
@@ -119,7 +119,7 @@ def resume(
     return target
 
 
-def _resumed(row: RowMapping) -> SubmissionState:
+def _resumed(row: outbox_rows.AnyRow) -> SubmissionState:
     if row["outcome_unknown"]:
         return _S.UNCERTAIN
     return _S.QUEUED if row["document_id"] is None else _S.ACCEPTED
@@ -219,6 +219,6 @@ def restart_undo(connection: Connection, at: datetime, seconds: float) -> tuple[
     return ids
 
 
-def _refuse_ended(row: RowMapping) -> None:
+def _refuse_ended(row: outbox_rows.AnyRow) -> None:
     if not TRANSITIONS[SubmissionState(row["state"])]:
         raise IllegalTransitionError(f"submission {row['id']} has ended: {row['state']}")

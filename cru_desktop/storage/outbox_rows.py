@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, select
+from sqlalchemy import Connection, RowMapping
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import (
@@ -17,9 +17,10 @@ from cru_desktop.domain.submission import (
     SubmissionEvent,
     SubmissionState,
 )
+from cru_desktop.storage import direct
 from cru_desktop.storage.errors import UnknownRecordError
 from cru_desktop.storage.event_chain import append
-from cru_desktop.storage.tables import attempts, submissions
+from cru_desktop.storage.tables import submissions
 
 #: Values of the states in which a row still has a way to go.
 UNFINISHED = tuple(state.value for state in SubmissionState if TRANSITIONS[state])
@@ -27,12 +28,11 @@ UNFINISHED = tuple(state.value for state in SubmissionState if TRANSITIONS[state
 #: Every column but the body.
 COLUMNS = tuple(column for column in submissions.c if column.name != "body")
 
-#: Built once: making a statement costs more than running it.
-_BY_ID = select(*COLUMNS).where(submissions.c.id == bindparam("wanted"))
+#: The same, as text.
+COLUMN_NAMES = ", ".join(f"submissions.{column.name}" for column in COLUMNS)
+_BY_ID = f"SELECT {COLUMN_NAMES} FROM submissions WHERE id = :wanted"
 _DOCUMENTS = (
-    select(attempts.c.document_id)
-    .where(attempts.c.submission_id == bindparam("wanted"), attempts.c.document_id.is_not(None))
-    .order_by(attempts.c.id)
+    "SELECT document_id FROM attempts WHERE submission_id = :wanted AND document_id IS NOT NULL ORDER BY id"
 )
 
 
@@ -77,9 +77,9 @@ def field_errors_to_json(field_errors: Sequence[FieldError]) -> list[dict[str, s
     return [{"path": one.path, "code": one.code, "message": one.message} for one in field_errors]
 
 
-def load(connection: Connection, submission_id: int) -> RowMapping:
+def load(connection: Connection, submission_id: int) -> dict[str, Any]:
     """The row without its body; UnknownRecordError when there is none."""
-    row = connection.execute(_BY_ID, {"wanted": submission_id}).mappings().one_or_none()
+    row = direct.first(connection, submissions, _BY_ID, {"wanted": submission_id})
     if row is None:
         raise UnknownRecordError(f"submission {submission_id}")
     return row
@@ -87,8 +87,8 @@ def load(connection: Connection, submission_id: int) -> RowMapping:
 
 def document_ids(connection: Connection, submission_id: int) -> tuple[str, ...]:
     """Documents of every attempt, oldest first."""
-    found = connection.scalars(_DOCUMENTS, {"wanted": submission_id})
-    return tuple(dict.fromkeys(found))
+    found = direct.run(connection, _DOCUMENTS, {"wanted": submission_id})
+    return tuple(dict.fromkeys(row[0] for row in found))
 
 
 def write_event(

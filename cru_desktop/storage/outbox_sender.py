@@ -4,18 +4,17 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, case, func, select, update
+from sqlalchemy import Connection, case, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from cru_desktop.domain.submission import AttentionReason, EventKind, Operation, SubmissionState
-from cru_desktop.storage import outbox_rows
+from cru_desktop.storage import direct, outbox_rows
 from cru_desktop.storage.errors import RegisterIdTakenError, StaleClaimError
 from cru_desktop.storage.outbox_rows import present, write_event
 from cru_desktop.storage.outbox_transitions import FAILED, mirror
 from cru_desktop.storage.restore_errors import SendingEndedError
 from cru_desktop.storage.submission_shapes import Note
 from cru_desktop.storage.tables import (
-    agreements,
     attempts,
     counted_submissions,
     profile_values,
@@ -30,26 +29,17 @@ PAUSED_KEY = "queue_paused"
 #: Nothing is sent from these data any more: see `data_home.SendingEnd`.
 SENDING_ENDED_KEY = "sending_ended"
 
-#: Built once: making a statement costs more than running it.
-_SET = update(submissions).where(submissions.c.id == bindparam("row_id"))
-_WRITE_STARTED = update(attempts).where(
-    attempts.c.submission_id == bindparam("row_id"), attempts.c.number == bindparam("row_number")
-)
-_COUNT = insert(counted_submissions).on_conflict_do_nothing()
-_TAKEN_BY_ROW = select(submissions.c.id).where(
-    submissions.c.register_id == bindparam("wanted"),
-    submissions.c.operation == Operation.PUBLISH.value,
-    submissions.c.state.not_in(FAILED),
-    submissions.c.id != bindparam("row_id"),
-)
-_TAKEN_BY_AGREEMENT = select(agreements.c.id).where(
-    agreements.c.register_id == bindparam("wanted"), agreements.c.id != bindparam("row_agreement")
-)
+_ATTEMPT = "submission_id = :row_id AND number = :row_number"
+_TAKEN = f"""
+SELECT 1 FROM submissions WHERE register_id = :wanted AND operation = '{Operation.PUBLISH.value}'
+AND state NOT IN {FAILED} AND id <> :row_id
+UNION ALL SELECT 1 FROM agreements WHERE register_id = :wanted AND id <> :row_agreement
+"""
 #: What a person types in by hand is not sent after a restore either.
 _KEPT_BY_HAND = case(
     (submissions.c.attention == AttentionReason.BY_HAND.value, submissions.c.attention), else_=None
 )
-_PAUSED = select(profile_values.c.value).where(profile_values.c.key == PAUSED_KEY)
+_PAUSED = "SELECT value FROM profile_values WHERE key = :key"
 
 
 def begin_write(connection: Connection, submission_id: int, claim: str, at: datetime) -> None:
@@ -61,12 +51,17 @@ def begin_write(connection: Connection, submission_id: int, claim: str, at: date
     if row["state"] != _S.SENDING or row["claim"] != claim:
         raise StaleClaimError(f"submission {submission_id} is no longer sending with this claim")
     if row["first_write_at"] is None:
-        connection.execute(_SET, {"row_id": submission_id, "first_write_at": at})
-    connection.execute(
-        _WRITE_STARTED, {"row_id": submission_id, "row_number": row["attempts"], "write_started_at": at}
-    )
-    day = at.astimezone(_WARSAW).date()
-    connection.execute(_COUNT, {"day": day, "submission_id": submission_id})
+        given = {"row_id": submission_id}
+        direct.update(connection, submissions, {"first_write_at": at}, "id = :row_id", given)
+    given = {"row_id": submission_id, "row_number": row["attempts"]}
+    direct.update(connection, attempts, {"write_started_at": at}, _ATTEMPT, given)
+    count(connection, submission_id, at)
+
+
+def count(connection: Connection, submission_id: int, at: datetime) -> None:
+    """The submission counts for the Warsaw day, once."""
+    counted = {"day": at.astimezone(_WARSAW).date(), "submission_id": submission_id}
+    direct.insert(connection, counted_submissions, counted, or_ignore=True)
 
 
 def note(connection: Connection, submission_id: int, claim: str, learned: Note, computer: str) -> None:
@@ -114,9 +109,7 @@ def refuse_taken(connection: Connection, row: outbox_rows.AnyRow, register_id: s
     if row["operation"] != Operation.PUBLISH:
         return
     wanted = {"wanted": register_id, "row_id": row["id"], "row_agreement": row["agreement_id"]}
-    other_row = connection.scalar(_TAKEN_BY_ROW, wanted)
-    other_agreement = connection.scalar(_TAKEN_BY_AGREEMENT, wanted)
-    if other_row is not None or other_agreement is not None:
+    if direct.run(connection, _TAKEN, wanted).fetchone() is not None:
         raise RegisterIdTakenError(register_id)
 
 
@@ -181,7 +174,8 @@ def unpause(connection: Connection) -> None:
 
 def pause_reason(connection: Connection) -> str | None:
     """Why the queue stands; None while it goes."""
-    return connection.scalar(_PAUSED)
+    row = direct.run(connection, _PAUSED, {"key": PAUSED_KEY}).fetchone()
+    return None if row is None else str(row[0])
 
 
 def is_counted(connection: Connection, submission_id: int, at: datetime) -> bool:

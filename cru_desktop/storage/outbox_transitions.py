@@ -6,7 +6,7 @@ Everything here works on a connection that is inside a writing transaction.
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, select, update
+from sqlalchemy import Connection, select, update
 
 from cru_desktop.domain.submission import (
     TRANSITIONS,
@@ -15,10 +15,10 @@ from cru_desktop.domain.submission import (
     Operation,
     SubmissionState,
 )
-from cru_desktop.storage import outbox_rows
+from cru_desktop.storage import direct, outbox_rows
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.errors import IllegalTransitionError, StaleClaimError
-from cru_desktop.storage.outbox_rows import field_errors_to_json, present, write_event
+from cru_desktop.storage.outbox_rows import AnyRow, field_errors_to_json, present, write_event
 from cru_desktop.storage.submission_shapes import Transition
 from cru_desktop.storage.tables import agreement_contents, agreements, attempts, submissions
 
@@ -52,20 +52,14 @@ _TEXTS = {
 }
 
 
-#: Built once: making a statement costs more than running it. What is set is named by the parameters.
-_UPDATE = update(submissions).where(
-    submissions.c.id == bindparam("row_id"), submissions.c.state == bindparam("row_state")
-)
-_UPDATE_CLAIMED = _UPDATE.where(submissions.c.claim == bindparam("row_claim"))
-_END_ATTEMPT = update(attempts).where(
-    attempts.c.submission_id == bindparam("row_id"), attempts.c.number == bindparam("row_number")
-)
-_UPDATE_AGREEMENT = update(agreements).where(agreements.c.id == bindparam("row_id"))
+_STILL = "id = :row_id AND state = :row_state"
+_STILL_CLAIMED = f"{_STILL} AND claim = :row_claim"
+_ATTEMPT = "submission_id = :row_id AND number = :row_number"
 
 
 def move(
     connection: Connection,
-    row: RowMapping,
+    row: AnyRow,
     step: Transition,
     *,
     computer: str,
@@ -84,10 +78,10 @@ def move(
         raise IllegalTransitionError(f"submission {row['id']}: attention without a reason")
     values = {**_consequences(row, before, step), **_learned(row, step), **(besides or {})}
     guard: dict[str, object] = {"row_id": row["id"], "row_state": before.value}
-    statement = _UPDATE
+    where = _STILL
     if claim is not None:
-        statement, guard["row_claim"] = _UPDATE_CLAIMED, claim
-    if connection.execute(statement, values | guard).rowcount != 1:
+        where, guard["row_claim"] = _STILL_CLAIMED, claim
+    if direct.update(connection, submissions, values, where, guard) != 1:
         raise StaleClaimError(f"submission {row['id']} is no longer {before} with this claim")
     if before is _S.SENDING:
         _end_attempt(connection, row, step)
@@ -113,7 +107,7 @@ def move(
     return dict(outbox_rows.load(connection, row["id"])) if step.to is _S.QUEUED else moved
 
 
-def _learned(row: RowMapping, step: Transition) -> dict[str, Any]:
+def _learned(row: AnyRow, step: Transition) -> dict[str, Any]:
     """Columns that the step brings by itself."""
     values = present(
         {
@@ -135,7 +129,7 @@ def _learned(row: RowMapping, step: Transition) -> dict[str, Any]:
     return values
 
 
-def _consequences(row: RowMapping, before: SubmissionState, step: Transition) -> dict[str, Any]:
+def _consequences(row: AnyRow, before: SubmissionState, step: Transition) -> dict[str, Any]:
     """Columns that follow from the step, whatever was learned."""
     values: dict[str, Any] = {"state": step.to.value, "changed_at": step.at, "claim": None}
     # An entry typed in by hand stays one while the register is asked about it: absent, it is not sent.
@@ -155,17 +149,10 @@ def _consequences(row: RowMapping, before: SubmissionState, step: Transition) ->
     return values
 
 
-def _end_attempt(connection: Connection, row: RowMapping, step: Transition) -> None:
-    connection.execute(
-        _END_ATTEMPT,
-        {
-            "row_id": row["id"],
-            "row_number": row["attempts"],
-            "ended_at": step.at,
-            "ended_state": step.to.value,
-            "document_id": step.document_id,
-        },
-    )
+def _end_attempt(connection: Connection, row: AnyRow, step: Transition) -> None:
+    values = {"ended_at": step.at, "ended_state": step.to.value, "document_id": step.document_id}
+    given = {"row_id": row["id"], "row_number": row["attempts"]}
+    direct.update(connection, attempts, values, _ATTEMPT, given)
 
 
 def mirror(connection: Connection, row: Mapping[str, Any]) -> None:
@@ -176,7 +163,7 @@ def mirror(connection: Connection, row: Mapping[str, Any]) -> None:
         values["state"] = state.value
     if row["state"] == _S.PUBLISHED and row["operation"] == Operation.PUBLISH:
         values |= present({"register_id": row["register_id"], "published_at": row["published_at"]})
-    connection.execute(_UPDATE_AGREEMENT, values | {"row_id": row["agreement_id"]})
+    direct.update(connection, agreements, values, "id = :row_id", {"row_id": row["agreement_id"]})
 
 
 def _agreement_state(operation: Operation, state: SubmissionState) -> AgreementState | None:
