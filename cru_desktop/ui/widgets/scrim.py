@@ -1,27 +1,21 @@
 """A quiet shade over the window while a dialog wants an answer."""
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 _SHADE = QColor(0, 0, 0, 90)
+#: Larger than any window, which shows the part that lies in it: so nothing has to follow its size.
+_SIDE = 16_000
 
 
 class Scrim(QWidget):
-    """Covers `window` and follows its size, until it is deleted. Takes no keyboard and no focus."""
+    """Covers `window` until it is deleted. Takes no keyboard and no focus."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
-        window.installEventFilter(self)
-        self.setGeometry(window.rect())
+        self.setGeometry(0, 0, _SIDE, _SIDE)
         self.show()
         self.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._window.rect())
-        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
