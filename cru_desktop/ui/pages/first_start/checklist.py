@@ -1,4 +1,4 @@
-"""How far one has come: a checklist read from what really is there. Reading runs on the records thread."""
+"""How far one has come with practising: a checklist read from what is there. Reading: records thread."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import SubmissionState
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.card import Card
@@ -27,21 +26,14 @@ class Step:
     done: bool
 
 
-def read_steps(workspace: Workspace, test_rules_accepted: bool) -> tuple[Step, ...]:
-    """Steps of the present environment, in their order."""
-    contexts = workspace.contexts.list()
-    steps = [Step("Twoja jednostka jest w programie", bool(contexts))]
-    if workspace.environment is Environment.TEST:
-        steps.append(Step("Zasady środowiska testowego przeczytane", test_rules_accepted))
-    if workspace.environment is not Environment.TRAINING:
-        notes = [workspace.contexts.key_note(context.regon) for context in contexts]
-        steps.append(Step("Klucz API wklejony", any(note.stored_at is not None for note in notes)))
+def read_steps(workspace: Workspace) -> tuple[Step, ...]:
+    """Steps of practising, in their order."""
     counts = workspace.submissions.counts()
-    steps.append(Step("Pierwsza umowa wysłana", bool(counts)))
-    published = counts.get(SubmissionState.PUBLISHED, 0) > 0
-    last = "opublikowana na próbę" if workspace.environment is Environment.TRAINING else "opublikowana"
-    steps.append(Step(f"Pierwsza umowa {last}", published))
-    return tuple(steps)
+    return (
+        Step("Twoja jednostka jest w programie", bool(workspace.contexts.list())),
+        Step("Pierwsza umowa wysłana", bool(counts)),
+        Step("Pierwsza umowa opublikowana na próbę", counts.get(SubmissionState.PUBLISHED, 0) > 0),
+    )
 
 
 class Checklist(Card):

@@ -6,15 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.ui.theme.theme import scaled
-from cru_desktop.ui.widgets.buttons import Button
+from cru_desktop.ui.widgets.buttons import Button, link_button
 from cru_desktop.ui.widgets.card import Card
+from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.icon_label import IconLabel
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import heading, muted
 
 
 class ChoiceCard(Card):
-    """The button's accessible name includes the title, for its own words are short."""
+    """The button's accessible name includes the title, for its own words are short. `other`: a second way."""
 
     def __init__(
         self,
@@ -25,6 +26,7 @@ class ChoiceCard(Card):
         clicked: Callable[[], object],
         *,
         main: bool = False,
+        other: tuple[str, Callable[[], object]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
@@ -37,7 +39,12 @@ class ChoiceCard(Card):
         for sentence in sentences:
             texts.addWidget(muted(sentence))
         texts.addSpacing(scaled(6))
-        texts.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = FlowLayout(spacing=scaled(8))
+        buttons.addWidget(self.button)
+        self.other = link_button(*other) if other is not None else None
+        if self.other is not None:
+            buttons.addWidget(self.other)
+        texts.addLayout(buttons)
         row = QHBoxLayout()
         row.setSpacing(scaled(16))
         row.addWidget(IconLabel(icon_name, Kind.INFO, size=36), 0, Qt.AlignmentFlag.AlignTop)

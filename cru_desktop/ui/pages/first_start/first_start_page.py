@@ -1,25 +1,27 @@
-"""Pierwsze kroki: practise, work with a key, or get to know the test environment."""
+"""Pierwsze kroki: practise, work with a key, or get to know the test environment, step by step."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cru_desktop.domain.environment import Environment
+from cru_desktop.support.rules_acceptance import rules_accepted, rules_text
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.first_start.checklist import Checklist, Step, read_steps
 from cru_desktop.ui.pages.first_start.choice_card import ChoiceCard
+from cru_desktop.ui.pages.first_start.guide import Guide
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
-from cru_desktop.ui.pages.first_start.rules_view import RulesView
+from cru_desktop.ui.pages.first_start.progress import read_facts
+from cru_desktop.ui.pages.first_start.steps import Facts, begun, steps_of
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.page import Page
 
 _SUBTITLE = "Możesz przerwać w każdej chwili i wrócić tutaj z Pomocy. Nic nie zepsujesz."
-_RULES_SUBTITLE = "Przeczytaj, zanim zaczniesz. Te zasady ustaliło Ministerstwo Finansów."
 
 
 class FirstStartPage(Page):
-    """Three ways to begin; practising takes one click and no key."""
+    """Three ways to begin; then, but for practising, a checklist of the environment that one works in."""
 
     name = PageName.FIRST_START
 
@@ -45,32 +47,38 @@ class FirstStartPage(Page):
                 "Zanim cokolwiek opublikuję, zawsze pokażę, co i gdzie wyślę.",
             ),
             "Dodaj jednostkę i klucz",
-            lambda: self._set_up(Environment.PRODUCTION),
+            lambda: self._in_environment(Environment.PRODUCTION, self.desk.add_context),
+            other=("Nie mam jeszcze klucza", lambda: self._guide_through(Environment.PRODUCTION)),
         )
         self.test = ChoiceCard(
             "test",
             "Moja jednostka korzysta ze środowiska testowego",
-            ("Pokażę zasady Ministerstwa, a potem pomogę dodać jednostkę i klucz testowy.",),
-            "Pokaż zasady",
-            self._show_rules,
+            ("Poprowadzę Cię od zasad Ministerstwa i prośby o dostęp do klucza i pierwszej umowy.",),
+            "Pokaż kroki",
+            lambda: self._guide_through(Environment.TEST),
         )
-        self.rules = RulesView()
-        self.rules.accepted.connect(self._accept_rules)
-        self.rules.left.connect(self._show_choices)
+        self.guide: Guide | None = None
         self._checklist = Checklist()
         self._choices = QWidget()
         self._lay_out_choices()
-        self._show_choices()
         desk.workspace_opened.connect(self._go_on)
+        desk.environment_switched.connect(self._drop_guide)
+        desk.context_changed.connect(self._read_again)
 
     def shown(self) -> None:
-        self._show_choices()
-        accepted = self.desk.settings.test_rules_accepted_at is not None
-        self.desk.run(lambda workspace: read_steps(workspace, accepted), self._show_steps)
+        if not steps_of(self.desk.environment):
+            self._show_choices()
+            self.desk.run(read_steps, self._show_steps)
+        elif self.guide is not None and not self.guide.isHidden():
+            self._read_facts(self.guide.show_facts)
+        else:
+            self._read_facts(self._resume)
 
     def focus_first(self) -> None:
         if not self._choices.isHidden():
             self.practise.button.setFocus()
+        elif self.guide is not None:
+            self.guide.focus_first()
 
     def _show_steps(self, steps: tuple[Step, ...]) -> None:
         self._checklist.show_steps(steps)
@@ -88,28 +96,61 @@ class FirstStartPage(Page):
             lambda _: self.desk.reload_contexts(PRACTICE_CONTEXT.regon, self.desk.new_agreement),
         )
 
-    # -- working ---------------------------------------------------------------------------------------------
+    # -- step by step ----------------------------------------------------------------------------------------
 
-    def _set_up(self, environment: Environment) -> None:
-        self._in_environment(environment, self.desk.add_context)
+    def _guide_through(self, environment: Environment) -> None:
+        self._in_environment(environment, self._show_guide)
 
-    def _show_rules(self) -> None:
-        self.rules.load()
-        self.set_title("Zasady środowiska testowego")
-        self.set_subtitle(_RULES_SUBTITLE)
+    def _resume(self, facts: Facts) -> None:
+        # The person may have chosen a way while this was being read.
+        if begun(facts) or (self.guide is not None and not self.guide.isHidden()):
+            self._show_guide(facts)
+        else:
+            self._show_choices()
+
+    def _show_guide(self, facts: Facts | None = None) -> None:
+        if self.guide is None:
+            self.guide = Guide(self.desk)
+            self.guide.left.connect(self._show_choices)
+            self.guide.reading_wanted.connect(self._read_again)
+            self.body.addWidget(self.guide, 1)
         self._choices.hide()
-        self.rules.show()
-        self.rules.accept.setFocus()
+        self.guide.show()
+        if facts is None:
+            self._read_facts(self._first_facts)
+        else:
+            self._first_facts(facts)
 
-    def _accept_rules(self) -> None:
-        self.desk.change_settings(test_rules_accepted_at=self.desk.now())
-        self._set_up(Environment.TEST)
+    def _first_facts(self, facts: Facts) -> None:
+        if self.guide is not None:
+            self.guide.show_facts(facts)
+            if self.isVisible():
+                self.guide.focus_first()
+
+    def _read_again(self) -> None:
+        if self.guide is not None and not self.guide.isHidden():
+            self._read_facts(self.guide.show_facts)
+
+    def _read_facts(self, then: Callable[[Facts], None]) -> None:
+        desk = self.desk
+        regon = desk.context.regon if desk.context is not None else None
+        settings = desk.settings
+        desk.run(lambda w: read_facts(w, regon, rules_accepted(settings, rules_text())), then)
+
+    def _drop_guide(self) -> None:
+        guide, self.guide = self.guide, None
+        if guide is not None:
+            self.body.removeWidget(guide)
+            guide.hide()
+            guide.deleteLater()
+        self._choices.show()
 
     def _show_choices(self) -> None:
-        self.set_title(PageName.FIRST_START.title)
-        self.set_subtitle(_SUBTITLE)
-        self.rules.hide()
+        if self.guide is not None:
+            self.guide.hide()
         self._choices.show()
+
+    # -- environments ----------------------------------------------------------------------------------------
 
     def _in_environment(self, environment: Environment, act: Callable[[], None]) -> None:
         if self.desk.environment is environment and self.desk.is_open:
@@ -123,6 +164,8 @@ class FirstStartPage(Page):
         act, self._after_opening = self._after_opening, None
         if act is not None:
             act()
+        elif self.isVisible():
+            self.shown()
 
     def _lay_out_choices(self) -> None:
         column = QVBoxLayout(self._choices)
@@ -134,4 +177,3 @@ class FirstStartPage(Page):
         self._checklist.hide()
         column.addStretch(1)
         self.body.addWidget(self._choices, 1)
-        self.body.addWidget(self.rules, 1)
