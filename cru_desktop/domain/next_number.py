@@ -30,11 +30,8 @@ class _Parsed:
 
     between: tuple[str, ...]
     groups: tuple[str, ...]
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """Places of the groups that are a year."""
-        return tuple(place for place, group in enumerate(self.groups) if _YEAR.fullmatch(group))
+    years: tuple[int, ...]
+    """Places of the groups that are a year; of a case sign the last group alone, its count may be 2041."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,11 @@ def series_of(agreements: Iterable[PastAgreement]) -> NumberSeries | None:
 
 
 def _parse(number: str) -> _Parsed:
-    return _Parsed(tuple(_GROUP.split(number)), tuple(_GROUP.findall(number)))
+    groups = tuple(_GROUP.findall(number))
+    years = tuple(place for place, group in enumerate(groups) if _YEAR.fullmatch(group))
+    if len(years) > 1 and _CASE_SIGN.fullmatch(number):
+        years = (len(groups) - 1,)
+    return _Parsed(tuple(_GROUP.split(number)), groups, years)
 
 
 def _counter(parsed: _Parsed, alike: Iterable[_Parsed], newest: str) -> int | None:
