@@ -48,9 +48,9 @@ _FAILED = ShownReport(
             f"Dopuść bez logowania hosty {_HOST}, jsfp-cru-test.mf.gov.pl (TCP 443).",
             "CRU-103",
         ),
-        ShownLine("Połączenie", "nie sprawdzono", Kind.WARNING, "Nie sprawdzano."),
-        ShownLine("Certyfikat", "nie sprawdzono", Kind.WARNING, "Nie sprawdzano."),
-        ShownLine("Rejestr", "nie sprawdzono", Kind.WARNING, "Nie sprawdzano."),
+        ShownLine("Połączenie", "nie wiadomo", Kind.WARNING, "Nie sprawdzano."),
+        ShownLine("Certyfikat", "nie wiadomo", Kind.WARNING, "Nie sprawdzano."),
+        ShownLine("Rejestr", "nie wiadomo", Kind.WARNING, "Nie sprawdzano."),
     ),
 )
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
     QTabBar,
     QTextEdit,
     QWidget,
@@ -58,7 +59,7 @@ def complaints(root: QWidget) -> list[str]:
         where = f"{type(widget).__name__} {name or _text(widget)!r} in {_way(widget, root)}"
         if not name:
             found.append(f"no accessible name: {where}")
-        if widget.isEnabled() and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if widget.isEnabled() and not _is_reached(widget):
             found.append(f"not reached by Tab: {where}")
         if isinstance(widget, QComboBox) and widget.isEditable():
             found.append(f"editable combo box: {where}")
@@ -88,6 +89,13 @@ def visible_texts(root: QWidget) -> list[str]:
         for widget in root.findChildren(QWidget)
         if isinstance(widget, QLabel | QAbstractButton) and widget.isVisibleTo(root) and widget.text()
     ]
+
+
+def _is_reached(widget: QWidget) -> bool:
+    """By Tab; in a group of choices Tab reaches one, the arrow keys the others from there."""
+    group = widget.group() if isinstance(widget, QRadioButton) else None
+    alike = [widget] if group is None else group.buttons()
+    return any(each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in alike)
 
 
 def _is_inner(widget: QWidget, root: QWidget) -> bool:

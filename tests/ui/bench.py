@@ -14,6 +14,7 @@ from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.secrets.api_keys import ApiKeys
 from cru_desktop.support.settings import Settings
+from cru_desktop.support.surroundings import Surroundings
 from cru_desktop.ui.background.task_thread import TaskThread
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
@@ -31,6 +32,7 @@ class Bench:
         folder: Path,
         environment: Environment = Environment.TRAINING,
         settings: Settings | None = None,
+        surroundings: Surroundings | None = None,
     ) -> None:
         self._qtbot = qtbot
         self.moment = MOMENT
@@ -53,6 +55,7 @@ class Bench:
             records=self.records,
             look_ups=self.look_ups,
             clock=self.clock,
+            surroundings=surroundings,
         )
 
     def clock(self) -> datetime:
@@ -87,9 +90,10 @@ def benched(
     folder: Path,
     environment: Environment = Environment.TRAINING,
     settings: Settings | None = None,
+    surroundings: Surroundings | None = None,
 ) -> Iterator[Bench]:
     """A bench that is closed afterwards."""
-    bench = Bench(qtbot, folder, environment, settings)
+    bench = Bench(qtbot, folder, environment, settings, surroundings)
     try:
         yield bench
     finally:

@@ -76,7 +76,6 @@ class BackupCard(Card):
     def look_into(self, file: Path) -> None:
         """Show what is in a backup, with the way to restore it."""
         self.moving.hide()
-        self.restore.show()
         self.restore.look_into(file)
 
     def _made(self, backups: Backups) -> None:
@@ -110,7 +109,6 @@ class BackupCard(Card):
 
     def _start_move(self) -> None:
         self.restore.hide()
-        self.moving.show()
         self.moving.start()
 
     def _lay_out(self) -> None:

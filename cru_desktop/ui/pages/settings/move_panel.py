@@ -61,6 +61,7 @@ class MovePanel(QWidget):
         self._group.setExclusive(True)
         self.save.setEnabled(False)
         self._inside.show()
+        self.show()
         self.for_good.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save_to(self, target: Path) -> None:
@@ -83,6 +84,7 @@ class MovePanel(QWidget):
             headline = "Dane zapisane. Ten komputer nic już nie wysyła."
         self.answer.show_message(headline, text, Kind.SUCCESS)
         self.answer.show()
+        self.show()
         self._desk.give_notice(headline)
         self._desk.wake_delivery()
         self.closed.emit()
@@ -108,6 +110,7 @@ class MovePanel(QWidget):
     def _put_away(self) -> None:
         self._inside.hide()
         self.answer.hide()
+        self.hide()
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self._inside)
@@ -122,7 +125,9 @@ class MovePanel(QWidget):
             words.setContentsMargins(scaled(28), 0, 0, 0)
             inside.addWidget(radio)
             inside.addWidget(words)
+        inside.addSpacing(scaled(4))
         inside.addWidget(small(KEYS_STAY))
+        inside.addSpacing(scaled(4))
         buttons = FlowLayout(spacing=scaled(8))
         buttons.addWidget(self.save)
         buttons.addWidget(self.cancel)

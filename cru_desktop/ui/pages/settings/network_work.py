@@ -52,7 +52,7 @@ def check(workspace: Workspace) -> ShownReport:
     words = {
         Result.OK: ("w porządku", Kind.SUCCESS),
         Result.FAILED: ("nie działa", Kind.ERROR),
-        Result.UNKNOWN: ("nie sprawdzono", Kind.WARNING),
+        Result.UNKNOWN: ("nie wiadomo", Kind.WARNING),
         Result.NOT_NEEDED: ("nie dotyczy", Kind.NEUTRAL),
     }
     report = check_connection(workspace)

@@ -70,6 +70,7 @@ class RestorePanel(QWidget):
         self.other_person.setChecked(False)
         self._show_readiness()
         self._inside.show()
+        self.show()
         announce(self, f"{self._title.text()}. {self._content.text()}", urgent=True)
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -87,6 +88,7 @@ class RestorePanel(QWidget):
 
     def _failed(self, problem: Problem) -> None:
         self.answer.show_problem(problem, Kind.WARNING)
+        self.show()
 
     def _close(self) -> None:
         self._put_away()
@@ -96,6 +98,7 @@ class RestorePanel(QWidget):
         self._preview = None
         self._inside.hide()
         self.answer.hide()
+        self.hide()
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(spacing=scaled(8))

@@ -1,6 +1,6 @@
 """Ustawienia: entities and their keys, look, person and "Cofnij", environment, where the data lie."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
@@ -63,6 +63,8 @@ class SettingsPage(Page):
         row.addWidget(inside, 1)
         row.addStretch(0)
         self.body.addLayout(row, 1)
+        # Without a least height of its own the page is as high as its texts at this width, with no void below.
+        self.scroll_area.widget().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
 
     def _read_if_shown(self) -> None:
         if self.isVisible():
