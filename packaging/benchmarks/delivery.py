@@ -6,8 +6,8 @@ from benchmarks.measurement import PROJECT, Measurement
 
 sys.path.append(str(PROJECT))
 
-from tests.benchmarks.bench_delivery import GOAL  # noqa: E402 - the project's root comes first
-from tests.benchmarks.bench_delivery import measure as run  # noqa: E402
+from tests.benchmarks.bench_delivery import GOAL
+from tests.benchmarks.bench_delivery import measure as run
 
 
 def measure() -> list[Measurement]:

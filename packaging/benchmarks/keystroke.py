@@ -10,11 +10,11 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks.measurement import Measurement, entries, percentile
-from benchmarks.start import prepare
 from demonstration.hands import field, type_text, wait_until
 from PySide6.QtWidgets import QApplication, QWidget
 
+from benchmarks.measurement import Measurement, entries, percentile
+from benchmarks.start import prepare
 from cru_desktop.app.application import make_application
 from cru_desktop.app.window import open_program
 from cru_desktop.domain.environment import Environment

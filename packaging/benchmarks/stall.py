@@ -7,10 +7,10 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks.measurement import Measurement, entries, percentile
 from demonstration.hands import wait_until
 from PySide6.QtCore import Qt, QTimer
 
+from benchmarks.measurement import Measurement, entries, percentile
 from cru_desktop.app.application import make_application
 from cru_desktop.app.window import open_program
 from cru_desktop.delivery.submit_file import EntryResult, submit_entries
@@ -49,7 +49,7 @@ def measure() -> list[Measurement]:
     p99, longest = percentile(gaps, 99), max(gaps)
     return [
         Measurement(
-            f"stall of the UI thread while {COUNT} agreements are sent (training register in the same process)",
+            f"stall of the UI thread while {COUNT} agreements are sent (training register in this process)",
             f"p99 {p99:.0f} ms, longest {longest:.0f} ms ({len(gaps)} ticks)",
             "p99 ≤ 50 ms, max ≤ 100 ms",
             p99 <= 50 and longest <= 100,

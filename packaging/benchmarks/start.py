@@ -1,4 +1,4 @@
-"""Start to usable, and idle memory, each in processes of their own against a bare window. Medians of several runs."""
+"""Start to usable, and idle memory, in processes of their own against a bare window. Medians of several runs."""
 
 import json
 import os
@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.measurement import Measurement, median
-
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.storage.contexts import ContextRecords
@@ -37,7 +36,8 @@ def measure() -> list[Measurement]:
     return [
         Measurement(
             "start to usable (a letter typed into a new contract is taken), against a bare window",
-            f"{usable:.2f} s (first window after {painted:.2f} s), bare {bare_usable:.2f} s: {usable / bare_usable:.1f}×",
+            f"{usable:.2f} s (first window after {painted:.2f} s), bare {bare_usable:.2f} s: "
+            f"{usable / bare_usable:.1f}×",
             "≤ 3.0× at first, then ≤ 2.0×",
             usable / bare_usable <= 3.0,
             {"usable_s": usable, "painted_s": painted, "bare_s": bare_usable, "ratio": usable / bare_usable},
