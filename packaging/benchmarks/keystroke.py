@@ -1,6 +1,6 @@
 """How long the form works after one key stroke: judgement, remarks, preview, bar, layout and paint.
 
-Processor time of the UI thread, over the register's real entries, so that other work on the machine counts not.
+Processor time of the UI thread, over the register's real entries, so other work on the machine counts not.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Start to usable, and idle memory, in processes of their own against a bare window. Medians of several runs."""
+"""Start to usable, and idle memory, each in a process, against a bare window. Medians of several runs."""
 
 import json
 import os

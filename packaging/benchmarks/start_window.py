@@ -1,6 +1,6 @@
 """Run as a script, in a process of its own: start the program, type a letter into a new contract, tell when.
 
-Prints one JSON object: `usable` in seconds since the moment given (a monotonic clock), `idle_mib` somewhat later.
+Prints one JSON object: `usable` in seconds since the given monotonic moment, `idle_mib` somewhat later.
 """
 
 import json
