@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.contractor import Contractor
@@ -17,6 +17,7 @@ from cru_desktop.domain.problem import Problem
 from cru_desktop.support.settings import Settings
 from cru_desktop.support.surroundings import Surroundings
 from cru_desktop.ui.background.task_thread import TaskThread, receiver_is_alive
+from cru_desktop.ui.desk_signals import DeskSignals
 from cru_desktop.ui.page_name import PageName
 
 if TYPE_CHECKING:
@@ -27,40 +28,12 @@ WARSAW = ZoneInfo("Europe/Warsaw")
 _NOTHING_KNOWN = EnvironmentState(EnvironmentCondition.UNKNOWN, "", None)
 
 
-class Desk(QObject):
+class Desk(DeskSignals):
     """State that all pages share, background work, and wishes to the frame. Lives in the UI thread.
 
     Until the workspace is open, work handed over waits; after a switch of environment, answers of the former
     one are dropped.
     """
-
-    submissions_changed = Signal(object)
-    """Submission, whenever one changed."""
-    environment_changed = Signal(object)
-    """EnvironmentState, whenever the register's state changed."""
-    environment_switched = Signal(object)
-    """Environment, once another one is being opened."""
-    workspace_opened = Signal()
-    context_changed = Signal(object)
-    """Context or None."""
-    contexts_changed = Signal()
-    agreements_changed = Signal()
-    settings_changed = Signal(object)
-    """Settings."""
-
-    # Wishes, heard by the frame and the composition root.
-    problem_raised = Signal(object)
-    notice_given = Signal(str)
-    page_wanted = Signal(object)
-    agreement_wanted = Signal(int)
-    details_wanted = Signal(int)
-    new_agreement_wanted = Signal()
-    agreement_with_wanted = Signal(object)
-    context_adding_wanted = Signal()
-    environment_wanted = Signal(object)
-    restore_wanted = Signal(object, bool)
-    wake_wanted = Signal()
-    settings_save_wanted = Signal(object)
 
     def __init__(
         self,

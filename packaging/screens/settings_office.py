@@ -96,6 +96,7 @@ def _bring(stage: Stage, page: SettingsPage, widget: QWidget) -> None:
     """The widget's top at the top of what is seen."""
     stage.settle(60)
     inside = page.scroll_area.widget()
+    assert inside is not None
     page.scroll_area.verticalScrollBar().setValue(widget.mapTo(inside, widget.rect().topLeft()).y() - 12)
     stage.settle()
 

@@ -181,7 +181,7 @@ def test_a_backup_is_restored_in_the_window_and_the_queue_waits(
         window.desk.reload_contexts()
         qtbot.waitUntil(lambda: len(window.desk.contexts) == 1, timeout=PATIENCE)
         card.look_into(made)
-        qtbot.waitUntil(lambda: card.restore.go.isVisible(), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not card.restore.go.visibleRegion().isEmpty(), timeout=PATIENCE)
         press(card.restore.go, Qt.Key.Key_Space)
         assert not window.desk.is_open
         qtbot.waitUntil(lambda: "To kopia z " in told(window), timeout=PATIENCE)

@@ -48,6 +48,9 @@ class Network:
     def text(self) -> str:
         return " | ".join(visible_texts(self.card))
 
+    def chosen(self) -> ProxySettings | None:
+        return self.bench.desk.settings.proxy
+
     def type_into(self, line: QLineEdit, text: str) -> None:
         line.setFocus()
         line.selectAll()
@@ -92,10 +95,10 @@ def test_a_proxy_is_typed_in_and_its_password_is_in_the_keyring_alone(
         file = SettingsFile(tmp_path / "settings.ini")
         network.bench.desk.settings_save_wanted.connect(file.save)
         press(network.card.radio(ProxyMode.MANUAL), Qt.Key.Key_Space)
-        assert network.bench.desk.settings.proxy is None, "nothing holds before there is an address"
+        assert network.chosen() is None, "nothing holds before there is an address"
         assert network.card.proxy.password.line.echoMode() is QLineEdit.EchoMode.Password
         network.fill("proxy.gmina.test", "3128", "a.nowak", SECRET)
-        assert network.bench.desk.settings.proxy == ProxySettings(ProxyMode.MANUAL, ADDRESS)
+        assert network.chosen() == ProxySettings(ProxyMode.MANUAL, ADDRESS)
         assert ProxyPasswords(lambda: keyring).read(SLOT) == ProxyPassword("a.nowak", SECRET)
         assert network.card.proxy.password.line.text() == ""
         assert "Hasło użytkownika a.nowak jest zapisane" in network.text()
@@ -141,16 +144,16 @@ def test_wrong_addresses_are_told_at_their_fields_and_nothing_is_saved(
         assert "od 1 do 65535" in network.text()
         network.fill("proxy", "3128", password=SECRET)
         assert "Wpisz użytkownika" in network.text()
-        assert network.bench.desk.settings.proxy is None
+        assert network.chosen() is None
 
 
 def test_none_and_system_hold_at_once(themed: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     with networked(qtbot, tmp_path) as network:
         network.card.radio(ProxyMode.NONE).click()
-        assert network.bench.desk.settings.proxy == ProxySettings(ProxyMode.NONE)
+        assert network.chosen() == ProxySettings(ProxyMode.NONE)
         assert not network.card.proxy.isVisible()
         network.card.radio(ProxyMode.SYSTEM).click()
-        assert network.bench.desk.settings.proxy == ProxySettings(ProxyMode.SYSTEM)
+        assert network.chosen() == ProxySettings(ProxyMode.SYSTEM)
 
 
 def test_what_is_being_typed_survives_other_settings(
@@ -179,7 +182,7 @@ def test_a_locked_proxy_says_who_can_change_it_but_the_password_is_one_s_own(
         press(network.card.proxy.save, Qt.Key.Key_Space)
         network.bench.settle()
         assert ProxyPasswords(lambda: keyring).read(SLOT) == ProxyPassword("a.nowak", SECRET)
-        assert network.bench.desk.settings.proxy is None
+        assert network.chosen() is None
         assert complaints(network.card) == []
 
 

@@ -1,6 +1,6 @@
 """Sprawdź połączenie: a line for each part of the way, with what to tell the IT person; copyable."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -38,6 +38,9 @@ class LineRow(QFrame):
 
 class ConnectionPanel(QWidget):
     """The check runs on the look-ups thread; the window stays free all the while."""
+
+    #: There is more to see, UI thread.
+    grown = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +81,7 @@ class ConnectionPanel(QWidget):
         self.answer.show_message(headline, text, Kind.SUCCESS if report.is_fine else Kind.WARNING)
         self.answer.show()
         announce(self, f"{headline} {text}".strip(), urgent=True)
+        self.grown.emit()
 
     def _failed(self, problem: Problem) -> None:
         self._clear()

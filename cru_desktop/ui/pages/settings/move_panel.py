@@ -35,6 +35,8 @@ _SUFFIX = "cru"
 class MovePanel(QWidget):
     """Neither of the two is chosen beforehand."""
 
+    #: There is more to see, UI thread.
+    grown = Signal()
     #: Put away, UI thread.
     closed = Signal()
 
@@ -62,6 +64,7 @@ class MovePanel(QWidget):
         self.save.setEnabled(False)
         self._inside.show()
         self.show()
+        self.grown.emit()
         self.for_good.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save_to(self, target: Path) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 class RestorePanel(QWidget):
     """Another person's data need a tick of their own."""
 
+    #: There is more to see, UI thread.
+    grown = Signal()
     #: Put away, UI thread.
     closed = Signal()
 
@@ -71,6 +73,7 @@ class RestorePanel(QWidget):
         self._show_readiness()
         self._inside.show()
         self.show()
+        self.grown.emit()
         announce(self, f"{self._title.text()}. {self._content.text()}", urgent=True)
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,5 +1,6 @@
 """Ustawienia: entities and their keys, look, person and "Cofnij", environment, where the data lie."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cru_desktop.ui.desk import Desk
@@ -35,6 +36,8 @@ class SettingsPage(Page):
         above = (self.contexts, self.work, self.look, self.environment)
         self._lay_out_cards(*above, self.network, self.backup, self.data)
         desk.workspace_opened.connect(self._read_if_shown)
+        for panel in (self.backup.restore, self.backup.moving, self.network.connection):
+            panel.grown.connect(lambda grown=panel: self._bring_into_sight(grown))
 
     def shown(self) -> None:
         self.contexts.read_keys()
@@ -63,8 +66,13 @@ class SettingsPage(Page):
         row.addWidget(inside, 1)
         row.addStretch(0)
         self.body.addLayout(row, 1)
-        # Without a least height of its own the page is as high as its texts at this width, with no void below.
-        self.scroll_area.widget().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        # With no least height of its own the page is as high as its texts at this width: no void below them.
+        if (content := self.scroll_area.widget()) is not None:
+            content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    def _bring_into_sight(self, panel: QWidget) -> None:
+        """After the layout has made room for it."""
+        QTimer.singleShot(0, panel, lambda: self.scroll_area.ensureWidgetVisible(panel, 0, scaled(24)))
 
     def _read_if_shown(self) -> None:
         if self.isVisible():
