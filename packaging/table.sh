@@ -4,7 +4,11 @@ begin_table() { printf '| what was tried | result | seconds |\n|---|---|---|\n' 
 try() {  # try WHAT COMMAND...: one line of the table; goes on after a failure and counts it
     local what=$1 begin=$EPOCHREALTIME result=ok seconds
     shift
-    "$@" >"$TABLE.log" 2>&1 || result=FAILED
+    # In a shell of its own, outside any condition: else bash would pass over failures inside the functions.
+    set +e
+    (set -e; "$@") >"$TABLE.log" 2>&1
+    [ $? = 0 ] || result=FAILED
+    set -e
     seconds=$(awk -v a="$begin" -v b="$EPOCHREALTIME" 'BEGIN {printf "%.1f", b - a}')
     tried=$((tried + 1))
     printf '| %s | %s | %s |\n' "$what" "$result" "$seconds" | tee -a "$TABLE"

@@ -43,6 +43,8 @@ rm -rf "$root"
 install -d "$root"/DEBIAN "$root"/usr/{bin,lib} "$root"/usr/share/{applications,metainfo,man/man1,man/pl/man1,lintian/overrides,doc/cru-desktop,pixmaps}
 cp -a "$frozen" "$root/usr/lib/cru-desktop"
 ln -s ../lib/cru-desktop/cru-desktop "$root/usr/bin/cru-desktop"
+install -D -m 644 packaging/linux/deb/defaults.toml "$root/etc/cru-desktop/defaults.toml"
+echo /etc/cru-desktop/defaults.toml >"$root/DEBIAN/conffiles"
 install -m 644 packaging/linux/deb/cru-desktop.desktop "$root/usr/share/applications/"
 fill packaging/linux/deb/cru-desktop.metainfo.xml >"$root/usr/share/metainfo/pl.cru_desktop.cru-desktop.metainfo.xml"
 fill packaging/linux/deb/cru-desktop.1 | gzip -9n >"$root/usr/share/man/pl/man1/cru-desktop.1.gz"

@@ -48,17 +48,22 @@ as_user() {
 install_deb() { cp "$1" "$tree/root/package.deb"; inside apt-get install -y -qq --no-install-recommends /root/package.deb; inside rm /root/package.deb; }
 
 no_errors() { lintian --allow-root --fail-on error "$deb"; }
-selftest() { as_user cru-desktop selftest --json | tee "$work/selftest.json"; ! grep -q '"failed"' "$work/selftest.json"; grep -q '"name": "database"' "$work/selftest.json"; }
+selftest() { as_user cru-desktop selftest --json | tee "$work/selftest.json"; all_well; }
+all_well() { grep -q '"name": "database"' "$work/selftest.json"; [ "$(grep -c '"failed"' "$work/selftest.json")" = 0 ]; }
 add_entity() { as_user cru-desktop context add --environment training --regon "$REGON" --nip "$NIP" --name "$NAME" --address-json address.json; }
 send_contract() { as_user cru-desktop send contract.json --environment training --regon "$REGON" --wait 60 --json | tee "$work/sent.json"; grep -q '"state": "published"' "$work/sent.json"; }
 leave_in_queue() {  # another contract, queued and not sent: what the window has to find
     as_user bash -c 'sed "s/\"numerUmowy\": \"/&OKNO-/" contract.json >second.json'
     local code=0
     as_user cru-desktop send second.json --environment training --regon "$REGON" --wait 0 --json || code=$?
-    [ $code = 3 ] && queued 1
+    [ $code = 3 ]
+    queued 1
 }
 queued() { [ "$(as_user cru-desktop queue --environment training --json | grep -cE '"state": "(queued|waiting|sending|accepted|uncertain)"')" = "$1" ]; }
-start_window() { as_user cru-desktop --environment training "$@" >"$work/window.out" 2>&1 & window=$!; }
+start_window() {
+    rm -f "$work/window.code"
+    (code=0; as_user cru-desktop --environment training "$@" >"$work/window.out" 2>&1 || code=$?; echo $code >"$work/window.code") &
+}
 wait_for() {  # wait_for SECONDS COMMAND...
     local end=$((SECONDS + $1))
     shift
@@ -73,38 +78,49 @@ window_sends() {
     picture package-linux-window.png
 }
 second_start_raises() { timeout 20 chroot --userspec=biuro:biuro "$tree" /usr/bin/env -i HOME=/home/biuro PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY="$DISPLAY_OF_TRIAL" cru-desktop --environment training; }
-close_window() {
-    xdotool search --onlyvisible --name 'CRU Desktop' windowactivate --sync key --clearmodifiers alt+F4
-    wait_for 15 window_gone && wait "$window" && [ ! -s "$work/window.out" ]
+ask_to_close() {
+    xdotool search --onlyvisible --name 'CRU Desktop' windowactivate --sync key --clearmodifiers alt+F4 || true
+    sleep 1
+    window_gone
 }
-window_gone() { ! kill -0 "$window" 2>/dev/null; }
+close_window() {
+    wait_for 20 ask_to_close
+    cat "$work/window.out"
+    [ "$(cat "$work/window.code")" = 0 ]
+    [ ! -s "$work/window.out" ]
+}
+window_gone() { [ -s "$work/window.code" ]; }
 silent() {
     as_user mkdir -p "/home/biuro/profil próbny"
     start_window --data-dir "/home/biuro/profil próbny/dane"
-    wait_for 30 window_is_there
+    wait_for 30 window_is_there || { cat "$work/window.out" "$work/window.code"; return 1; }
     sleep 3
     close_window
 }
 same_after_upgrade() {
     as_user cru-desktop context list --json >"$work/contexts-after.json"
     as_user cru-desktop queue --environment training --json >"$work/queue-after.json"
-    cmp "$work/contexts-before.json" "$work/contexts-after.json" && cmp "$work/queue-before.json" "$work/queue-after.json"
+    cmp "$work/contexts-before.json" "$work/contexts-after.json"
+    cmp "$work/queue-before.json" "$work/queue-after.json"
 }
 upgrade() {
     as_user cru-desktop context list --json >"$work/contexts-before.json"
     as_user cru-desktop queue --environment training --json >"$work/queue-before.json"
-    install_deb "$deb" && inside dpkg-query -W -f '${Version}' cru-desktop | grep -qx "$VERSION" && same_after_upgrade
+    install_deb "$deb"
+    inside dpkg-query -W -f '${Version}' cru-desktop | grep -qx "$VERSION"
+    same_after_upgrade
 }
 remove() {
     find "$tree/home/biuro/.local/share/cru-desktop" -type f -exec sha256sum {} + | sort >"$work/data-before"
     inside dpkg --purge cru-desktop
-    [ ! -e "$tree/usr/lib/cru-desktop" ] && [ -z "$(find "$tree/usr" "$tree/etc" -iname '*cru-desktop*' -o -iname '*cru_desktop*')" ]
+    [ ! -e "$tree/usr/lib/cru-desktop" ]
+    [ -z "$(find "$tree/usr" "$tree/etc" -iname '*cru-desktop*' -o -iname '*cru_desktop*')" ]
     find "$tree/home/biuro/.local/share/cru-desktop" -type f -exec sha256sum {} + | sort | cmp - "$work/data-before"
 }
 unpacked() {
     tar -C "$tree/home/biuro" -xf "dist/cru-desktop-$VERSION-linux-x86_64.tar.xz"
     as_user ./cru-desktop/cru-desktop selftest --json --data-dir /home/biuro/t | tee "$work/selftest.json"
-    ! grep -q '"failed"' "$work/selftest.json"
+    all_well
 }
 read_only() {  # a profile that cannot be written: told, nothing else
     local code=0
@@ -113,7 +129,8 @@ read_only() {  # a profile that cannot be written: told, nothing else
 }
 damaged() {
     head -c 1000000 "$deb" >"$tree/root/damaged.deb"
-    ! inside dpkg -i /root/damaged.deb && selftest
+    if inside dpkg -i /root/damaged.deb; then return 1; fi
+    selftest
 }
 
 begin_table

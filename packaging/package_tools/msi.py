@@ -1,7 +1,7 @@
 """The description from which wixl makes the .msi: per machine, every file of the frozen program.
 
-wixl dies of letters beyond Latin-1, so the description is ASCII; windows/package.sh puts the Polish names in
-afterwards.
+wixl dies of letters beyond Latin-1, so the description is ASCII; windows/package.sh puts the Polish names
+and what wixl cannot say (the condition of the start menu's entry) in afterwards.
 Public properties: INSTALLFOLDER (where), SHORTCUT=0 (no entry in the start menu).
 """
 
@@ -60,14 +60,14 @@ def description(version: str, payload: Path, icon: Path) -> str:
 <Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">
   <Product Id="{product}" Name="CRU Desktop" Language="1045" Version="{version}" Manufacturer="CRU Desktop"
            UpgradeCode="{str(UPGRADE_CODE).upper()}">
-    <Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine" Platform="x64"
+    <Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine"
              Languages="1045"/>
     <MajorUpgrade DowngradeErrorMessage="A newer version of CRU Desktop is here. Nothing was changed."/>
     <Media Id="1" Cabinet="program.cab" EmbedCab="yes"/>
     <Icon Id="app.ico" SourceFile={quoteattr(str(icon))}/>
     <Property Id="ARPPRODUCTICON" Value="app.ico"/>
     <Property Id="ARPNOMODIFY" Value="1"/>
-    <Property Id="SHORTCUT" Value="1" Secure="yes"/>
+    <Property Id="SHORTCUT" Value="1"/>
     <Directory Id="TARGETDIR" Name="SourceDir">
       <Directory Id="ProgramFiles64Folder">
         <Directory Id="INSTALLFOLDER" Name="CRU Desktop">"""
@@ -75,7 +75,6 @@ def description(version: str, payload: Path, icon: Path) -> str:
       </Directory>
       <Directory Id="ProgramMenuFolder">
         <Component Id="StartMenu" Guid="{component_id("start menu")}" Win64="yes">
-          <Condition>SHORTCUT="1"</Condition>
           <Shortcut Id="StartMenuEntry" Name="{SHORTCUT_IN_ASCII}" Target="{target}" Icon="app.ico"/>
           <RegistryValue Root="HKLM" Key="Software\\CRU Desktop" Name="StartMenu" Type="integer" Value="1"
                          KeyPath="yes"/>

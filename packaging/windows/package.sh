@@ -31,18 +31,20 @@ tools sbom --version "$VERSION" --python 3.13.2 --epoch "$EPOCH" --site-packages
 setup=$target/cru-desktop-$VERSION-setup.exe
 say "Packing ${setup##*/}"
 numbers=$(PYTHONPATH=packaging .venv/bin/python -c 'import sys; from package_tools.version_resource import four_numbers as f; print(".".join(map(str, f(sys.argv[1]))))' "$VERSION")
-SOURCE_DATE_EPOCH=$EPOCH makensis -V2 -INPUTCHARSET UTF8 ${CRU_FAST:+-X"SetCompressor /FINAL zlib"} -DVERSION="$VERSION" -DNUMBERS="$numbers" -DPAYLOAD="$frozen" \
+SOURCE_DATE_EPOCH=$EPOCH makensis -V2 -INPUTCHARSET UTF8 ${CRU_FAST:+-DFAST} -DVERSION="$VERSION" -DNUMBERS="$numbers" -DPAYLOAD="$frozen" \
     -DOUTFILE="$setup" -DICON="$work/icons/app.ico" packaging/windows/setup.nsi >&2
 sign "$setup"
 
 msi=$target/cru-desktop-$VERSION.msi
 say "Packing ${msi##*/}"
-tools msi "$VERSION" "$frozen" "$work/icons/app.ico" "$work/cru-desktop-$VERSION.wxs"
-wixl --arch x64 -o "$msi" "$work/cru-desktop-$VERSION.wxs"
+# wixl takes paths from the working folder only.
+tools msi "$VERSION" build/windows/frozen/cru-desktop build/windows/icons/app.ico "$work/cru-desktop-$VERSION.wxs"
+wixl --arch x64 -o "$msi" "$work/cru-desktop-$VERSION.wxs" 2> >(grep -v '^$' >"$work/wixl.log") || { cat "$work/wixl.log" >&2; exit 1; }
 # Polish letters: the code page first, then the words.
-printf '_ForceCodepage\r\n\r\n65001\t_ForceCodepage\r\n' >"$work/codepage.idt"
+printf '\r\n\r\n65001\t_ForceCodepage\r\n' >"$work/codepage.idt"
 (cd "$work" && msibuild "$msi" -i codepage.idt)
 msibuild "$msi" -q "UPDATE \`Shortcut\` SET \`Name\` = 'CRUDESKT|CRU Desktop – rejestr umów' WHERE \`Shortcut\` = 'StartMenuEntry'"
+msibuild "$msi" -q "UPDATE \`Component\` SET \`Condition\` = 'SHORTCUT<>\"0\"' WHERE \`Component\` = 'StartMenu'"
 sign "$msi"
 if [ -z "${CRU_FAST:-}" ]; then
     (cd "$target" && sha256sum -- *"$VERSION"*setup.exe *"$VERSION"*.msi *"$VERSION"*windows*.json | LC_ALL=C sort -k2 >SHA256SUMS-windows)

@@ -3,7 +3,11 @@
 ; Exit codes: 0 done; 2 not done: cancelled, an old Windows, a newer version is there, the program runs, no room.
 Unicode true
 Target amd64-unicode
+!ifdef FAST
+SetCompressor zlib
+!else
 SetCompressor /SOLID lzma
+!endif
 ManifestDPIAware true
 ManifestSupportedOS Win10
 

@@ -32,7 +32,7 @@ export DISPLAY=:78
 
 drive=$prefix/drive_c
 user=$drive/users/$(id -un)
-for_one=$(printf '%s' "$user/AppData/Local/CRU Desktop")
+for_one=$(printf '%s' "$user/AppData/Local/Programs/CRU Desktop")
 for_all="$drive/Program Files/CRU Desktop"
 key='Software\Microsoft\Windows\CurrentVersion\Uninstall\CRU Desktop'
 # No command may hang the trial: each has a limit.
@@ -51,7 +51,8 @@ install_all() { run 300 "$1" /S /AllUsers; there "$for_all" && shown_version HKL
 in_menu() { find "$drive/users" "$drive/ProgramData" -name 'CRU Desktop – rejestr umów.lnk' | grep -q .; }
 selftest() {
     cli selftest --json | tee "$work/selftest.json"
-    ! grep -q '"failed"' "$work/selftest.json" && grep -q WinVaultKeyring "$work/selftest.json" && grep -q 'wtyczka windows' "$work/selftest.json"
+    [ "$(grep -c '"failed"' "$work/selftest.json")" = 0 ]
+    grep -q WinVaultKeyring "$work/selftest.json" && grep -q 'wtyczka windows' "$work/selftest.json"
 }
 add_entity() { cli context add --environment training --regon "$REGON" --nip "$NIP" --name "$NAME" --address-json 'C:\próba ąę\address.json'; }
 send_contract() { cli send 'C:\próba ąę\contract.json' --environment training --regon "$REGON" --wait 60 --json | tee "$work/sent.json"; grep -q '"state": "published"' "$work/sent.json"; }
@@ -63,32 +64,45 @@ leave_in_queue() {
 queued() { [ "$(cli queue --environment training --json | grep -cE '"state": "(queued|waiting|sending|accepted|uncertain)"')" = "$1" ]; }
 wait_for() { local end=$((SECONDS + $1)); shift; until "$@"; do [ $SECONDS -lt $end ] || return 1; sleep 1; done; }
 window_is_there() { xdotool search --onlyvisible --name 'CRU Desktop' >/dev/null 2>&1; }
-start_window() { timeout 200 wine "$here/cru-desktop.exe" --environment training "$@" </dev/null >"$work/window.out" 2>&1 & window=$!; }
+start_window() {
+    rm -f "$work/window.code"
+    (code=0; timeout 200 wine "$here/cru-desktop.exe" --environment training "$@" </dev/null >"$work/window.out" 2>&1 || code=$?; echo $code >"$work/window.code") &
+}
 window_sends() {
     start_window
-    wait_for 60 window_is_there && wait_for 60 queued 0
+    wait_for 60 window_is_there
+    wait_for 60 queued 0
     sleep 2
     mkdir -p build/screenshots
     import -window root build/screenshots/package-windows-window.png
 }
 running_is_asked_to_close() {  # silent: refused with the program left alone
     run 120 "$old_or_new" /S /CurrentUser || true
-    there "$for_one" && window_is_there
+    there "$for_one"
+    window_is_there
 }
 close_window() {
     run 30 taskkill /im cru-desktop.exe || true
-    wait_for 20 window_gone && [ ! -s "$work/window.out" ]
+    wait_for 20 window_gone
+    cat "$work/window.out"
+    [ ! -s "$work/window.out" ]
 }
-window_gone() { ! kill -0 "$window" 2>/dev/null; }
+window_gone() { [ -s "$work/window.code" ]; }
 state_of_work() { cli context list --json && cli queue --environment training --json; }
 upgrade_one() {
     state_of_work >"$work/before.txt"
     touch "$for_one/_internal/left-over-of-the-old-version"
-    install_one "$setup" "$VERSION" && state_of_work | cmp - "$work/before.txt" && gone "$for_one/_internal/left-over-of-the-old-version" && gone "$for_one.old" && gone "$for_one.new"
+    install_one "$setup" "$VERSION"
+    state_of_work | cmp - "$work/before.txt"
+    gone "$for_one/_internal/left-over-of-the-old-version"
+    gone "$for_one.old"
+    gone "$for_one.new"
 }
 refuse_older() { local code=0; run 120 "$old_setup" /S /CurrentUser || code=$?; [ $code = 2 ] && shown_version HKCU "$VERSION" && there "$for_one"; }
 remove_one() {
-    data_before=$(data); run 120 "$for_one/uninstall.exe" /S /CurrentUser "_?=$(windows_path "$for_one")" || true
+    local data_before
+    data_before=$(data)
+    run 120 "$for_one/uninstall.exe" /S /CurrentUser "_?=$(windows_path "$for_one")" || true
     rm -f "$for_one/uninstall.exe"; rmdir "$for_one" 2>/dev/null || true
     gone "$for_one" && [ "$(data)" = "$data_before" ] && [ -n "$data_before" ] && ! in_menu && ! shown_version HKCU "$VERSION"
 }
