@@ -21,8 +21,8 @@ class Screen:
     name: str
     show: Callable[[Stage], QWidget]
     prepare: Callable[[Stage], None] | None = None
-    environment: Environment | None = None
     surroundings: Callable[[], Surroundings] | None = None
+    environment: Environment | None = None
 
 
 def all_screens() -> Sequence[Screen]:

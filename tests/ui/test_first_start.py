@@ -156,7 +156,7 @@ def test_the_rules_come_first_and_are_accepted_by_a_person(
 ) -> None:
     desk = bench_in_test.open()
     guide = _guide(page_in_test, bench_in_test)
-    assert guide.current is StepId.RULES
+    assert list(guide.contents) == [StepId.RULES]
     rules = guide.contents[StepId.RULES]
     assert isinstance(rules, RulesStep)
     assert "hasła nie wolno" in rules.text.toPlainText()

@@ -36,9 +36,10 @@ class ApplicationStep(StepContent):
         self.say(
             "Do wniosku dołącza się puste pliki PDF, podpisane podpisem kwalifikowanym, zaufanym "
             "(Profil Zaufany) albo osobistym (e-dowód). Program utworzy je za Ciebie.",
+            "Jak złożyć wniosek, pokazuje film w materiałach szkoleniowych Ministerstwa.",
         )
         self.film = link_button(
-            "Film instruktażowy w materiałach szkoleniowych Ministerstwa (gov.pl)",
+            "Film instruktażowy (gov.pl)",
             lambda: QDesktopServices.openUrl(QUrl(FILM_ADDRESS)),
             icon_name="external",
         )

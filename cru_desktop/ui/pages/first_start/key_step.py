@@ -12,6 +12,7 @@ from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import secondary_button
+from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, small, strong
 from cru_desktop.ui.widgets.picture import Picture
@@ -104,17 +105,15 @@ class KeyStep(StepContent):
         words.setSpacing(scaled(8))
         words.addWidget(self._place)
         words.addWidget(self._words)
-        words.addWidget(small("Rysunki są poglądowe. Portal może wyglądać trochę inaczej."))
         words.addStretch(1)
         self._row = QHBoxLayout()
         self._row.setSpacing(scaled(16))
         self._row.addLayout(words, 1)
         for picture in self.pictures:
             self._row.addWidget(picture, 1, Qt.AlignmentFlag.AlignTop)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(scaled(8))
+        buttons = FlowLayout(spacing=scaled(8))
         buttons.addWidget(self.back)
         buttons.addWidget(self.forward)
-        buttons.addStretch(1)
         self.column.addLayout(self._row)
         self.column.addLayout(buttons)
+        self.column.addWidget(small("Rysunki są poglądowe. Portal może wyglądać trochę inaczej."))

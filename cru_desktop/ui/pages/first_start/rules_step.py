@@ -33,7 +33,8 @@ class RulesStep(StepContent):
         self.column.addWidget(self.person)
         self.column.addWidget(self.accept)
         self._rules = rules_text()
-        self.text.show_markdown(self._rules)
+        # Its first line is its title, which already stands above.
+        self.text.show_markdown(self._rules.partition("\n")[2].lstrip())
 
     def refresh(self) -> None:
         settings = self.desk.settings

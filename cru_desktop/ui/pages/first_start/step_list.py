@@ -17,7 +17,7 @@ _ICONS = {
     Standing.NOT_APPLICABLE: "check",
     Standing.NOT_NEEDED: "check",
 }
-_WIDTH = 270
+_WIDTH = 240
 
 
 class StepList(Card):

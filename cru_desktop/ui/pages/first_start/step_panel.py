@@ -1,7 +1,7 @@
 """One step at the right: its content, what the person says of it, and the way on."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cru_desktop.ui.pages.first_start.step_content import StepContent
 from cru_desktop.ui.pages.first_start.steps import Facts, Mark, StepId, is_marked_by_hand, standing, title_of
@@ -69,11 +69,9 @@ class StepPanel(Card):
         marks = FlowLayout(spacing=scaled(8))
         for button in self.marks.values():
             marks.addWidget(button)
-        ways = QHBoxLayout()
-        ways.setSpacing(scaled(8))
+        ways = FlowLayout(spacing=scaled(8))
         ways.addWidget(self.back)
         ways.addWidget(self.forward)
-        ways.addStretch(1)
         self.body.addWidget(Divider())
         self.body.addWidget(self._question)
         self.body.addLayout(marks)
