@@ -1,7 +1,7 @@
 """The file of one environment: opened, checked, upgraded; then short transactions."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,10 @@ from cru_desktop.storage import errors, file_checks, upgrade
 from cru_desktop.storage.connections import IMMEDIATE, connect, make_engine
 from cru_desktop.storage.faults import translated
 from cru_desktop.storage.tables import profile_values
+
+#: Files up to so many bytes are checked whole at each opening: a tenth of a second at most.
+_CHECKED_WHOLE = 20_000_000
+_HISTORY = "submission_events"
 
 
 def utc_now() -> datetime:
@@ -48,7 +52,7 @@ class Database:
             file_checks.prepare_folder(path.parent)
             file_checks.refuse_what_is_no_database(path)
             file_checks.protect_file(path)
-            check_whole(path)
+            check_for_opening(path)
             upgrade.bring_up_to_date(path, environment, backup_folder, clock)
             database = cls(path, environment, make_engine(path))
             try:
@@ -99,12 +103,33 @@ def check_whole(path: Path) -> None:
 
     A file of 0 bytes is whole.
     """
+    _check(path, lambda _: ("PRAGMA quick_check(1)",))
+
+
+def check_for_opening(path: Path, whole_up_to: int = _CHECKED_WHOLE) -> None:
+    """As `check_whole`; of a large file every table but the history of events.
+
+    Years of history must not make the start of the program slow. Each day's copy is checked whole.
+    """
+    if path.stat().st_size <= whole_up_to:
+        check_whole(path)
+    else:
+        _check(path, _checks_without_history)
+
+
+def _checks_without_history(connection: sqlite3.Connection) -> Sequence[str]:
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return [f"PRAGMA quick_check('{name}')" for (name,) in found if name != _HISTORY]
+
+
+def _check(path: Path, checks: Callable[[sqlite3.Connection], Sequence[str]]) -> None:
     with translated(path), closing(connect(path)) as connection:
         try:
-            first = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            answers = [connection.execute(check).fetchone()[0] for check in checks(connection)]
         except sqlite3.DatabaseError as error:
             if type(error) is sqlite3.DatabaseError:
                 raise errors.damaged(path, str(error)) from error
             raise
-        if first != "ok":
-            raise errors.damaged(path, str(first))
+        faults = [str(answer) for answer in answers if answer != "ok"]
+        if faults:
+            raise errors.damaged(path, faults[0])

@@ -17,7 +17,7 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem
 from cru_desktop.storage import faults, file_checks
 from cru_desktop.storage.contexts import ContextRecords
-from cru_desktop.storage.database import Database
+from cru_desktop.storage.database import Database, check_for_opening
 from cru_desktop.storage.errors import (
     DamagedDatabaseError,
     DatabaseUnavailableError,
@@ -274,3 +274,14 @@ def test_errors_do_not_tell_what_was_written(bench: Workbench) -> None:
             text("INSERT INTO agreements (regon, contractor) VALUES ('0', :who)"), {"who": "Jan Kowalski"}
         )
     assert "Kowalski" not in str(caught.value)
+
+
+def test_of_a_large_file_all_but_the_history_is_checked_at_opening(folder: Path) -> None:
+    with open_test(folder) as database:
+        bench = Workbench(database)
+        for _ in range(200):
+            bench.draft()
+    check_for_opening(folder / "test.db", whole_up_to=0)
+    damage(folder / "test.db")
+    with pytest.raises(DamagedDatabaseError):
+        check_for_opening(folder / "test.db", whole_up_to=0)
