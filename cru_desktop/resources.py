@@ -1,7 +1,7 @@
 """The one way to files shipped with the program: icons, translations, help, rules.
 
-They stand beside the package in a checkout and an editable install (`resources/`), inside the package in a wheel
-(`cru_desktop/_resources/`), and in the bundle's folder in the frozen program.
+They stand beside the package in a checkout and an editable install (`resources/`), inside the package in a
+wheel (`cru_desktop/_resources/`), and in the bundle's folder in the frozen program.
 """
 
 import sys
@@ -31,7 +31,7 @@ def resources_folder() -> Path:
 
 
 def resource(*parts: str) -> Path:
-    """Path of one shipped file, e.g. `resource("icons", "app.svg")`; raises MissingResourceError if absent."""
+    """Path of one shipped file, as in `resource("icons", "app.svg")`. Raises MissingResourceError."""
     path = resources_folder().joinpath(*parts)
     if not path.exists():
         raise MissingResourceError(str(path))

@@ -10,6 +10,6 @@ def as_text(value: object) -> str:
 
 
 def _number(value: object) -> float:
-    # Amounts of the entries have at most two decimals and fit a double exactly enough to be read back the same.
+    # Amounts of the entries have at most two decimals: a double gives them back the same.
     assert isinstance(value, Decimal)
     return float(value)

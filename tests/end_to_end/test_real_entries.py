@@ -1,4 +1,4 @@
-"""Every real entry from a file through the outbox, over HTTP, into the training register, and back unchanged."""
+"""Every real entry from a file through the outbox and over HTTP into the register, and back unchanged."""
 
 import json
 from collections import defaultdict
