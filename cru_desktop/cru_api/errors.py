@@ -2,8 +2,8 @@
 
 Each class is one row of `ERROR_CLASSES`: a stable code, three Polish sentences for the person, whose move it
 is, how it may be retried. What it means for a *write* (delivered or not) is the `outcome` of the single
-error, since the same fault before and after the first byte means different things. `resources/help/09-bledy.md` explains
-each code.
+error, since the same fault before and after the first byte means different things. The help page
+`resources/help/09-bledy.md` explains each code.
 """
 
 from cru_desktop.cru_api.faults import (
