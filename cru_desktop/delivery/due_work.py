@@ -23,10 +23,12 @@ class DueWork:
         self._proofs = proofs
 
     def take(self, regons: Collection[str], now: datetime) -> ClaimedSubmission | None:
-        """Claim the row that is due first; None when there is none, or none that may go today."""
+        """The row that is due first, claimed unless it is to be sent; None when there is none, or none that
+        may go today.
+        """
         limited_on = self._restraints.limited_on(now)
         for group, kinds in self._groups(regons):
-            claimed = self._records.next_work(
+            claimed = self._records.candidate(
                 self._destination, group, now, kinds=kinds, only_counted_on=limited_on
             )
             if claimed is not None:

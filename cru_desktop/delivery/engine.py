@@ -197,7 +197,6 @@ class DeliveryEngine:
         context = self._keys.context(claimed.submission.context_regon)
         if claimed.work is not Work.SEND:
             return look_up_job(self._around, claimed, context)
-        self._changed(claimed.submission)
         return publish_job(self._around, claimed, context)
 
     def _poll_job(self, regons: frozenset[str], *, before_sending: bool) -> Job | None:

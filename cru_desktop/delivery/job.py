@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from cru_desktop.cru_api.errors import CruApiError, Retry
 from cru_desktop.delivery.conversation import Conversation, Request, ask
 from cru_desktop.delivery.polling import poll
-from cru_desktop.delivery.publishing import give_back, publish
+from cru_desktop.delivery.publishing import Hand, give_back, publish
 from cru_desktop.delivery.resolving import ask_after_a_day, resolve
 from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
 from cru_desktop.domain.context import Context
@@ -59,10 +59,11 @@ class Job:
             self.request = None
 
 
-def publish_job(around: Surroundings, claimed: ClaimedSubmission, context: Context) -> Job:
-    """Look up and send one claimed row."""
-    conversation = publish(around, claimed, context)
-    return Job(context.regon, "request", conversation, lambda: give_back(around, claimed))
+def publish_job(around: Surroundings, candidate: ClaimedSubmission, context: Context) -> Job:
+    """Look up and send one row."""
+    hand = Hand()
+    conversation = publish(around, candidate, context, hand)
+    return Job(context.regon, "request", conversation, lambda: give_back(around, hand))
 
 
 def look_up_job(around: Surroundings, claimed: ClaimedSubmission, context: Context) -> Job:

@@ -1,11 +1,11 @@
 """Publishing one agreement: a look into the register, then the one write, then what became of it.
 
-A claim is in hand (the row is `sending`). Whatever happens, the conversation ends with the row in another
-state.
+The row is claimed (`sending`) in the very transaction in which its write begins. Whatever happens, the
+conversation ends with a claimed row in another state.
 """
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cru_desktop.cru_api.errors import CruApiError, FieldsRejectedError, Outcome, Retry
@@ -26,28 +26,47 @@ _S = SubmissionState
 _INCOMPLETE_LISTS_BORNE = 2
 
 
-def publish(around: Surroundings, claimed: ClaimedSubmission, context: Context) -> Conversation[None]:
-    """Look up, write once, record. Raises nothing of the register's; storage's errors pass."""
-    fault = fault_of(claimed, context, around.destination)
+@dataclass(slots=True)
+class Hand:
+    """The row that is claimed, from the moment in which its write may begin until its outcome is recorded."""
+
+    claimed: ClaimedSubmission | None = None
+
+
+def publish(
+    around: Surroundings, candidate: ClaimedSubmission, context: Context, hand: Hand
+) -> Conversation[None]:
+    """Look up, claim, write once, record. Raises nothing of the register's; storage's errors pass.
+
+    A person may hold or take back the row while it is looked up: then nothing is written.
+    """
+    fault = fault_of(candidate, context, around.destination)
     if fault is not None:
-        record(around, claimed, _wrong_context(around, fault))
+        _record_unwritten(around, candidate, _wrong_context(around, fault))
         return
     try:
-        sighting = yield from look_up(_sought(around, claimed))
+        sighting = yield from look_up(_sought(around, candidate))
     except CruApiError as error:
-        _postpone(around, claimed, context, error)
+        claimed = _take(around, candidate, to_write=False)
+        if claimed is not None:
+            _postpone(around, claimed, context, error)
         return
-    step = _verdict(around, claimed, sighting)
+    step = _verdict(around, candidate, sighting)
     if step is not None:
-        record(around, claimed, step)
+        _record_unwritten(around, candidate, step)
         return
     # From here on the row counts as written: a process that dies now leaves a row to be looked up.
-    around.submissions.begin_write(claimed, around.now())
+    claimed = _take(around, candidate, to_write=True)
+    if claimed is None:
+        return
+    hand.claimed = claimed
     try:
         document = yield from ask(lambda client: client.publish(claimed.body))
     except CruApiError as error:
+        hand.claimed = None
         _record_failed_write(around, claimed, context, error)
         return
+    hand.claimed = None
     record(
         around,
         claimed,
@@ -63,10 +82,25 @@ def publish(around: Surroundings, claimed: ClaimedSubmission, context: Context) 
     )
 
 
-def give_back(around: Surroundings, claimed: ClaimedSubmission) -> None:
+def give_back(around: Surroundings, hand: Hand) -> None:
     """The program closes between two requests: the write has not begun, and the row says so."""
-    now = around.now()
-    record(around, claimed, Transition(to=_S.WAITING, at=now, not_before=now))
+    if hand.claimed is not None:
+        now = around.now()
+        record(around, hand.claimed, Transition(to=_S.WAITING, at=now, not_before=now))
+
+
+def _take(around: Surroundings, candidate: ClaimedSubmission, *, to_write: bool) -> ClaimedSubmission | None:
+    claimed = around.submissions.take(candidate, around.now(), to_write=to_write)
+    if claimed is not None:
+        around.changed(claimed.submission)
+    return claimed
+
+
+def _record_unwritten(around: Surroundings, candidate: ClaimedSubmission, step: Transition) -> None:
+    """What the look-up asks for, if the row still is to be sent."""
+    claimed = _take(around, candidate, to_write=False)
+    if claimed is not None:
+        record(around, claimed, step)
 
 
 def agreement_of(body: bytes) -> Agreement:

@@ -8,12 +8,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from cru_desktop.domain.raw import RawAgreement
-from cru_desktop.domain.submission import Submission, SubmissionEvent, SubmissionState
+from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.storage import (
     outbox_batches,
     outbox_claims,
     outbox_people,
-    outbox_queries,
     outbox_queue,
     outbox_rows,
     outbox_sender,
@@ -21,24 +20,21 @@ from cru_desktop.storage import (
 )
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.errors import StaleClaimError
+from cru_desktop.storage.outbox_reading import ALL_WORK, OutboxReading
 from cru_desktop.storage.submission_shapes import (
     ClaimedSubmission,
-    FrozenContent,
     NewSubmission,
     Note,
-    SubmissionQuery,
     Transition,
     Work,
 )
 
-ALL_WORK = frozenset(Work)
 
-
-class OutboxRecords:
+class OutboxRecords(OutboxReading):
     """Submissions of one environment. `computer` is written into events; by default the machine's name."""
 
     def __init__(self, database: Database, *, computer: str | None = None) -> None:
-        self._database = database
+        super().__init__(database)
         self._computer = platform.node() if computer is None else computer
 
     # Queueing
@@ -51,11 +47,6 @@ class OutboxRecords:
         """
         with self._database.write() as connection:
             return outbox_queue.queue(connection, self._database.environment, new, at)
-
-    def find_by_identity(self, identity: str) -> Submission | None:
-        """The live row with this identity, else the newest that was rejected or cancelled, else None."""
-        with self._database.read() as connection:
-            return outbox_queries.find_by_identity(connection, identity)
 
     # The sender
 
@@ -92,7 +83,7 @@ class OutboxRecords:
         """`next_work` for sending alone."""
         return self.next_work(destination, regons, now, kinds={Work.SEND})
 
-    def next_due(
+    def candidate(
         self,
         destination: str,
         regons: Collection[str],
@@ -100,19 +91,45 @@ class OutboxRecords:
         *,
         kinds: Collection[Work] = ALL_WORK,
         only_counted_on: date | None = None,
-    ) -> datetime | None:
-        """When `next_work` will have something, at the earliest `now`; None: not before something changes."""
+    ) -> ClaimedSubmission | None:
+        """`next_work`, but a row to be sent is only looked at: it stays as it is, and its token is empty.
+
+        What is asked of the register first needs no claim; `take` gives it into the sender's hands.
+        """
         with self._database.read() as connection:
             if outbox_sender.pause_reason(connection) is not None:
                 return None
             environment = self._database.environment
             row = outbox_claims.find_next(
-                connection, environment, destination, regons, kinds, None, only_counted_on
+                connection, environment, destination, regons, kinds, now, only_counted_on
             )
-        if row is None:
-            return None
-        due: datetime = row["not_before"]
-        return max(due, now)
+            if row is None:
+                return None
+            work = outbox_claims.work_of(row)
+            if work is Work.SEND:
+                return outbox_claims.in_hand(connection, row, work, "")
+        return self.next_work(destination, regons, now, kinds=kinds, only_counted_on=only_counted_on)
+
+    def take(
+        self, candidate: ClaimedSubmission, now: datetime, *, to_write: bool
+    ) -> ClaimedSubmission | None:
+        """Claim the row that was looked at; None when it may no longer go out. Afterwards it is `sending`.
+
+        `to_write`: its write begins at once, see `begin_write`; both are one transaction.
+        """
+        row = candidate.submission
+        with self._database.write() as connection:
+            if outbox_sender.pause_reason(connection) is not None:
+                return None
+            environment, regons = self._database.environment, {row.context_regon}
+            found = outbox_claims.find_next(
+                connection, environment, row.destination, regons, {Work.SEND}, now, only=row.id
+            )
+            if found is None:
+                return None
+            if to_write:
+                return outbox_claims.claim_to_write(connection, found, candidate, now, self._computer)
+            return outbox_claims.claim(connection, found, now, self._computer)
 
     def begin_write(self, claimed: ClaimedSubmission, at: datetime) -> None:
         """To be called right before a write's first byte goes out: keeps its time and counts the Warsaw day.
@@ -163,31 +180,6 @@ class OutboxRecords:
         """For the next holder of the sender's lock, first of all: every `sending` row becomes `uncertain`."""
         with self._database.write() as connection:
             return outbox_claims.recover_interrupted(connection, destination, at, self._computer)
-
-    def claimed_register_ids(self, regon: str) -> frozenset[str]:
-        """Entries of the register that our own rows and agreements of this entity explain."""
-        with self._database.read() as connection:
-            return outbox_queries.claimed_register_ids(connection, regon)
-
-    def claimed_document_ids(self, regon: str) -> frozenset[str]:
-        """Documents of the register that our own rows of this entity explain, of every attempt."""
-        with self._database.read() as connection:
-            return outbox_queries.claimed_document_ids(connection, regon)
-
-    def frozen(self, submission_id: int) -> FrozenContent:
-        """The bytes that the row sends, or has sent; UnknownRecordError."""
-        with self._database.read() as connection:
-            return outbox_queries.frozen(connection, submission_id)
-
-    def open_publications(
-        self, destination: str, regon: str, since: datetime | None
-    ) -> frozenset[SubmissionState]:
-        """States of the entity's publications that the register may have and that have not ended.
-
-        Only those first written since then, or at a time that nobody knows; None: all of them.
-        """
-        with self._database.read() as connection:
-            return outbox_queries.open_publications(connection, destination, regon, since)
 
     # What a person does
 
@@ -296,25 +288,3 @@ class OutboxRecords:
         """After a restore or an import: every unfinished row becomes `uncertain`, and the queue is paused."""
         with self._database.write() as connection:
             return outbox_sender.after_restore(connection, at, self._computer)
-
-    # Reading
-
-    def get(self, submission_id: int) -> Submission:
-        """The row; UnknownRecordError."""
-        with self._database.read() as connection:
-            return outbox_rows.to_submission(outbox_rows.load(connection, submission_id))
-
-    def list(self, query: SubmissionQuery = SubmissionQuery()) -> tuple[Submission, ...]:  # noqa: B008
-        """Rows of the query: unfinished ones first, then the newest."""
-        with self._database.read() as connection:
-            return outbox_queries.listed(connection, query)
-
-    def counts(self, regons: Collection[str] | None = None) -> dict[SubmissionState, int]:
-        """How many rows are in each state that occurs."""
-        with self._database.read() as connection:
-            return outbox_queries.counts(connection, regons)
-
-    def events(self, submission_id: int) -> tuple[SubmissionEvent, ...]:
-        """The row's history, oldest first."""
-        with self._database.read() as connection:
-            return outbox_queries.events(connection, submission_id)

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
+    Integer,
     Select,
     Text,
     and_,
@@ -24,9 +26,8 @@ from sqlalchemy.dialects import sqlite
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import EventKind, SubmissionState
-from cru_desktop.storage import direct, outbox_rows
+from cru_desktop.storage import direct, outbox_rows, outbox_sender
 from cru_desktop.storage.column_types import dump_json, utc_text
-from cru_desktop.storage.errors import UnknownRecordError
 from cru_desktop.storage.outbox_rows import UNFINISHED, AnyRow
 from cru_desktop.storage.outbox_transitions import FAILED, move
 from cru_desktop.storage.submission_shapes import ClaimedSubmission, Transition, Work
@@ -126,11 +127,13 @@ def _counted_on(day: BindParameter[date]) -> ColumnElement[bool]:
 #: What a row must fulfil to be given out for each kind of work; built once, since building costs more than
 #: running.
 _CONDITIONS = {kind: _condition(kind) for kind in Work}
-_WITH_BODY = "SELECT * FROM submissions WHERE id = :wanted"
+_BODY = "SELECT body FROM submissions WHERE id = :wanted"
 
 
 @lru_cache(maxsize=64)
-def _next_statement(kinds: frozenset[Work], is_due: bool, is_counted: bool) -> tuple[str, dict[str, Any]]:
+def _next_statement(
+    kinds: frozenset[Work], is_due: bool, is_counted: bool, is_one: bool
+) -> tuple[str, dict[str, Any]]:
     """The query for the next row, as SQLite reads it, and its constants."""
     query: Select[tuple[object, ...]] = (
         select(literal_column(outbox_rows.COLUMN_NAMES))
@@ -150,6 +153,8 @@ def _next_statement(kinds: frozenset[Work], is_due: bool, is_counted: bool) -> t
     )
     if is_due:
         query = query.where(submissions.c.not_before <= bindparam("wanted_moment", None, Text))
+    if is_one:
+        query = query.where(submissions.c.id == bindparam("wanted_id", None, Integer))
     if is_counted:
         counted = _counted_on(bindparam("wanted_day", None, Date))
         query = query.where(or_(submissions.c.state.not_in(_TO_SEND), counted))
@@ -166,17 +171,22 @@ def find_next(
     kinds: Collection[Work],
     due_at: datetime | None,
     only_counted_on: date | None = None,
+    only: int | None = None,
 ) -> dict[str, Any] | None:
     """The row whose time comes first, then the oldest. `due_at` None: also rows that are due later.
+    `only`: this row, if it may be given out.
 
     `only_counted_on`: of rows to be sent, those alone that already count for this Warsaw day.
     """
-    statement, constants = _next_statement(frozenset(kinds), due_at is not None, only_counted_on is not None)
+    statement, constants = _next_statement(
+        frozenset(kinds), due_at is not None, only_counted_on is not None, only is not None
+    )
     wanted = {
         "wanted_environment": environment.value,
         "wanted_destination": destination,
         "wanted_regons": dump_json(sorted(regons)),
         "wanted_moment": None if due_at is None else utc_text(due_at),
+        "wanted_id": only,
         "wanted_day": None if only_counted_on is None else only_counted_on.isoformat(),
     }
     return direct.first(connection, submissions, statement, {**constants, **wanted})
@@ -186,20 +196,37 @@ def claim(connection: Connection, row: AnyRow, now: datetime, computer: str) -> 
     """Give the row to the sender under a new random token."""
     token = secrets.token_hex(16)
     state = SubmissionState(row["state"])
-    if state is _S.WAITING:
-        due = Transition(to=_S.QUEUED, at=now, text="Nadszedł czas ponowienia.")
-        move(connection, row, due, computer=computer)
-        row = outbox_rows.load(connection, row["id"])
     if _WORK[state] is Work.SEND:
-        _start_attempt(connection, row, token, now, computer)
+        claimed = _start_attempt(connection, row, token, now, computer)
     else:
         given = {"row_id": row["id"], "row_state": state.value}
         values = {"claim": token, "claimed_at": now}
         direct.update(connection, submissions, values, "id = :row_id AND state = :row_state", given)
-    return _claimed(connection, row["id"], _WORK[state], token)
+        claimed = {**row, **values}
+    return in_hand(connection, claimed, _WORK[state], token)
 
 
-def _start_attempt(connection: Connection, row: AnyRow, token: str, now: datetime, computer: str) -> None:
+def claim_to_write(
+    connection: Connection, row: AnyRow, candidate: ClaimedSubmission, now: datetime, computer: str
+) -> ClaimedSubmission:
+    """Give the row to the sender and note that its write begins: one step, for nothing is asked between."""
+    token = secrets.token_hex(16)
+    claimed = _start_attempt(connection, row, token, now, computer, writes=True)
+    outbox_sender.count(connection, row["id"], now)
+    return replace(
+        candidate,
+        submission=outbox_rows.to_submission(claimed),
+        claim=token,
+        first_write_at=claimed["first_write_at"],
+    )
+
+
+def _start_attempt(
+    connection: Connection, row: AnyRow, token: str, now: datetime, computer: str, *, writes: bool = False
+) -> dict[str, Any]:
+    if row["state"] == _S.WAITING:
+        due = Transition(to=_S.QUEUED, at=now, text="Nadszedł czas ponowienia.")
+        row = move(connection, row, due, computer=computer)
     number = row["attempts"] + 1
     step = Transition(to=_S.SENDING, at=now, kind=EventKind.CLAIMED, text=f"Wysyłam, próba {number}.")
     besides = {
@@ -209,20 +236,24 @@ def _start_attempt(connection: Connection, row: AnyRow, token: str, now: datetim
         "document_id": None,
         "undo_until": None,
     }
-    move(connection, row, step, computer=computer, besides=besides)
+    if writes and row["first_write_at"] is None:
+        besides["first_write_at"] = now
+    moved = move(connection, row, step, computer=computer, besides=besides)
     attempt = {"submission_id": row["id"], "number": number, "claimed_at": now}
+    if writes:
+        attempt["write_started_at"] = now
     direct.insert(connection, attempts, attempt)
+    return moved
 
 
-def _claimed(connection: Connection, submission_id: int, work: Work, token: str) -> ClaimedSubmission:
-    row = direct.first(connection, submissions, _WITH_BODY, {"wanted": submission_id})
-    if row is None:
-        raise UnknownRecordError(f"submission {submission_id}")
+def in_hand(connection: Connection, row: AnyRow, work: Work, token: str) -> ClaimedSubmission:
+    """The row with all that the sender needs of it. An empty token: looked at, not claimed."""
+    found = direct.run(connection, _BODY, {"wanted": row["id"]}).fetchone()
     return ClaimedSubmission(
         submission=outbox_rows.to_submission(row),
         work=work,
         claim=token,
-        body=row["body"],
+        body=found[0],
         body_sha256=row["body_sha256"],
         content_hash=row["content_hash"],
         refusals=row["refusals"],
@@ -230,9 +261,14 @@ def _claimed(connection: Connection, submission_id: int, work: Work, token: str)
         look_up_started_at=row["look_up_started_at"],
         last_complete_absence_at=row["last_complete_absence_at"],
         look_ups=row["look_ups"],
-        document_ids=outbox_rows.document_ids(connection, submission_id),
+        document_ids=outbox_rows.document_ids(connection, row["id"]) if row["attempts"] else (),
         dismissed_register_ids=tuple(row["dismissed_register_ids"]),
     )
+
+
+def work_of(row: AnyRow) -> Work:
+    """What the row asks of the sender."""
+    return _WORK[SubmissionState(row["state"])]
 
 
 def recover_interrupted(

@@ -1,0 +1,90 @@
+"""Reading the outbox: rows, lists, histories, and what our own rows explain of the register."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from cru_desktop.domain.submission import Submission, SubmissionEvent, SubmissionState
+from cru_desktop.storage import outbox_claims, outbox_queries, outbox_rows, outbox_sender
+from cru_desktop.storage.database import Database
+from cru_desktop.storage.submission_shapes import FrozenContent, SubmissionQuery, Work
+
+ALL_WORK = frozenset(Work)
+
+
+class OutboxReading:
+    """Submissions of one environment, as they now are. Any thread may call. Raises `StorageError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find_by_identity(self, identity: str) -> Submission | None:
+        """The live row with this identity, else the newest that was rejected or cancelled, else None."""
+        with self._database.read() as connection:
+            return outbox_queries.find_by_identity(connection, identity)
+
+    def claimed_register_ids(self, regon: str) -> frozenset[str]:
+        """Entries of the register that our own rows and agreements of this entity explain."""
+        with self._database.read() as connection:
+            return outbox_queries.claimed_register_ids(connection, regon)
+
+    def claimed_document_ids(self, regon: str) -> frozenset[str]:
+        """Documents of the register that our own rows of this entity explain, of every attempt."""
+        with self._database.read() as connection:
+            return outbox_queries.claimed_document_ids(connection, regon)
+
+    def frozen(self, submission_id: int) -> FrozenContent:
+        """The bytes that the row sends, or has sent; UnknownRecordError."""
+        with self._database.read() as connection:
+            return outbox_queries.frozen(connection, submission_id)
+
+    def open_publications(
+        self, destination: str, regon: str, since: datetime | None
+    ) -> frozenset[SubmissionState]:
+        """States of the entity's publications that the register may have and that have not ended.
+
+        Only those first written since then, or at a time that nobody knows; None: all of them.
+        """
+        with self._database.read() as connection:
+            return outbox_queries.open_publications(connection, destination, regon, since)
+
+    def get(self, submission_id: int) -> Submission:
+        """The row; UnknownRecordError."""
+        with self._database.read() as connection:
+            return outbox_rows.to_submission(outbox_rows.load(connection, submission_id))
+
+    def list(self, query: SubmissionQuery = SubmissionQuery()) -> tuple[Submission, ...]:  # noqa: B008
+        """Rows of the query: unfinished ones first, then the newest."""
+        with self._database.read() as connection:
+            return outbox_queries.listed(connection, query)
+
+    def counts(self, regons: Collection[str] | None = None) -> dict[SubmissionState, int]:
+        """How many rows are in each state that occurs."""
+        with self._database.read() as connection:
+            return outbox_queries.counts(connection, regons)
+
+    def events(self, submission_id: int) -> tuple[SubmissionEvent, ...]:
+        """The row's history, oldest first."""
+        with self._database.read() as connection:
+            return outbox_queries.events(connection, submission_id)
+
+    def next_due(
+        self,
+        destination: str,
+        regons: Collection[str],
+        now: datetime,
+        *,
+        kinds: Collection[Work] = ALL_WORK,
+        only_counted_on: date | None = None,
+    ) -> datetime | None:
+        """When `next_work` will have something, at the earliest `now`; None: not before something changes."""
+        with self._database.read() as connection:
+            if outbox_sender.pause_reason(connection) is not None:
+                return None
+            environment = self._database.environment
+            row = outbox_claims.find_next(
+                connection, environment, destination, regons, kinds, None, only_counted_on
+            )
+        if row is None:
+            return None
+        due: datetime = row["not_before"]
+        return max(due, now)
