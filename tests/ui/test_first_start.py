@@ -228,7 +228,7 @@ def test_progress_is_kept_and_resumed(
     bench_in_test.settle()
     assert again.guide is not None
     assert again.guide.facts.marks == {StepId.ACCESS: Mark.DONE, StepId.APPLICATION: Mark.WAITING}
-    assert again.guide.list.buttons[StepId.APPLICATION].accessibleName() == "Wniosek o konto JSFP: czekam"
+    assert again.guide.list.buttons[StepId.APPLICATION].accessibleName() == "Wniosek o konto: czekam"
 
 
 def test_a_mark_is_taken_back_by_pressing_it_again(

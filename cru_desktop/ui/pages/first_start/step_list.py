@@ -31,6 +31,9 @@ class StepList(Card):
         self.setAccessibleName("Lista kroków")
         self.buttons: dict[StepId, Button] = {}
         self.body.setSpacing(scaled(2))
+        outer = self.layout()
+        assert outer is not None
+        outer.setContentsMargins(scaled(8), scaled(10), scaled(8), scaled(10))
         for step in steps:
             button = Button(title_of(step), "navigation", icon_name="ring")
             button.setCheckable(True)
