@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.app.window import open_program
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, WhoseMove
+from cru_desktop.storage.data_home import DataHome, HomePlace
 from cru_desktop.storage.restore import read_backup
 from cru_desktop.support.office_defaults import OfficeDefaults, OfficeReading
 from cru_desktop.support.profile_folder import ProfileFolder, open_profile_folder
@@ -106,6 +107,41 @@ def test_a_file_that_is_no_backup_is_told(backup: Backup, tmp_path: Path, conten
     assert not backup.card.restore.go.isVisible()
 
 
+def test_another_person_s_backup_needs_a_tick_of_its_own(backup: Backup) -> None:
+    home, bench = DataHome(backup.bench.workspace.database), backup.bench
+    home.settle(HomePlace("dom", "jan@stary-komputer"), bench.moment)
+    made = backup.made()
+    home.settle(HomePlace("biuro", "anna@sekretariat"), bench.moment)
+    wished: list[tuple[Path, bool]] = []
+    bench.desk.restore_wanted.connect(lambda file, other: wished.append((file, other)))
+    backup.card.look_into(made)
+    bench.settle()
+    assert "jan@stary-komputer" in backup.text()
+    assert not backup.card.restore.go.isEnabled()
+    press(backup.card.restore.other_person, Qt.Key.Key_Space)
+    press(backup.card.restore.go, Qt.Key.Key_Space)
+    assert wished == [(made, True)]
+
+
+def test_files_are_chosen_in_dialogs_that_leave_the_window_free(backup: Backup, tmp_path: Path) -> None:
+    made = backup.made()
+    press(backup.card.choose, Qt.Key.Key_Space)
+    (dialog,) = backup.card.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(made))
+    dialog.close()
+    backup.bench.settle()
+    assert "Kopia z 22.11.2026, 11:31" in backup.text()
+    press(backup.card.move_away, Qt.Key.Key_Space)
+    press(backup.card.moving.to_look_at, Qt.Key.Key_Space)
+    press(backup.card.moving.save, Qt.Key.Key_Space)
+    (dialog,) = (each for each in backup.card.findChildren(QFileDialog) if each.isVisible())
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    dialog.fileSelected.emit(str(tmp_path / "umowy.cru"))
+    dialog.close()
+    backup.bench.settle()
+    assert (tmp_path / "umowy.cru").is_file()
+
+
 def test_moving_for_good_ends_sending_here_and_says_that_keys_stay(backup: Backup, tmp_path: Path) -> None:
     press(backup.card.move_away, Qt.Key.Key_Space)
     moving = backup.card.moving
@@ -130,6 +166,9 @@ def test_a_copy_to_look_at_leaves_this_computer_as_it_was(backup: Backup, tmp_pa
     assert "Kopia do wglądu zapisana." in backup.text()
     assert not backup.bench.workspace.submissions.is_paused()
     assert read_backup(tmp_path / "umowy.cru").sending_end is not None
+    backup.card.look_into(tmp_path / "umowy.cru")
+    backup.bench.settle()
+    assert "Z tych danych nic nie zostanie wysłane" in backup.text()
 
 
 def test_a_file_that_is_there_already_is_not_overwritten(backup: Backup, tmp_path: Path) -> None:

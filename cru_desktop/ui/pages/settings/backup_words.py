@@ -53,6 +53,8 @@ def content_words(content: BackupContent) -> tuple[str, ...]:
         lines.append(f"Ostatnia zmiana: {moment_words(content.last_change)}.")
     if content.owner:
         lines.append(f"Skąd: {content.owner}.")
+    if content.sending_end is not None:
+        lines.append("Z tych danych nic nie zostanie wysłane: robi to inny komputer.")
     return tuple(lines)
 
 
