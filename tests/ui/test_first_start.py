@@ -186,7 +186,7 @@ def test_going_back_to_the_three_ways_accepts_nothing(
 ) -> None:
     desk = bench_in_test.open()
     guide = _guide(page_in_test, bench_in_test)
-    guide.list.left.emit()
+    guide.panel.left.emit()
     assert page_in_test.practise.isVisible()
     assert not guide.isVisible()
     assert desk.settings.test_rules_accepted_at is None
@@ -347,6 +347,19 @@ def test_every_step_is_named_and_reached_by_keyboard(
     for _ in guide.steps[1:]:
         press(guide.panel.forward, Qt.Key.Key_Space)
     assert guide.current is StepId.AGREEMENT
+
+
+def test_with_little_room_the_step_is_shown_alone(page_in_test: FirstStartPage, bench_in_test: Bench) -> None:
+    bench_in_test.open(SCHOOL)
+    guide = _guide(page_in_test, bench_in_test)
+    assert guide.list.isVisible()
+    page_in_test.resize(560, 700)
+    assert not guide.list.isVisible()
+    page_in_test.focus_first()
+    press(guide.panel.forward, Qt.Key.Key_Space)
+    assert guide.current is StepId.ENTITY
+    page_in_test.resize(1000, 700)
+    assert guide.list.isVisible()
 
 
 def test_the_real_register_has_a_shorter_path_without_empty_files(

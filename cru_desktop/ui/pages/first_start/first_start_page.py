@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cru_desktop.domain.environment import Environment
@@ -65,6 +66,11 @@ class FirstStartPage(Page):
         desk.environment_switched.connect(self._drop_guide)
         desk.context_changed.connect(self._read_again)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.guide is not None:
+            self.guide.fit(self.width())
+
     def shown(self) -> None:
         if not steps_of(self.desk.environment):
             self._show_choices()
@@ -114,6 +120,7 @@ class FirstStartPage(Page):
             self.guide.left.connect(self._show_choices)
             self.guide.reading_wanted.connect(self._read_again)
             self.body.addWidget(self.guide, 1)
+            self.guide.fit(self.width())
         self._choices.hide()
         self.guide.show()
         if facts is None:

@@ -22,6 +22,9 @@ from cru_desktop.ui.pages.first_start.steps import (
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 
+#: Narrowest page (at 100 % letters) with both the list and the step.
+_ROOM_FOR_LIST = 600
+
 
 class Guide(QWidget):
     """For the environment that the desk is in when it is made; another environment gets another guide."""
@@ -42,10 +45,10 @@ class Guide(QWidget):
         self._goes_on = False
         self.list = StepList(self.steps)
         self.list.chosen.connect(self.show_step)
-        self.list.left.connect(self.left)
         self.panel = StepPanel()
         self.panel.marked.connect(self._marked)
         self.panel.moved.connect(self._move)
+        self.panel.left.connect(self.left)
         self.panel.setMaximumWidth(scaled(860))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +82,12 @@ class Guide(QWidget):
     def focus_first(self) -> None:
         """The keyboard begins at the step in front."""
         if self.current is not None:
-            self.list.buttons[self.current].setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self.panel.forward if self.list.isHidden() else self.list.buttons[self.current]
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self, width: int) -> None:
+        """Where the page is narrow for its letters, the step alone is shown: „Wstecz” and „Dalej” lead on."""
+        self.list.setVisible(width >= scaled(_ROOM_FOR_LIST))
 
     def _make(self, step: StepId) -> StepContent:
         content = content_of(step, self._desk)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cru_desktop.ui.pages.first_start.steps import Facts, Standing, StepId, standing, title_of
 from cru_desktop.ui.theme.theme import scaled
-from cru_desktop.ui.widgets.buttons import Button, link_button
+from cru_desktop.ui.widgets.buttons import Button
 from cru_desktop.ui.widgets.card import Card
 
 _ICONS = {
@@ -21,10 +21,9 @@ _WIDTH = 240
 
 
 class StepList(Card):
-    """`chosen` (StepId) when a step is picked, `left` when the person wants the three ways again."""
+    """`chosen` (StepId) when a step is picked."""
 
     chosen = Signal(object)
-    left = Signal()
 
     def __init__(self, steps: Sequence[StepId], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -42,8 +41,6 @@ class StepList(Card):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self.buttons[step] = button
             self.body.addWidget(button)
-        self.body.addSpacing(scaled(8))
-        self.body.addWidget(link_button("Zacznij inaczej", self.left.emit))
         self.body.addStretch(1)
         self._fit_width()
 

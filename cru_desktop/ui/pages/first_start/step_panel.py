@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from cru_desktop.ui.pages.first_start.step_content import StepContent
 from cru_desktop.ui.pages.first_start.steps import Facts, Mark, StepId, is_marked_by_hand, standing, title_of
 from cru_desktop.ui.theme.theme import scaled
-from cru_desktop.ui.widgets.buttons import Button, secondary_button
+from cru_desktop.ui.widgets.buttons import Button, link_button, secondary_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.divider import Divider
 from cru_desktop.ui.widgets.flow import FlowLayout
@@ -16,10 +16,13 @@ _SEEN = "Ten krok program zaznaczy sam."
 
 
 class StepPanel(Card):
-    """`marked` (Mark or None) for the step in front; `moved` (+1 or -1) for the one after or before it."""
+    """`marked` (Mark or None) for the step in front; `moved` (+1 or -1) for the one after or before it;
+    `left` when the person wants the three ways again.
+    """
 
     marked = Signal(object)
     moved = Signal(int)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Krok", parent)
@@ -72,6 +75,7 @@ class StepPanel(Card):
         ways = FlowLayout(spacing=scaled(8))
         ways.addWidget(self.back)
         ways.addWidget(self.forward)
+        ways.addWidget(link_button("Zacznij inaczej", self.left.emit))
         self.body.addWidget(Divider())
         self.body.addWidget(self._question)
         self.body.addLayout(marks)
