@@ -97,9 +97,7 @@ def published(bench: Bench, register_id: str) -> Transition:
 
 def rejected(bench: Bench) -> Transition:
     error = FieldError("stronyUmowy[1].regon", "E12", "Rejestr nie zna takiego numeru REGON wykonawcy.")
-    return Transition(
-        SubmissionState.REJECTED, bench.moment, error_text=error.message, field_errors=(error,)
-    )
+    return Transition(SubmissionState.REJECTED, bench.moment, error_text=error.message, field_errors=(error,))
 
 
 def waiting(bench: Bench, minutes: int) -> Transition:
