@@ -75,6 +75,9 @@ window_sends() {
     start_window
     wait_for 30 window_is_there
     wait_for 60 queued 0
+    # The training register has it.
+    wait_for 10 grep -q OKNO- "$tree/home/biuro/.local/share/cru-desktop/training-register.json"
+    sleep 1
     picture package-linux-window.png
 }
 second_start_raises() { timeout 20 chroot --userspec=biuro:biuro "$tree" /usr/bin/env -i HOME=/home/biuro PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY="$DISPLAY_OF_TRIAL" cru-desktop --environment training; }

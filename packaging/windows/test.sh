@@ -72,6 +72,8 @@ window_sends() {
     start_window
     wait_for 60 window_is_there
     wait_for 60 queued 0
+    # The training register has it.
+    wait_for 10 grep -q OKNO- "$user/AppData/Local/cru-desktop/training-register.json"
     sleep 2
     mkdir -p build/screenshots
     import -window root build/screenshots/package-windows-window.png
