@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PyInstaller.utils.win32.versioninfo import VSVersionInfo  # type: ignore[import-untyped]
+    from PyInstaller.utils.win32.versioninfo import VSVersionInfo
 
 #: Language 0x0415 Polish, code page 1200 Unicode.
 _POLISH, _UNICODE = 0x0415, 1200
