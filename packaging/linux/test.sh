@@ -82,7 +82,8 @@ window_sends() {
 }
 second_start_raises() { timeout 20 chroot --userspec=biuro:biuro "$tree" /usr/bin/env -i HOME=/home/biuro PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY="$DISPLAY_OF_TRIAL" cru-desktop --environment training; }
 ask_to_close() {
-    xdotool search --onlyvisible --name 'CRU Desktop' windowactivate --sync key --clearmodifiers alt+F4 || true
+    # Keys of the keyboard, not of the window: what is pressed is let go even if the window is gone by then.
+    xdotool search --onlyvisible --name 'CRU Desktop' windowactivate --sync && xdotool key alt+F4
     sleep 1
     window_gone
 }

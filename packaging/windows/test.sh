@@ -42,7 +42,8 @@ quiet_end() { timeout 120 wineserver -w || true; }
 there() { [ -f "$1/cru-desktop.exe" ] && [ -f "$1/cru-desktop-cli.exe" ] && [ -f "$1/_internal/PySide6/Qt6Core.dll" ]; }
 gone() { [ ! -e "$1" ]; }
 shown_version() { run 30 reg query "$1\\$key" /v DisplayVersion | grep -q "$2"; }
-files() { (cd "$drive" && find "Program Files" "ProgramData" users -type f -o -type d | grep -viE '/temp(/|$)|CrashDumps|fontconfig' | LC_ALL=C sort); }
+# Windows has the folder for programs of one user anyway; Wine makes it with the first of them.
+files() { (cd "$drive" && find "Program Files" "ProgramData" users -type f -o -type d | grep -viE '/temp(/|$)|CrashDumps|fontconfig|AppData/Local/Programs$' | LC_ALL=C sort); }
 registry() { run 30 reg query 'HKCU\Software\CRU Desktop'; run 30 reg query "HKCU\\$key"; run 30 reg query "HKLM\\$key"; run 30 reg query 'HKLM\Software\CRU Desktop'; }
 no_stand_ins() { [ -z "$(find "$1" -iname icuuc.dll -o -iname bcryptprimitives.dll -o -iname mscms.dll)" ]; }
 
@@ -66,7 +67,7 @@ wait_for() { local end=$((SECONDS + $1)); shift; until "$@"; do [ $SECONDS -lt $
 window_is_there() { xdotool search --onlyvisible --name 'CRU Desktop' >/dev/null 2>&1; }
 start_window() {
     rm -f "$work/window.code"
-    (code=0; timeout 200 wine "$here/cru-desktop.exe" --environment training "$@" </dev/null >"$work/window.out" 2>&1 || code=$?; echo $code >"$work/window.code") &
+    (code=0; timeout 200 wine "$here/cru-desktop.exe" --environment training "$@" </dev/null 2>&1 | cat >"$work/window.out" || code=$?; echo $code >"$work/window.code") &
 }
 window_sends() {
     start_window
@@ -79,7 +80,9 @@ window_sends() {
     import -window root build/screenshots/package-windows-window.png
 }
 running_is_asked_to_close() {  # silent: refused with the program left alone
-    run 120 "$old_or_new" /S /CurrentUser || true
+    local code=0
+    run 120 "$setup" /S /CurrentUser || code=$?
+    [ $code = 2 ]
     there "$for_one"
     window_is_there
 }
@@ -141,7 +144,6 @@ try "Wine: an older version is refused" refuse_older
 try "Wine: a damaged setup changes nothing" damaged
 try "Wine: a contract waits in the queue" leave_in_queue
 try "Wine: the window sends it (screenshot)" window_sends
-old_or_new=$setup
 try "Wine: setup leaves a running program alone" running_is_asked_to_close
 try "Wine: the window ends, and has printed nothing" close_window
 try "Wine: silent removal leaves the user's data" remove_one
