@@ -31,6 +31,7 @@ def test_an_unpacked_wheel_finds_its_files(tmp_path: Path) -> None:
     unpacked = tmp_path / "unpacked"
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(unpacked)
+    assert _modules(unpacked) == _modules(source)
     finished = subprocess.run(
         [sys.executable, "-c", ASK],
         cwd=tmp_path,
@@ -41,3 +42,7 @@ def test_an_unpacked_wheel_finds_its_files(tmp_path: Path) -> None:
     )
     assert finished.returncode == 0, finished.stderr
     assert Path(finished.stdout.strip()) == unpacked / "cru_desktop" / "_resources"
+
+
+def _modules(root: Path) -> set[str]:
+    return {str(path.relative_to(root)) for path in (root / "cru_desktop").rglob("*.py")}

@@ -1,0 +1,1 @@
+"""Umowa: the form, from an empty one to a published agreement."""

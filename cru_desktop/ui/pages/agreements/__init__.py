@@ -1,0 +1,1 @@
+"""Umowy: the list of all agreements, and one of them in detail."""

@@ -1,0 +1,1 @@
+"""Kontrahenci: the contractor book."""

@@ -1,0 +1,1 @@
+"""Stan rejestru: how the register is, webinars, reports."""

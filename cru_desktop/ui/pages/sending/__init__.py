@@ -1,0 +1,1 @@
+"""Wysyłka: what waits for the register."""

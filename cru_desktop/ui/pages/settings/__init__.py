@@ -1,0 +1,1 @@
+"""Ustawienia: entities and keys, look, network, data."""
