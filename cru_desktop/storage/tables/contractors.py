@@ -1,0 +1,57 @@
+"""The contractor book, and what addresses and public services have taught."""
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text
+
+from cru_desktop.storage.column_types import JsonText, UtcTime
+from cru_desktop.storage.tables.metadata import metadata
+
+#: Firms and public entities met in agreements; no natural persons. `key`: `Contractor.key`.
+contractors = Table(
+    "contractors",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("nip", Text),
+    Column("regon", Text),
+    Column("address", JsonText, nullable=False),
+    Column("sort_name", Text, nullable=False),
+    Column("search_text", Text, nullable=False),
+    Column("last_used_at", UtcTime, nullable=False),
+)
+Index("uq_contractors_key", contractors.c.key, unique=True)
+Index("ix_contractors_nip", contractors.c.nip)
+Index("ix_contractors_last_used_at", contractors.c.last_used_at)
+
+#: In which agreements a contractor is a party.
+contractor_agreements = Table(
+    "contractor_agreements",
+    metadata,
+    Column("agreement_id", Integer, ForeignKey("agreements.id"), primary_key=True),
+    Column("contractor_id", Integer, ForeignKey("contractors.id"), primary_key=True),
+)
+Index("ix_contractor_agreements_contractor", contractor_agreements.c.contractor_id)
+
+#: Which commune, county and voivodeship addresses have named for a place.
+places = Table(
+    "places",
+    metadata,
+    Column("postal_code", Text, primary_key=True),
+    Column("locality_key", Text, primary_key=True),
+    Column("locality", Text, nullable=False),
+    Column("commune", Text, primary_key=True),
+    Column("county", Text, primary_key=True),
+    Column("voivodeship", Text, primary_key=True),
+)
+
+#: What a public service said of a number on a day; `answer` null: it did not know it.
+look_up_answers = Table(
+    "look_up_answers",
+    metadata,
+    Column("service", Text, primary_key=True),
+    Column("number", Text, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("answer", JsonText),
+)

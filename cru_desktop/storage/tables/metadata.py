@@ -1,0 +1,5 @@
+"""What all tables of one file belong to."""
+
+from sqlalchemy import MetaData
+
+metadata = MetaData()
