@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 import pydantic
 
@@ -127,6 +128,7 @@ def parse_retry_after(text: str | None, date: datetime | None, now: datetime) ->
     return min(max((at - (date or now)).total_seconds(), 0.0), _LONGEST_WAIT)
 
 
+@lru_cache(maxsize=16)
 def parse_date(text: str | None) -> datetime | None:
     """An HTTP date as aware UTC; None when absent or unreadable."""
     if text is None:

@@ -9,13 +9,14 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import httpcore
 import httpx
 
 from cru_desktop.cru_api import errors
 from cru_desktop.cru_api.answers import Answer, parse_date, parse_retry_after
+from cru_desktop.cru_api.body import AnswerHeaders, BodyTooLongError, read_body
 from cru_desktop.cru_api.destination import Destination
 from cru_desktop.cru_api.errors import Circumstances, CruApiError, Outcome, Service
 from cru_desktop.cru_api.gate import Gate, OpenGate
@@ -26,6 +27,8 @@ from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.cru_api.transport import ApiKey, RegisterTransport
 
 _log = logging.getLogger(__name__)
+
+_JSON = (b"Content-Type", b"application/json; charset=utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,6 @@ class Call:
     body: bytes | None = None
     is_write: bool = False
     is_list: bool = False
-
-
-class _BodyTooLongError(Exception):
-    """The answer is longer than the settings allow."""
 
 
 class Exchange:
@@ -109,56 +108,32 @@ class Exchange:
             raise self._fault(errors.ConnectionTimeoutError, Outcome.NOT_DELIVERED, str(error)) from error
         except httpx.DecodingError as error:
             raise self._fault(errors.MalformedAnswerError, _after(call), "Content-Encoding") from error
-        except _BodyTooLongError as error:
+        except BodyTooLongError as error:
             raise self._fault(errors.OversizedAnswerError, _after(call)) from error
         _log.info("%s %s: %d, %.3f s", call.method, call.path, answer.status, self._clock() - started_at)
         return answer
 
     def _perform(self, call: Call, trace: RequestTrace) -> Answer:
-        response = self._transport.handle_request(self._request(call, trace))
+        path = f"{call.path}?{urlencode(call.query)}" if call.query else call.path
+        headers = () if call.body is None else (_JSON, (b"Content-Length", str(len(call.body)).encode()))
+        response = self._transport.request(call.method, path, headers, call.body, trace)
+        found = AnswerHeaders(response.headers)
         try:
-            body = bytearray()
-            for chunk in response.iter_bytes():
-                body += chunk
-                if len(body) > self._settings.max_body:
-                    raise _BodyTooLongError
+            body = read_body(response, found, self._settings.max_body)
         finally:
             response.close()
-        date = parse_date(response.headers.get("Date"))
+        date = parse_date(found.get(b"date"))
         return Answer(
-            status=response.status_code,
-            content_type=response.headers.get("Content-Type", ""),
-            body=bytes(body),
+            status=response.status,
+            content_type=found.get(b"content-type") or "",
+            body=body,
             is_write=call.is_write,
             service=self._service,
             host=self._destination.host,
             date=date,
-            retry_after=parse_retry_after(response.headers.get("Retry-After"), date, self._now()),
-            redirects_to=urlsplit(response.headers.get("Location", "")).netloc,
+            retry_after=parse_retry_after(found.get(b"retry-after"), date, self._now()),
+            redirects_to=urlsplit(found.get(b"location") or "").netloc,
             mask=self._spellings,
-        )
-
-    def _request(self, call: Call, trace: RequestTrace) -> httpx.Request:
-        headers = {
-            "Accept": "application/json",
-            "Accept-Encoding": "gzip",
-            "User-Agent": self._settings.user_agent,
-        }
-        if call.body is not None:
-            headers["Content-Type"] = "application/json; charset=utf-8"
-        timeout = {
-            "connect": self._settings.connect_timeout,
-            "read": None,
-            "write": None,
-            "pool": self._settings.connect_timeout,
-        }
-        return httpx.Request(
-            call.method,
-            self._destination.base_url + call.path,
-            params=dict(call.query) or None,
-            headers=headers,
-            content=call.body,
-            extensions={"trace": trace, "timeout": timeout},
         )
 
     def _converted(self, error: Exception, call: Call, trace: RequestTrace) -> CruApiError:

@@ -1,12 +1,11 @@
 """The way out: certificates, proxy, kept connections. Adds the key at the last moment.
 
-Built on httpx's own connection layer, without its client: so there is nothing that could follow a redirect,
-keep a cookie, read the environment's proxy variables (what `trust_env=False` forbids), repeat a request or
-log an address with its query.
+Built on the connection layer below httpx, without its client: so there is nothing that could follow a
+redirect, keep a cookie, read the environment's proxy variables (what `trust_env=False` forbids), repeat a
+request or log an address with its query.
 """
 
 import ssl
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ import truststore
 from cru_desktop.cru_api.destination import Destination
 from cru_desktop.cru_api.network import Deadline, DeadlineBackend
 from cru_desktop.cru_api.proxy import Proxy, ProxyLogin, choose_in_time
+from cru_desktop.cru_api.request_trace import RequestTrace
 from cru_desktop.cru_api.settings import ClientSettings
 
 KEY_HEADER = b"X-API-KEY"
@@ -46,20 +46,27 @@ class ApiKey:
         return self._text
 
 
-class _Body(httpx.SyncByteStream):
-    """The answer's bytes, closing the connection's turn when done."""
+class _Address:
+    """The destination's base, taken apart once, and the headers that every request to it carries."""
 
-    def __init__(self, response: httpcore.Response) -> None:
-        self._response = response
+    def __init__(self, base_url: str, user_agent: str) -> None:
+        base = httpx.URL(base_url)
+        self._scheme, self._host, self._port = base.raw_scheme, base.raw_host, base.port
+        self._path = base.raw_path.rstrip(b"/")
+        self.headers = (
+            (b"Host", base.netloc),
+            (b"Accept", b"application/json"),
+            (b"Accept-Encoding", b"gzip"),
+            (b"User-Agent", user_agent.encode("ascii")),
+        )
 
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._response.iter_stream()
+    def url(self, path: str) -> httpcore.URL:
+        return httpcore.URL(
+            scheme=self._scheme, host=self._host, port=self._port, target=self._path + path.encode("ascii")
+        )
 
-    def close(self) -> None:
-        self._response.close()
 
-
-class RegisterTransport(httpx.BaseTransport):
+class RegisterTransport:
     """One destination's connections, used from one thread; each request under `deadline`.
 
     Raises httpcore's exceptions, and those of `proxy.choose_in_time`; `exchange` converts them.
@@ -70,6 +77,13 @@ class RegisterTransport(httpx.BaseTransport):
     ) -> None:
         self._key = key
         self._destination = destination
+        self._address = _Address(destination.base_url, settings.user_agent)
+        self._timeout = {
+            "connect": settings.connect_timeout,
+            "read": None,
+            "write": None,
+            "pool": settings.connect_timeout,
+        }
         self._settings = settings
         self._deadline = deadline
         self._certificates = (
@@ -79,26 +93,28 @@ class RegisterTransport(httpx.BaseTransport):
         """The proxy of the latest request."""
         self._pool = self._new_pool(None if settings.proxy is None else _proxy_of(settings.proxy))
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def request(
+        self,
+        method: str,
+        path: str,
+        headers: tuple[tuple[bytes, bytes], ...],
+        content: bytes | None,
+        trace: RequestTrace,
+    ) -> httpcore.Response:
+        """Ask for `path` (quoted, with its query) below the base; the caller closes the answer."""
         self._follow_chooser()
-        headers: list[tuple[bytes, bytes]] = list(request.headers.raw)
+        sent = [*self._address.headers, *headers]
         if self._key is not None:
-            headers.append((KEY_HEADER, self._key.reveal().encode("ascii")))
-        response = self._pool.handle_request(
+            sent.append((KEY_HEADER, self._key.reveal().encode("ascii")))
+        return self._pool.handle_request(
             httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=request.url.raw_path,
-                ),
-                headers=headers,
-                content=request.content,
-                extensions=request.extensions,
+                method=method,
+                url=self._address.url(path),
+                headers=sent,
+                content=content,
+                extensions={"trace": trace, "timeout": self._timeout},
             )
         )
-        return httpx.Response(status_code=response.status, headers=response.headers, stream=_Body(response))
 
     def close(self) -> None:
         self._pool.close()
