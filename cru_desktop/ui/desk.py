@@ -172,6 +172,18 @@ class Desk(DeskSignals):
         """Show an agreement's data and history in Umowy, to look at."""
         self.details_wanted.emit(agreement_id)
 
+    def open_changes(self, agreement_id: int) -> None:
+        """ "Co się stało?" for a published agreement, or its change that was begun and not sent."""
+        self.changes_wanted.emit(agreement_id)
+
+    def open_withdrawal(self, agreement_id: int) -> None:
+        """Take a published agreement out of the register, with a reason."""
+        self.withdrawal_wanted.emit(agreement_id)
+
+    def open_expiries(self) -> None:
+        """Enter the expiry of many agreements at once."""
+        self.expiries_wanted.emit()
+
     def new_agreement(self) -> None:
         self.new_agreement_wanted.emit()
 

@@ -13,6 +13,9 @@ class PageName(StrEnum):
     HELP = "help"
     FIRST_START = "first_start"
     AGREEMENT = "agreement"
+    CHANGE = "change"
+    WITHDRAWAL = "withdrawal"
+    EXPIRIES = "expiries"
 
     @property
     def title(self) -> str:  # type: ignore[override] # str.title is not wanted of a name
@@ -20,8 +23,8 @@ class PageName(StrEnum):
 
     @property
     def in_navigation(self) -> bool:
-        """The form is reached by „Nowa umowa” and from lists, the first steps from Pomoc."""
-        return self not in (PageName.FIRST_START, PageName.AGREEMENT)
+        """Others are reached from lists and from Pomoc, the form by „Nowa umowa”, too."""
+        return self not in _REACHED_FROM_OTHERS
 
     @property
     def icon_name(self) -> str:
@@ -38,4 +41,11 @@ _TITLES = {
     PageName.HELP: "Pomoc",
     PageName.FIRST_START: "Pierwsze kroki",
     PageName.AGREEMENT: "Umowa",
+    PageName.CHANGE: "Zmiana umowy",
+    PageName.WITHDRAWAL: "Wycofanie z publikacji",
+    PageName.EXPIRIES: "Wygaśnięcia",
 }
+
+_REACHED_FROM_OTHERS = frozenset(
+    {PageName.FIRST_START, PageName.AGREEMENT, PageName.CHANGE, PageName.WITHDRAWAL, PageName.EXPIRIES}
+)

@@ -38,6 +38,12 @@ class FormPage(Protocol):
     def fill_contractor(self, contractor: Contractor) -> None: ...
 
 
+class AgreementTaskPage(Protocol):
+    """What the frame asks of a page that deals with one published agreement."""
+
+    def open_agreement(self, agreement_id: int) -> None: ...
+
+
 class DetailsPage(Protocol):
     """What the frame asks of Umowy."""
 
@@ -138,6 +144,12 @@ class MainWindow(QMainWindow):
             self.show_page(PageName.AGREEMENTS)
             cast(DetailsPage, self.page(PageName.AGREEMENTS)).show_details(agreement_id)
 
+    def open_task(self, name: PageName, agreement_id: int) -> None:
+        """A change or a withdrawal of one published agreement."""
+        if name in self._factories:
+            cast(AgreementTaskPage, self.page(name)).open_agreement(agreement_id)
+            self.show_page(name)
+
     def add_context(self) -> None:
         """Ustawienia, ready to take a new entity."""
         self.show_page(PageName.SETTINGS)
@@ -223,6 +235,9 @@ class MainWindow(QMainWindow):
         desk.agreement_with_wanted.connect(self.new_agreement_with)
         desk.agreement_wanted.connect(self.open_agreement)
         desk.details_wanted.connect(self.show_details)
+        desk.changes_wanted.connect(partial(self.open_task, PageName.CHANGE))
+        desk.withdrawal_wanted.connect(partial(self.open_task, PageName.WITHDRAWAL))
+        desk.expiries_wanted.connect(partial(self.show_page, PageName.EXPIRIES))
         desk.context_adding_wanted.connect(self.add_context)
         desk.environment_switched.connect(self._name_window)
         desk.environment_switched.connect(self._unblock)

@@ -19,6 +19,9 @@ def page_factories() -> Mapping[PageName, Callable[[Desk], Page]]:
         PageName.HELP: _help,
         PageName.FIRST_START: _first_start,
         PageName.AGREEMENT: _agreement,
+        PageName.CHANGE: _change,
+        PageName.WITHDRAWAL: _withdrawal,
+        PageName.EXPIRIES: _expiries,
     }
 
 
@@ -74,3 +77,21 @@ def _agreement(desk: Desk) -> Page:
     from cru_desktop.ui.pages.agreement.agreement_page import AgreementPage
 
     return AgreementPage(desk)
+
+
+def _change(desk: Desk) -> Page:
+    from cru_desktop.ui.pages.changes.change_page import ChangePage
+
+    return ChangePage(desk)
+
+
+def _withdrawal(desk: Desk) -> Page:
+    from cru_desktop.ui.pages.withdrawal.withdrawal_page import WithdrawalPage
+
+    return WithdrawalPage(desk)
+
+
+def _expiries(desk: Desk) -> Page:
+    from cru_desktop.ui.pages.expiries.expiries_page import ExpiriesPage
+
+    return ExpiriesPage(desk)

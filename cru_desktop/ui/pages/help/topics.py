@@ -17,6 +17,9 @@ TOPIC_OF_PAGE = {
     PageName.CONTRACTORS: "02-umowa",
     PageName.REGISTER_STATE: "04-stany",
     PageName.SETTINGS: "05-klucz-api",
+    PageName.CHANGE: "11-zmiany",
+    PageName.WITHDRAWAL: "11-zmiany",
+    PageName.EXPIRIES: "11-zmiany",
 }
 
 

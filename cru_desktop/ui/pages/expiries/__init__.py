@@ -1,0 +1,1 @@
+"""The screen that enters the expiry of many agreements at once."""

@@ -1,0 +1,1 @@
+"""Screens of taking an entry out of the register."""
