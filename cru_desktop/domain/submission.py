@@ -139,6 +139,8 @@ class EventKind(StrEnum):
     RELEASED = "released"
     SENT_NOW = "sent_now"
     POLLED = "polled"
+    ERASED = "erased"
+    """What may name a person was erased from the row and from its earlier events."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ BESIDE = {
     EventKind.SENT_NOW,
     EventKind.LOOKED_UP,
     EventKind.POLLED,
+    EventKind.ERASED,
 }
 
 

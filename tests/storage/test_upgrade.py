@@ -28,7 +28,13 @@ from cru_desktop.storage.contractors import ContractorRecords
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.environment_log import EnvironmentLog, Sample
 from cru_desktop.storage.errors import BackupFailedError, DamagedDatabaseError
-from cru_desktop.storage.tables import metadata
+from cru_desktop.storage.tables import (
+    context_looks,
+    erased_events,
+    metadata,
+    name_erasures,
+    planned_deletions,
+)
 from cru_desktop.storage.templates import TemplateRecords
 from cru_desktop.storage.webinars import WebinarRecords
 from tests.storage.workbench import NOW, SCHOOL, Workbench, raw_agreement
@@ -36,14 +42,16 @@ from tests.storage.workbench import NOW, SCHOOL, Workbench, raw_agreement
 MIGRATIONS = Path(upgrade.__file__).parent / "migrations"
 
 #: What a later version of the program might do: rebuild a parent of many rows, and add a column.
+AFTER_HEAD = f"{int(upgrade.HEAD_REVISION) + 1:04}"
+HEAD = upgrade.HEAD_REVISION
 NEXT_STEP = '''
 """A step of the future."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "{revision}"
+down_revision = "{head}"
 branch_labels = None
 depends_on = None
 
@@ -82,6 +90,12 @@ def fill_every_table(database: Database) -> None:
     AnnouncedBreakRecords(database).add(AnnouncedBreak(0, "Prace serwisowe", NOW))
     TemplateRecords(database).create("Energia", raw_agreement(), SCHOOL, NOW, agreement_id=1)
     ContractorRecords(database).keep_answer("white_list", "9511757660", NOW.date(), {"nazwa": "ŁĄKA"})
+    with database.write() as connection:
+        connection.execute(context_looks.insert().values(regon=SCHOOL, place=0))
+        connection.execute(name_erasures.insert().values(agreement_id=1, at=NOW))
+        connection.execute(planned_deletions.insert().values(agreement_id=1, announced_at=NOW))
+        values = {"id": 1_000_000, "previous_hash": "", "hash": "h", "erased_at": NOW}
+        connection.execute(erased_events.insert().values(values))
 
 
 def open_test(path: Path) -> Database:
@@ -143,11 +157,11 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[An
             if script.suffix in (".py", ".mako"):
                 target = folder / "migrations" / script.relative_to(MIGRATIONS)
                 target.write_text(script.read_text(encoding="utf-8"), encoding="utf-8")
-        step = folder / "migrations" / "versions" / "v0006_next.py"
-        step.write_text(NEXT_STEP.format(more=more), encoding="utf-8")
+        step = folder / "migrations" / "versions" / "v_next.py"
+        step.write_text(NEXT_STEP.format(more=more, revision=AFTER_HEAD, head=HEAD), encoding="utf-8")
         monkeypatch.setattr(upgrade, "__file__", str(folder / "upgrade.py"))
-        monkeypatch.setattr(upgrade, "HEAD_REVISION", "0006")
-        monkeypatch.setattr(upgrade, "KNOWN_REVISIONS", upgrade.KNOWN_REVISIONS | {"0006"})
+        monkeypatch.setattr(upgrade, "HEAD_REVISION", AFTER_HEAD)
+        monkeypatch.setattr(upgrade, "KNOWN_REVISIONS", upgrade.KNOWN_REVISIONS | {AFTER_HEAD})
 
     return install  # type: ignore[return-value]
 
@@ -161,10 +175,10 @@ def test_upgrade_keeps_every_row_and_a_backup(filled: Path, next_version: Any) -
         assert len(bench.outbox.list()) == len(SubmissionState)
         assert bench.outbox.events(1)
         bench.queued()
-    assert upgrade.read_revision(filled) == "0006"
+    assert upgrade.read_revision(filled) == AFTER_HEAD
     (backup,) = backups_of("test", filled.parent / "backups")
     assert counted(backup) == before
-    assert upgrade.read_revision(backup) == "0005"
+    assert upgrade.read_revision(backup) == HEAD
 
 
 def test_failed_upgrade_leaves_the_file_as_it_was(filled: Path, next_version: Any) -> None:
@@ -173,7 +187,7 @@ def test_failed_upgrade_leaves_the_file_as_it_was(filled: Path, next_version: An
     with pytest.raises(Exception, match="nowhere"):
         open_test(filled)
     assert (counted(filled), schema(filled)) == (before, tables)
-    assert upgrade.read_revision(filled) == "0005"
+    assert upgrade.read_revision(filled) == HEAD
 
 
 def test_upgrade_that_breaks_a_foreign_key_is_undone(filled: Path, next_version: Any) -> None:
@@ -189,7 +203,7 @@ def test_without_a_backup_there_is_no_upgrade(filled: Path, next_version: Any) -
     (filled.parent / "backups").write_text("a file in the folder's place", encoding="utf-8")
     with pytest.raises(BackupFailedError):
         open_test(filled)
-    assert upgrade.read_revision(filled) == "0005"
+    assert upgrade.read_revision(filled) == HEAD
 
 
 def test_backup_of_a_file_in_use_is_whole(filled: Path) -> None:

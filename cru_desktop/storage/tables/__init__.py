@@ -4,11 +4,13 @@ from cru_desktop.storage.tables.agreements import agreement_contents, agreements
 from cru_desktop.storage.tables.contractors import contractor_agreements, contractors, look_up_answers, places
 from cru_desktop.storage.tables.environment import announced_breaks, environment_samples, outages, webinars
 from cru_desktop.storage.tables.metadata import metadata
-from cru_desktop.storage.tables.profile import contexts, profile_values
+from cru_desktop.storage.tables.personal_data import name_erasures, planned_deletions
+from cru_desktop.storage.tables.profile import context_looks, contexts, profile_values
 from cru_desktop.storage.tables.submissions import (
     APPEND_ONLY_TRIGGERS,
     attempts,
     counted_submissions,
+    erased_events,
     submission_events,
     submissions,
 )
@@ -19,15 +21,19 @@ __all__ = [
     "agreements",
     "announced_breaks",
     "attempts",
+    "context_looks",
     "contexts",
     "contractor_agreements",
     "contractors",
     "counted_submissions",
     "environment_samples",
+    "erased_events",
     "look_up_answers",
     "metadata",
+    "name_erasures",
     "outages",
     "places",
+    "planned_deletions",
     "profile_values",
     "submission_events",
     "submissions",

@@ -1,6 +1,6 @@
 """Values of the profile, and the entities one works for."""
 
-from sqlalchemy import Boolean, Column, Table, Text, text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text, text
 
 from cru_desktop.storage.column_types import JsonText, UtcTime
 from cru_desktop.storage.tables.metadata import metadata
@@ -27,4 +27,14 @@ contexts = Table(
     Column("key_last_used_at", UtcTime),
     Column("key_last_refused_at", UtcTime),
     Column("key_host", Text),
+)
+
+#: How a person wants the entities shown; those without a row come last, in the order of their adding.
+context_looks = Table(
+    "context_looks",
+    metadata,
+    Column("regon", Text, ForeignKey("contexts.regon"), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("hidden", Boolean, nullable=False, server_default=text("0")),
+    Column("mark", Text, nullable=False, server_default=""),
 )

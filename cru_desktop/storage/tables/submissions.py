@@ -130,6 +130,9 @@ submission_events = Table(
     Column("answer", Text, nullable=False, server_default=""),
     Column("previous_hash", Text, nullable=False, server_default=""),
     Column("hash", Text, nullable=False, server_default=""),
+    Column("salt", Text, nullable=False, server_default=""),
+    Column("personal_hash", Text, nullable=False, server_default=""),
+    Column("erased_at", UtcTime),
 )
 Index("ix_submission_events_submission", submission_events.c.submission_id)
 
@@ -141,11 +144,44 @@ counted_submissions = Table(
     Column("submission_id", Integer, ForeignKey("submissions.id"), primary_key=True),
 )
 
-#: History is only ever added to.
+#: Links of the chain whose events went with their agreement: nothing of what happened is left in them.
+erased_events = Table(
+    "erased_events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("previous_hash", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("erased_at", UtcTime, nullable=False),
+)
+
+#: What an erasure of names leaves as it was.
+_KEPT = [
+    "id",
+    "submission_id",
+    "at",
+    "kind",
+    "state",
+    "text",
+    "person",
+    "computer",
+    "environment",
+    "regon",
+    "operation",
+    "body_sha256",
+    "document_id",
+    "register_date",
+    "previous_hash",
+    "hash",
+    "personal_hash",
+]
+_CHANGED = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in _KEPT)
+#: History is only ever added to. What may name a person can be emptied, an event whose link is kept may go.
 APPEND_ONLY_TRIGGERS = (
     "CREATE TRIGGER submission_events_no_update BEFORE UPDATE ON submission_events "
-    "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END",
+    "WHEN NEW.erased_at IS NULL OR NEW.details <> '' OR NEW.answer <> '' OR NEW.salt <> '' "
+    f"OR {_CHANGED} BEGIN SELECT RAISE(ABORT, 'events are append-only'); END",
     "CREATE TRIGGER submission_events_no_delete BEFORE DELETE ON submission_events "
+    "WHEN NOT EXISTS (SELECT 1 FROM erased_events WHERE id = OLD.id AND hash = OLD.hash) "
     "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END",
 )
 for _trigger in APPEND_ONLY_TRIGGERS:
