@@ -1,0 +1,1 @@
+"""Evidence on paper: what stands on the prints, and the list of deadlines as a table. Pure."""
