@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, insert, text
 
 from cru_desktop.domain.announced_breaks import AnnouncedBreak
 from cru_desktop.domain.environment import Environment
@@ -34,6 +34,10 @@ from cru_desktop.storage.tables import (
     metadata,
     name_erasures,
     planned_deletions,
+    public_checks,
+    register_fetch_rows,
+    register_fetches,
+    register_standings,
 )
 from cru_desktop.storage.templates import TemplateRecords
 from cru_desktop.storage.webinars import WebinarRecords
@@ -89,6 +93,7 @@ def fill_every_table(database: Database) -> None:
     WebinarRecords(database).add(Webinar(0, "Szkolenie", NOW))
     AnnouncedBreakRecords(database).add(AnnouncedBreak(0, "Prace serwisowe", NOW))
     TemplateRecords(database).create("Energia", raw_agreement(), SCHOOL, NOW, agreement_id=1)
+    fill_register_entries(database)
     ContractorRecords(database).keep_answer("white_list", "9511757660", NOW.date(), {"nazwa": "ŁĄKA"})
     with database.write() as connection:
         connection.execute(context_looks.insert().values(regon=SCHOOL, place=0))
@@ -96,6 +101,28 @@ def fill_every_table(database: Database) -> None:
         connection.execute(planned_deletions.insert().values(agreement_id=1, announced_at=NOW))
         values = {"id": 1_000_000, "previous_hash": "", "hash": "h", "erased_at": NOW}
         connection.execute(erased_events.insert().values(values))
+
+
+def fill_register_entries(database: Database) -> None:
+    """One row of each table of what was fetched."""
+    with database.write() as connection:
+        connection.execute(
+            insert(register_fetches).values(
+                id=1,
+                regon=SCHOOL,
+                source="api",
+                state="reading",
+                started_at=NOW,
+                changed_at=NOW,
+                plan={},
+                seen={},
+            )
+        )
+        row = {"fetch_id": 1, "register_id": "a", "stretch": 0, "state": "listed", "known": False}
+        connection.execute(insert(register_fetch_rows).values(**row))
+        connection.execute(insert(register_standings).values(agreement_id=1, state="in_step"))
+        check = {"agreement_id": 1, "state": "waiting", "started_at": NOW, "differences": []}
+        connection.execute(insert(public_checks).values(**check))
 
 
 def open_test(path: Path) -> Database:

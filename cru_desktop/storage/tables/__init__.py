@@ -3,6 +3,12 @@
 from cru_desktop.storage.tables.agreements import agreement_contents, agreements, templates
 from cru_desktop.storage.tables.contractors import contractor_agreements, contractors, look_up_answers, places
 from cru_desktop.storage.tables.environment import announced_breaks, environment_samples, outages, webinars
+from cru_desktop.storage.tables.fetching import (
+    public_checks,
+    register_fetch_rows,
+    register_fetches,
+    register_standings,
+)
 from cru_desktop.storage.tables.metadata import metadata
 from cru_desktop.storage.tables.personal_data import name_erasures, planned_deletions
 from cru_desktop.storage.tables.profile import context_looks, contexts, profile_values
@@ -35,6 +41,10 @@ __all__ = [
     "places",
     "planned_deletions",
     "profile_values",
+    "public_checks",
+    "register_fetch_rows",
+    "register_fetches",
+    "register_standings",
     "submission_events",
     "submissions",
     "templates",

@@ -28,6 +28,7 @@ agreements = Table(
     Column("sort_subject", Text, nullable=False, server_default=""),
     Column("sort_contractor", Text, nullable=False, server_default=""),
     Column("search_text", Text, nullable=False, server_default=""),
+    Column("origin", Text, nullable=False, server_default="program"),
     sqlite_autoincrement=True,
 )
 Index("ix_agreements_regon", agreements.c.regon, agreements.c.state)
