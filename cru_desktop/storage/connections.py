@@ -15,8 +15,11 @@ _BEGIN: Final = "cru_begin"
 IMMEDIATE: Final[dict[str, str]] = {_BEGIN: "BEGIN IMMEDIATE"}
 
 
-def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
-    """An engine for one file; connections may go from thread to thread, one thread at a time."""
+def make_engine(path: Path, *, foreign_keys: bool = True, begins: bool = True) -> Engine:
+    """An engine for one file; connections may go from thread to thread, one thread at a time.
+
+    `begins`: transactions begin by themselves; else whoever uses the connection begins them.
+    """
     engine = create_engine(
         "sqlite://",
         creator=lambda: connect(path, foreign_keys=foreign_keys),
@@ -26,7 +29,8 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
         # Parameters hold names of people, and messages of errors end in logs.
         hide_parameters=True,
     )
-    event.listen(engine, "begin", _begin)
+    if begins:
+        event.listen(engine, "begin", _begin)
     return engine
 
 

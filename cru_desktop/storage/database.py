@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Engine, select
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.storage import errors, file_checks, upgrade
-from cru_desktop.storage.connections import IMMEDIATE, connect, make_engine
+from cru_desktop.storage.connections import connect, make_engine
 from cru_desktop.storage.faults import translated
 from cru_desktop.storage.tables import profile_values
+from cru_desktop.storage.transactions import Transactions
 
 #: Files up to so many bytes are checked whole at each opening: a tenth of a second at most.
 _CHECKED_WHOLE = 20_000_000
@@ -30,7 +31,7 @@ class Database:
     def __init__(self, path: Path, environment: Environment, engine: Engine) -> None:
         self.path = path
         self.environment = environment
-        self._engine = engine
+        self._transactions = Transactions(engine)
 
     @classmethod
     def open(
@@ -54,7 +55,7 @@ class Database:
             file_checks.protect_file(path)
             check_for_opening(path)
             upgrade.bring_up_to_date(path, environment, backup_folder, clock)
-            database = cls(path, environment, make_engine(path))
+            database = cls(path, environment, make_engine(path, begins=False))
             try:
                 database._check_environment()
             except BaseException:
@@ -65,22 +66,18 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that sees one consistent state of the file, whatever others write meanwhile."""
-        with translated(self.path), self._engine.connect() as connection, connection.begin():
+        with translated(self.path), self._transactions.begin("BEGIN") as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A short writing transaction (BEGIN IMMEDIATE): committed at the end, undone by any exception."""
-        with (
-            translated(self.path),
-            self._engine.connect().execution_options(**IMMEDIATE) as connection,
-            connection.begin(),
-        ):
+        with translated(self.path), self._transactions.begin("BEGIN IMMEDIATE") as connection:
             yield connection
 
     def close(self) -> None:
         """Close the connections; the object is of no use afterwards."""
-        self._engine.dispose()
+        self._transactions.close()
 
     def __enter__(self) -> "Database":
         return self

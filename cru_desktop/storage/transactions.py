@@ -1,0 +1,76 @@
+"""Transactions on connections that stay open: the sender makes several for every row that it sends."""
+
+import contextlib
+import sqlite3
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+
+#: So many connections stay open while nobody uses them; there are about as many threads.
+_KEPT = 4
+
+
+class Transactions:
+    """Gives out one transaction at a time on each connection. Any thread may ask.
+
+    SQLAlchemy's own way (a connection out of the pool, its events, its transaction object) costs more than
+    the statements of most transactions here, so begin and commit go straight to SQLite.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """`engine` must not begin transactions by itself."""
+        self._engine = engine
+        self._idle: deque[Connection] = deque()
+        self._closed = False
+
+    @contextmanager
+    def begin(self, statement: str) -> Iterator[Connection]:
+        """A transaction begun by `statement`: committed at the end, undone by any exception.
+
+        Raises sqlite3.Error where begin or commit fails.
+        """
+        connection = self._taken()
+        try:
+            raw = _raw(connection)
+            raw.execute(statement)
+            try:
+                yield connection
+                raw.commit()
+            except BaseException:
+                raw.rollback()
+                raise
+        finally:
+            self._give_back(connection)
+
+    def close(self) -> None:
+        """Close what is idle now, and what is in use as soon as it comes back."""
+        self._closed = True
+        while self._idle:
+            with contextlib.suppress(IndexError):
+                self._idle.pop().close()
+        self._engine.dispose()
+
+    def _taken(self) -> Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._engine.connect()
+
+    def _give_back(self, connection: Connection) -> None:
+        raw = _raw(connection)
+        # SQLAlchemy opened a transaction of its own in its books if a statement of its kind was made.
+        if connection.in_transaction():
+            connection.rollback()
+        if self._closed or raw.in_transaction or len(self._idle) >= _KEPT:
+            connection.close()
+        else:
+            self._idle.append(connection)
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
+    raw = connection.connection.driver_connection
+    if not isinstance(raw, sqlite3.Connection):
+        raise TypeError("the connection is not SQLite's")
+    return raw
