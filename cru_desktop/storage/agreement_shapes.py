@@ -43,6 +43,9 @@ class AgreementSort(StrEnum):
     VALUE = "value"
     PUBLISHED_AT = "published_at"
     STATE = "state"
+    LAST_DAY = "last_day"
+    DUE = "due"
+    """The last day on which something is to be entered; what has no term stands last. Needs `today`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class AgreementQuery:
     """One page of a list. `regons` None means all entities; `states` None means all states.
 
     `search`: every word must be found in number, subject, contractor, identifiers or value, letters folded.
+    The bounds that follow are inclusive; None leaves that side open.
     """
 
     regons: frozenset[str] | None = None
@@ -61,6 +65,21 @@ class AgreementQuery:
     limit: int = 100
     deleted: bool = False
     """True lists what has been deleted, so that it can be brought back."""
+    today: date | None = None
+    """The day in Warsaw: without it no contract is known to have run out, and nothing is due."""
+    ended: bool | None = None
+    """Of what is published: True what the register calls ended, False what it does not; None: both."""
+    concluded_from: date | None = None
+    concluded_to: date | None = None
+    contractor: str = ""
+    """Words of the contractor's name, or the beginning of its NIP or REGON."""
+    value_from: Decimal | None = None
+    value_to: Decimal | None = None
+    changed_from: datetime | None = None
+    has_term: bool | None = None
+    """True: something is to be entered, whenever it is due."""
+    due_from: date | None = None
+    due_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +102,22 @@ class AgreementRow:
     submission_id: int | None
     submission_state: SubmissionState | None
     """State of the latest submission of this agreement, whatever it asks of the register."""
+    last_day: date | None = None
+    """Of the contract, where it is known on this computer."""
+    ended: bool = False
+    """The register calls the published entry ended."""
+    ended_on: date | None = None
+
+    def event_day(self, today: date) -> date | None:
+        """The day from which the term of what is to be entered runs: the conclusion's, while it is not in
+        the register; the contract's last one, once that has passed and no ending was entered; else None.
+        """
+        if self.state is AgreementState.WITHDRAWN:
+            return None
+        if self.state is not AgreementState.PUBLISHED:
+            return self.concluded_on
+        has_run_out = self.last_day is not None and self.last_day < today
+        return self.last_day if has_run_out and not self.ended else None
 
 
 @dataclass(frozen=True, slots=True)

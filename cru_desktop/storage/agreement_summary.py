@@ -8,9 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cru_desktop.domain.dates import parse_typed_date
+from cru_desktop.domain.dictionaries import AgreementStatus
 from cru_desktop.domain.identifiers import tidy_identifier
 from cru_desktop.domain.money import parse_amount
-from cru_desktop.domain.raw import RawAgreement
+from cru_desktop.domain.raw import LOCAL, RawAgreement
 from cru_desktop.domain.text import fold
 from cru_desktop.storage.column_types import storable_amount, storable_text
 
@@ -42,7 +43,37 @@ def summary(raw: RawAgreement, regon: str, at: datetime) -> dict[str, Any]:
         "sort_subject": fold(subject or "")[:_SORT_LENGTH],
         "sort_contractor": fold(contractor)[:_SORT_LENGTH],
         "search_text": fold(" ".join(str(word) for word in words if word is not None)),
+        "last_day": _day(_part(raw, LOCAL).get("okresDo"), at, ahead=True),
     }
+
+
+def summary_of_published(
+    published: RawAgreement, regon: str, at: datetime, before: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The same of the register's version of an entry, and whether it has ended.
+
+    What the register withholds stays as this computer knows it (`before`: the columns so far); the last day
+    of the contract is never the register's to say.
+    """
+    columns = summary(published, regon, at)
+    del columns["last_day"]
+    for name, sorted_by in _WITHHELD.items():
+        if not columns[name] and columns[name] != before[name]:
+            columns |= {each: before[each] for each in (name, *sorted_by)}
+            columns["search_text"] = " ".join({columns["search_text"]: 0, before["search_text"]: 0})
+    basic = _part(published, "podstawoweDane")
+    return columns | {
+        "ended": basic.get("statusUmowy") == AgreementStatus.INACTIVE.value,
+        "ended_on": _day(basic.get("dataZakonczeniaUmowy"), at),
+    }
+
+
+#: What an exclusion of openness may leave empty in the register's version, and what follows from it.
+_WITHHELD: dict[str, tuple[str, ...]] = {
+    "subject": ("sort_subject",),
+    "value": (),
+    "contractor": ("sort_contractor", "contractor_key"),
+}
 
 
 def number_order(number: str) -> str:
@@ -72,11 +103,11 @@ def _amount(value: object) -> Decimal | None:
         return None
 
 
-def _day(value: object, at: datetime) -> date | None:
+def _day(value: object, at: datetime, *, ahead: bool = False) -> date | None:
     if not isinstance(value, str):
         return None
     try:
-        return parse_typed_date(value, at.astimezone(_WARSAW).date(), not_after_today=True)
+        return parse_typed_date(value, at.astimezone(_WARSAW).date(), not_after_today=not ahead)
     except ValueError:
         return None
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.storage.agreement_shapes import AgreementState
-from cru_desktop.storage.agreement_summary import summary
+from cru_desktop.storage.agreement_summary import summary, summary_of_published
 from cru_desktop.storage.tables import agreement_contents, agreements
 from cru_desktop.storage.templates import erase_excluded
 
@@ -47,3 +47,18 @@ def save(
         update(agreement_contents).where(agreement_contents.c.agreement_id == agreement_id).values(**content)
     )
     erase_excluded(connection, agreement_id, raw)
+
+
+def keep_published(connection: Connection, agreement_id: int, published: RawAgreement, at: datetime) -> None:
+    """Keep the register's latest version of an entry; lists show what it says, and whether it has ended."""
+    before = connection.execute(select(agreements).where(agreements.c.id == agreement_id)).mappings().one()
+    connection.execute(
+        update(agreements)
+        .where(agreements.c.id == agreement_id)
+        .values(**summary_of_published(published, before["regon"], at, dict(before)))
+    )
+    connection.execute(
+        update(agreement_contents)
+        .where(agreement_contents.c.agreement_id == agreement_id)
+        .values(published=published)
+    )

@@ -2,10 +2,8 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Integer,
     RowMapping,
@@ -17,13 +15,12 @@ from sqlalchemy import (
 
 from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.domain.submission import SubmissionState
-from cru_desktop.domain.text import fold
 from cru_desktop.storage import agreement_writes
+from cru_desktop.storage.agreement_query import conditions, order
 from cru_desktop.storage.agreement_shapes import (
     AgreementPage,
     AgreementQuery,
     AgreementRow,
-    AgreementSort,
     AgreementState,
     StoredAgreement,
 )
@@ -35,17 +32,6 @@ from cru_desktop.storage.errors import (
     UnknownRecordError,
 )
 from cru_desktop.storage.tables import agreement_contents, agreements, contexts, submissions
-
-_SORT_COLUMNS: dict[AgreementSort, ColumnElement[Any]] = {
-    AgreementSort.CHANGED_AT: agreements.c.changed_at,
-    AgreementSort.CONCLUDED_ON: agreements.c.concluded_on,
-    AgreementSort.NUMBER: agreements.c.sort_number,
-    AgreementSort.CONTRACTOR: agreements.c.sort_contractor,
-    AgreementSort.SUBJECT: agreements.c.sort_subject,
-    AgreementSort.VALUE: agreements.c.value,
-    AgreementSort.PUBLISHED_AT: agreements.c.published_at,
-    AgreementSort.STATE: agreements.c.state,
-}
 
 _LISTED = select(
     *(column for column in agreements.c if not column.name.startswith(("sort_", "search_"))),
@@ -105,36 +91,17 @@ class AgreementRecords:
 
     def page(self, query: AgreementQuery) -> AgreementPage:
         """One page of a list, with the count and the sum of all that the query finds."""
-        conditions = _conditions(query)
-        column = _SORT_COLUMNS[query.sort]
-        order = column.desc() if query.descending else column.asc()
-        tie = agreements.c.id.desc() if query.descending else agreements.c.id.asc()
+        found = conditions(query)
         with self._database.read() as connection:
             total, grosze = connection.execute(
-                select(func.count(), func.coalesce(func.sum(_grosze()), 0))
+                select(func.count(), func.coalesce(func.sum(type_coerce(agreements.c.value, Integer)), 0))
                 .select_from(agreements)
-                .where(*conditions)
+                .where(*found)
             ).one()
             rows = connection.execute(
-                _LISTED.where(*conditions).order_by(order, tie).limit(query.limit).offset(query.offset)
+                _LISTED.where(*found).order_by(*order(query)).limit(query.limit).offset(query.offset)
             ).mappings()
             return AgreementPage(tuple(map(_row, rows)), total, from_grosze(grosze))
-
-
-def _grosze() -> ColumnElement[int]:
-    """The value's whole grosze as they lie in the file: a sum of them is exact."""
-    return type_coerce(agreements.c.value, Integer)
-
-
-def _conditions(query: AgreementQuery) -> list[ColumnElement[bool]]:
-    deleted = agreements.c.deleted_at
-    conditions: list[ColumnElement[bool]] = [deleted.is_not(None) if query.deleted else deleted.is_(None)]
-    if query.regons is not None:
-        conditions.append(agreements.c.regon.in_(sorted(query.regons)))
-    if query.states is not None:
-        conditions.append(agreements.c.state.in_(sorted(query.states)))
-    conditions.extend(func.instr(agreements.c.search_text, word) > 0 for word in fold(query.search).split())
-    return conditions
 
 
 def _state(connection: Connection, agreement_id: int) -> AgreementState:
@@ -167,4 +134,7 @@ def _row(row: RowMapping) -> AgreementRow:
         person=row["person"],
         submission_id=row["submission_id"],
         submission_state=None if state is None else SubmissionState(state),
+        last_day=row["last_day"],
+        ended=row["ended"],
+        ended_on=row["ended_on"],
     )

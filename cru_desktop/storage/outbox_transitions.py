@@ -6,7 +6,7 @@ Everything here works on a connection that is inside a writing transaction.
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from cru_desktop.domain.submission import (
     TRANSITIONS,
@@ -15,12 +15,12 @@ from cru_desktop.domain.submission import (
     Operation,
     SubmissionState,
 )
-from cru_desktop.storage import direct, outbox_rows
+from cru_desktop.storage import agreement_writes, direct, outbox_rows
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.errors import IllegalTransitionError, StaleClaimError
 from cru_desktop.storage.outbox_rows import AnyRow, field_errors_to_json, present, write_event
 from cru_desktop.storage.submission_shapes import Transition
-from cru_desktop.storage.tables import agreement_contents, agreements, attempts, submissions
+from cru_desktop.storage.tables import agreements, attempts, submissions
 
 _S = SubmissionState
 
@@ -101,7 +101,7 @@ def move(
     )
     mirror(connection, moved)
     if step.published_raw is not None:
-        _keep_published(connection, row["agreement_id"], step)
+        agreement_writes.keep_published(connection, row["agreement_id"], step.published_raw, step.at)
     _settle_order(connection, row["id"], step, computer)
     # A row that is to be sent may have gone on to a person, for its predecessor failed.
     return dict(outbox_rows.load(connection, row["id"])) if step.to is _S.QUEUED else moved
@@ -173,14 +173,6 @@ def _agreement_state(operation: Operation, state: SubmissionState) -> AgreementS
     if operation is Operation.WITHDRAW and state is _S.PUBLISHED:
         return AgreementState.WITHDRAWN
     return None
-
-
-def _keep_published(connection: Connection, agreement_id: int, step: Transition) -> None:
-    connection.execute(
-        update(agreement_contents)
-        .where(agreement_contents.c.agreement_id == agreement_id)
-        .values(published=step.published_raw)
-    )
 
 
 def _settle_order(connection: Connection, submission_id: int, step: Transition, computer: str) -> None:

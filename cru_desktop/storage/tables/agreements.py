@@ -1,10 +1,11 @@
 """Agreements as lists read them, their long texts apart, and patterns for new ones."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, text
 
 from cru_desktop.storage.column_types import Grosze, JsonText, UtcTime
 from cru_desktop.storage.tables.metadata import metadata
 
+#: `last_day`: of the contract, where it is known on this computer. `ended`, `ended_on`: as the register says.
 agreements = Table(
     "agreements",
     metadata,
@@ -29,11 +30,15 @@ agreements = Table(
     Column("sort_contractor", Text, nullable=False, server_default=""),
     Column("search_text", Text, nullable=False, server_default=""),
     Column("origin", Text, nullable=False, server_default="program"),
+    Column("last_day", Date),
+    Column("ended", Boolean, nullable=False, server_default=text("0")),
+    Column("ended_on", Date),
     sqlite_autoincrement=True,
 )
 Index("ix_agreements_regon", agreements.c.regon, agreements.c.state)
 Index("ix_agreements_changed_at", agreements.c.changed_at)
 Index("ix_agreements_concluded_on", agreements.c.concluded_on)
+Index("ix_agreements_last_day", agreements.c.last_day, sqlite_where=text("last_day IS NOT NULL"))
 Index(
     "uq_agreements_register_id",
     agreements.c.register_id,
