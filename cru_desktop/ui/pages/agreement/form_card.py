@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -34,6 +34,12 @@ class FormCard(Card):
     def fields(self) -> Iterable[Field]:
         """The fields that exist now, in the order of the keyboard."""
         raise TypeError(f"{type(self).__name__} names no fields")
+
+    def wanted_fields(self, paths: Collection[str]) -> Iterable[Field]:
+        """Fields that need the person: something is said at one of `paths`, or is to be looked at."""
+        return (
+            field for field in self.fields() if field.review or not set(paths).isdisjoint(field.all_paths())
+        )
 
     def forget_judging(self) -> None:
         """Another agreement is coming: no field was left in it yet, those out of sight included."""
