@@ -28,6 +28,7 @@ from cru_desktop.storage.contractors import ContractorRecords
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.environment_log import EnvironmentLog, Sample
 from cru_desktop.storage.errors import BackupFailedError, DamagedDatabaseError
+from cru_desktop.storage.register_versions import RegisterVersions, VersionSource
 from cru_desktop.storage.tables import (
     context_looks,
     erased_events,
@@ -38,6 +39,7 @@ from cru_desktop.storage.tables import (
     register_fetch_rows,
     register_fetches,
     register_standings,
+    submitted_changes,
 )
 from cru_desktop.storage.templates import TemplateRecords
 from cru_desktop.storage.webinars import WebinarRecords
@@ -94,8 +96,11 @@ def fill_every_table(database: Database) -> None:
     AnnouncedBreakRecords(database).add(AnnouncedBreak(0, "Prace serwisowe", NOW))
     TemplateRecords(database).create("Energia", raw_agreement(), SCHOOL, NOW, agreement_id=1)
     fill_register_entries(database)
+    RegisterVersions(database).add(1, raw_agreement(), VersionSource.FETCHED, NOW)
     ContractorRecords(database).keep_answer("white_list", "9511757660", NOW.date(), {"nazwa": "ŁĄKA"})
     with database.write() as connection:
+        change = {"submission_id": 1, "intent": "{}", "equal_before": 0, "found_version_id": 1}
+        connection.execute(submitted_changes.insert().values(change))
         connection.execute(context_looks.insert().values(regon=SCHOOL, place=0))
         connection.execute(name_erasures.insert().values(agreement_id=1, at=NOW))
         connection.execute(planned_deletions.insert().values(agreement_id=1, announced_at=NOW))

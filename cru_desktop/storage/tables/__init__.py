@@ -1,6 +1,7 @@
 """The tables, as the program uses them. The file's own history is in `migrations/`; a test compares both."""
 
 from cru_desktop.storage.tables.agreements import agreement_contents, agreements, templates
+from cru_desktop.storage.tables.changes import register_versions, submitted_changes
 from cru_desktop.storage.tables.contractors import contractor_agreements, contractors, look_up_answers, places
 from cru_desktop.storage.tables.environment import announced_breaks, environment_samples, outages, webinars
 from cru_desktop.storage.tables.fetching import (
@@ -45,8 +46,10 @@ __all__ = [
     "register_fetch_rows",
     "register_fetches",
     "register_standings",
+    "register_versions",
     "submission_events",
     "submissions",
+    "submitted_changes",
     "templates",
     "webinars",
 ]
