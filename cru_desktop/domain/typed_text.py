@@ -14,7 +14,12 @@ from cru_desktop.domain.identifiers import tidy_identifier
 from cru_desktop.domain.money import parse_amount
 from cru_desktop.domain.period import inclusive_days
 from cru_desktop.domain.raw import LOCAL, RawAgreement
-from cru_desktop.domain.text import tidy_line, tidy_text
+from cru_desktop.domain.text import fold, tidy_line, tidy_text
+
+#: What people write into the field of the number when the contract has none (found in the public register).
+_NO_NUMBER = frozenset(
+    {"-", "--", "brak", "brak numeru", "bez numeru", "brak nr", "bez nr", "b/n", "bn", "nie ma"}
+)
 
 _Tidier = Callable[[object], object]
 _Tidiers = Mapping[str, _Tidier]
@@ -23,11 +28,17 @@ _Tidiers = Mapping[str, _Tidier]
 def tidy(raw: RawAgreement, today: date) -> dict[str, object]:
     """A tidied copy; the raw stays as it is. Never raises. `today` is the date in Warsaw.
 
-    Amounts become Decimal, dates DD.MM.RRRR, identifiers digits, blank texts null. Two things are
-    concluded: a typed number or period answers its yes-no field that nobody touched (null → false), and two
-    local dates give the length where none was entered. Unknown fields and values of a foreign type stay.
+    Amounts become Decimal, dates DD.MM.RRRR, identifiers digits, blank texts null. Three things are
+    concluded: a typed number or period answers its yes-no field that nobody touched (null → false), two
+    local dates give the length where none was entered, and "brak" as a number means that there is none.
+    Unknown fields and values of a foreign type stay.
     """
     return _tidy_object(raw, _tidiers(today))
+
+
+def means_no_number(value: object) -> bool:
+    """True for a dash or words that say that the contract has no number."""
+    return isinstance(value, str) and fold(tidy_line(value)).strip().rstrip(".") in _NO_NUMBER
 
 
 def _tidiers(today: date) -> _Tidiers:
@@ -62,6 +73,8 @@ def _tidiers(today: date) -> _Tidiers:
     change = {"dataZmiany": any_day, "komentarz": _paragraphs}
 
     def tidy_basics(value: object) -> object:
+        if isinstance(value, Mapping) and means_no_number(value.get("numerUmowy")):
+            value = {**value, "numerUmowy": None, "brakNumeruUmowy": True}
         return _answer(_nested(basics)(value), question="brakNumeruUmowy", answered_by=("numerUmowy",))
 
     def tidy_agreement_period(value: object) -> object:
@@ -75,7 +88,7 @@ def _tidiers(today: date) -> _Tidiers:
         "szczegolyUmowy": _nested(details),
         "stronyUmowy": _each(lambda party: _tidy_party(party, address, exclusion)),
         "zmianyUmowy": _each(_nested(change)),
-        LOCAL: _nested({"okresOd": any_day, "okresDo": any_day}),
+        LOCAL: lambda value: _tidy_local(value, today),
     }
 
 
@@ -135,15 +148,34 @@ def _whole_number(value: object) -> object:
     return value if text else None
 
 
-def _tidy_date(value: object, today: date, *, not_after_today: bool) -> object:
+def _tidy_date(
+    value: object, today: date, *, not_after_today: bool, not_before: date | None = None
+) -> object:
     if not isinstance(value, str):
         return value
     if not value.strip():
         return None
     try:
-        return format_date(parse_typed_date(tidy_line(value), today, not_after_today=not_after_today))
+        day = parse_typed_date(
+            tidy_line(value), today, not_after_today=not_after_today, not_before=not_before
+        )
     except (ValueError, OverflowError):
         return value
+    return format_date(day)
+
+
+def _tidy_local(value: object, today: date) -> object:
+    """Both days of the period: a last day without a year lies behind the first."""
+    if not isinstance(value, Mapping):
+        return value
+    tidied = dict(value)
+    first = None
+    if "okresOd" in tidied:
+        tidied["okresOd"] = _tidy_date(tidied["okresOd"], today, not_after_today=False)
+        first = _register_day(tidied["okresOd"])
+    if "okresDo" in tidied:
+        tidied["okresDo"] = _tidy_date(tidied["okresDo"], today, not_after_today=False, not_before=first)
+    return tidied
 
 
 def _tidy_party(party: object, address: _Tidiers, exclusion: _Tidier) -> object:

@@ -192,6 +192,10 @@ class Field(QWidget):
                 self._on_left()
         return super().eventFilter(watched, event)
 
+    def finish(self) -> None:
+        """What leaving does, while the keyboard is still here: the next field depends on this one."""
+        self._on_left()
+
     def _on_left(self) -> None:
         self.judged = True
         self._show_findings()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from cru_desktop.domain.dates import format_date, parse_typed_date
 from cru_desktop.ui.widgets.buttons import icon_button
 from cru_desktop.ui.widgets.calendar_popup import CalendarPopup
-from cru_desktop.ui.widgets.field_formats import DATE, PAST_DATE
+from cru_desktop.ui.widgets.field_formats import DATE, PAST_DATE, last_day_format
 from cru_desktop.ui.widgets.field_line import FieldLine
 
 if TYPE_CHECKING:
@@ -30,14 +30,19 @@ class FieldDate(FieldLine):
         *,
         today: Callable[[], date],
         not_after_today: bool = False,
+        not_before: Callable[[], date | None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`not_before`: the day that this one cannot lie before, as far as it is known."""
         line_format = PAST_DATE if not_after_today else DATE
+        if not_before is not None:
+            line_format = last_day_format(not_before)
         super().__init__(spec, path, line_format=line_format, today=today, parent=parent)
         self._button = icon_button(f"Wybierz z kalendarza: {spec.label}", "calendar", self.open_calendar)
         self._button.setToolTip("Kalendarz (Alt+strzałka w dół)")
         self._row.addWidget(self._button)
         self._calendar: CalendarPopup | None = None
+        self._not_before = not_before
 
     @property
     def calendar_popup(self) -> CalendarPopup | None:
@@ -51,10 +56,11 @@ class FieldDate(FieldLine):
         if self._calendar is None:
             self._calendar = CalendarPopup(self)
             self._calendar.chosen.connect(self._on_chosen)
+        start = self._not_before() if self._not_before is not None else None
         try:
-            day = parse_typed_date(self._line.text(), self._today())
+            day = parse_typed_date(self._line.text(), self._today(), not_before=start)
         except ValueError:
-            day = self._today()
+            day = start or self._today()
         self._calendar.show_at(self._line.mapToGlobal(QPoint(0, self._line.height())), day)
 
     def set_read_only(self, read_only: bool) -> None:

@@ -91,6 +91,18 @@ def _settle_past_date(text: str, today: date) -> object | None:
         return None
 
 
+def last_day_format(not_before: Callable[[], date | None]) -> LineFormat:
+    """A day that lies on or behind another one, which is asked for each time; None: as any other day."""
+
+    def settle(text: str, today: date) -> object | None:
+        try:
+            return format_date(parse_typed_date(text, today, not_before=not_before()))
+        except ValueError:
+            return None
+
+    return LineFormat(_show_date, settle)
+
+
 def _show_amount(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return text_of(value)

@@ -16,7 +16,7 @@ from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel
 
 UNSAVED = "Zapisuję szkic…"
-EMPTY = "Wszystko zapisuje się samo, gdy zaczniesz pisać."
+EMPTY = "Wszystko zapisuje się samo. Enter prowadzi do następnego pustego pola."
 
 
 class ActionBar:

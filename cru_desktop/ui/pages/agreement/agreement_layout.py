@@ -14,6 +14,7 @@ from cru_desktop.ui.pages.agreement.action_bar import ActionBar
 from cru_desktop.ui.pages.agreement.agreement_form import AgreementForm
 from cru_desktop.ui.pages.agreement.countdown_bar import CountdownBar
 from cru_desktop.ui.pages.agreement.deadline_box import DeadlineBox
+from cru_desktop.ui.pages.agreement.moving_on import MovingOn
 from cru_desktop.ui.pages.agreement.preview_panel import PreviewPanel
 from cru_desktop.ui.pages.agreement.problem_list import ProblemList
 from cru_desktop.ui.pages.agreement.scope_line import ScopeLine
@@ -44,6 +45,8 @@ class AgreementLayout:
         self._page = page
         self.form = AgreementForm(page.desk.today)
         self.bar = ActionBar(page.footer)
+        self.moving_on = MovingOn(self.form)
+        self.moving_on.finished.connect(self.bar.send.setFocus)
         self.deadline = DeadlineBox()
         self.preview = PreviewPanel()
         self.problems = ProblemList()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cru_desktop.domain.fields import FieldSpec
+from cru_desktop.domain.typed_text import means_no_number
+from cru_desktop.ui.pages.agreement.first_day_suggestion import FirstDaySuggestion
+from cru_desktop.ui.pages.agreement.form_binding import is_blank
 from cru_desktop.ui.pages.agreement.form_card import FormCard
 from cru_desktop.ui.pages.agreement.form_model import FormModel
 from cru_desktop.ui.pages.agreement.form_paths import (
@@ -23,8 +26,9 @@ from cru_desktop.ui.pages.agreement.form_paths import (
     PERIOD,
 )
 from cru_desktop.ui.pages.agreement.number_suggestion import NumberSuggestion
-from cru_desktop.ui.pages.agreement.period_values import length_between, shown_length
+from cru_desktop.ui.pages.agreement.period_values import first_day, length_between, shown_length
 from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.field_check import FieldCheck
 from cru_desktop.ui.widgets.field_date import FieldDate
@@ -75,10 +79,17 @@ class PeriodCard(FormCard):
             _MODE_SPEC, choices=[(f"{mode.value[0].upper()}{mode.value[1:]}", mode) for mode in PeriodMode]
         )
         self._first = FieldDate(model.spec(FIRST_DAY), today=model.today)
-        self._last = FieldDate(model.spec(LAST_DAY), today=model.today)
+        self.first_suggestion = FirstDaySuggestion(model, self._first)
+        self._last = FieldDate(
+            model.spec(LAST_DAY),
+            today=model.today,
+            not_before=lambda: first_day(model.document, model.today()),
+        )
         self._length = FieldLength(model.spec(LENGTH), today=model.today)
         self._length.also_at(LENGTH_COUNT, LENGTH_UNIT, INDEFINITE)
-        self._days_row = FieldRow([(self._first, 1), (self._last, 1)], stack_below=480)
+        self._days_row = FieldRow(
+            [(_column(self._first, self.first_suggestion), 1), (self._last, 1)], stack_below=480
+        )
         for field in (self._number, self._no_number):
             field.hide_help()
         self._bind()
@@ -96,7 +107,8 @@ class PeriodCard(FormCard):
     def set_read_only(self, read_only: bool) -> None:
         """Fields of the other modes too: they may come into sight while the form is open again."""
         super().set_read_only(read_only)
-        self.suggestion.set_read_only(read_only)
+        self.suggestion.follow()
+        self.first_suggestion.follow()
         other: tuple[Field, ...] = (self._first, self._last, self._length)
         for field in other:
             field.set_read_only(read_only)
@@ -120,8 +132,16 @@ class PeriodCard(FormCard):
         no_number = self.model.document.value(NO_NUMBER) is True
         self._number.set_required(not no_number)
         self.suggestion.follow()
+        self.first_suggestion.follow()
         computed = length_between(self.model.document, self.model.today())
         self._last.set_note(f"{computed}, pierwszy i ostatni dzień wliczone" if computed else "")
+
+    def wanted_fields(self, paths: Collection[str]) -> Iterable[Field]:
+        """The missing length is asked for by the two days, beginning with the first."""
+        wanted = set(super().wanted_fields(paths))
+        if self._last in wanted and is_blank(self.model.document.value(FIRST_DAY)):
+            wanted.add(self._first)
+        return (field for field in self.fields() if field in wanted)
 
     def _mode_of_document(self) -> PeriodMode:
         document = self.model.document
@@ -133,6 +153,8 @@ class PeriodCard(FormCard):
 
     def _bind(self) -> None:
         single: tuple[Field, ...] = (self._concluded, self._number, self._no_number)
+        # Before all others hear of it, so that they judge what is meant.
+        self._number.left.connect(lambda _path: self._settle_number())
         for field in single:
             self.model.bind(field)
         for day in (self._first, self._last):
@@ -145,17 +167,20 @@ class PeriodCard(FormCard):
             field.warning_accepted.connect(self.model.accepted)
 
     def _arrange(self) -> None:
-        numbered = QWidget()
-        column = QVBoxLayout(numbered)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(4))
-        column.addWidget(self._number)
-        column.addWidget(self.suggestion)
-        column.addWidget(self._no_number)
+        numbered = _column(self._number, self.suggestion, self._no_number)
         self.content.addWidget(FieldRow([(self._concluded, 1), (numbered, 1)], stack_below=480))
         self.content.addWidget(self._mode)
         self.content.addWidget(self._days_row)
         self.content.addWidget(self._length)
+
+    def _settle_number(self) -> None:
+        """ "brak" in the field of the number becomes the tick, in sight of the person."""
+        if self.model.read_only or not means_no_number(self.model.document.value(NUMBER)):
+            return
+        self.model.write_all({NUMBER: None, NO_NUMBER: True})
+        for field in (self._number, self._no_number):
+            field.set_value(self.model.document.value(field.path))
+        announce(self._no_number, "Zaznaczono: umowa nie ma numeru")
 
     def _on_day(self, path: str, value: object) -> None:
         """Both days stay on this computer; the register gets the length between them."""
@@ -195,3 +220,13 @@ class PeriodCard(FormCard):
         """The period's other form (a count and a unit's code) must not contradict what is typed now."""
         for path in (LENGTH_COUNT, LENGTH_UNIT):
             self.model.document.remove(path)
+
+
+def _column(*members: QWidget) -> QWidget:
+    together = QWidget()
+    column = QVBoxLayout(together)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(scaled(4))
+    for member in members:
+        column.addWidget(member)
+    return together

@@ -9,13 +9,24 @@ from cru_desktop.ui.pages.agreement.form_binding import AgreementDocument
 from cru_desktop.ui.pages.agreement.form_paths import FIRST_DAY, LAST_DAY, LENGTH, LENGTH_COUNT, LENGTH_UNIT
 
 
-def length_between(document: AgreementDocument, today: date) -> str | None:
-    """ "62 dni" from the first to the last day, both counted; None while one is missing or out of order."""
-    first, last = document.value(FIRST_DAY), document.value(LAST_DAY)
-    if not isinstance(first, str) or not isinstance(last, str):
+def first_day(document: AgreementDocument, today: date) -> date | None:
+    """The first day as far as it can be read."""
+    first = document.value(FIRST_DAY)
+    if not isinstance(first, str):
         return None
     try:
-        days = inclusive_days(parse_typed_date(first, today), parse_typed_date(last, today))
+        return parse_typed_date(first, today)
+    except ValueError:
+        return None
+
+
+def length_between(document: AgreementDocument, today: date) -> str | None:
+    """ "62 dni" from the first to the last day, both counted; None while one is missing or out of order."""
+    first, last = first_day(document, today), document.value(LAST_DAY)
+    if first is None or not isinstance(last, str):
+        return None
+    try:
+        days = inclusive_days(first, parse_typed_date(last, today, not_before=first))
     except ValueError:
         return None
     return register_period_text(days, PeriodUnit.DAYS) if days > 0 else None
