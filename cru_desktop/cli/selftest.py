@@ -42,6 +42,7 @@ def selftest(arguments: argparse.Namespace) -> int:
     results = [
         *_guarded("qt", check_qt),
         *_guarded("resources", check_resources),
+        *_guarded("libraries", check_libraries),
         *_guarded("database", lambda: check_database(arguments)),
         *_guarded("events", lambda: check_history(arguments)),
         *_guarded("keyring", lambda: check_keyring(arguments)),
@@ -128,6 +129,17 @@ def check_resources() -> list[CheckResult]:
             )
         ]
     return [CheckResult("resources", Verdict.OK, "pliki programu są na miejscu")]
+
+
+def check_libraries() -> list[CheckResult]:
+    """What the program loads only when it is needed."""
+    from cru_desktop.cli.selftest_libraries import libraries_that_fail
+
+    failing = libraries_that_fail()
+    if failing:
+        text = f"Nie działa: {', '.join(failing)}. Zainstaluj program ponownie."
+        return [CheckResult("libraries", Verdict.FAILED, text)]
+    return [CheckResult("libraries", Verdict.OK, "biblioteki wczytywane na żądanie działają")]
 
 
 def check_database(arguments: argparse.Namespace) -> list[CheckResult]:

@@ -22,7 +22,7 @@ if [ "$(cat $venv/.installed-from 2>/dev/null || true)" != "$wanted" ]; then
     printf '%s' "$wanted" >$venv/.installed-from
 fi
 
-need "freezing" patchelf:patchelf objdump:binutils
+need "freezing" patchelf:patchelf objdump:binutils icupkg:icu-devtools
 say "Freezing"
 rm -rf $work/frozen
 # The same sources give the same files: no random hashing, and no time of today.
@@ -30,6 +30,7 @@ PYTHONHASHSEED=1 SOURCE_DATE_EPOCH=$EPOCH PYTHONPATH=. $venv/bin/python -m PyIns
     --noconfirm --log-level WARN --workpath $work/work --distpath $work/frozen
 clean_paths $work/frozen/cru-desktop
 drop_unneeded $work/frozen/cru-desktop
+PYTHONPATH=packaging .venv/bin/python -m package_tools.icu_data "$(ls $work/frozen/cru-desktop/_internal/PySide6/Qt/lib/libicudata.so.*)"
 find $work/frozen -type d -exec chmod 755 {} +
 find $work/frozen -type f -exec chmod 644 {} +
 chmod 755 $work/frozen/cru-desktop/cru-desktop

@@ -21,6 +21,8 @@ EXCLUDED_MODULES = (
     "setuptools",
     "pkg_resources",
     "pip",
+    "pydoc_data",
+    "readline",
     "mypy",
     "greenlet",
     # Trust lists in XML; signatures are read without them.

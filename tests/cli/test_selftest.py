@@ -33,6 +33,7 @@ def test_no_keyring_is_a_warning(tmp_path: Path) -> None:
         "qt": "ok",
         "translation": "ok",
         "resources": "ok",
+        "libraries": "ok",
         "database": "ok",
         "events": "ok",
         "keyring": "warning",
@@ -55,6 +56,14 @@ def test_a_database_that_is_none_fails(tmp_path: Path) -> None:
     assert code == 1
     assert checks["database"]["result"] == "failed"
     assert "CRU-" in checks["database"]["text"]
+
+
+def test_a_library_that_is_gone_fails_and_is_named(tmp_path: Path) -> None:
+    (tmp_path / "holidays.py").write_text("raise ImportError('nie ma')", "utf-8")
+    code, checks, _ = selftest(tmp_path / "profile", PYTHONPATH=str(tmp_path))
+    assert code == 1
+    assert checks["libraries"]["result"] == "failed"
+    assert "dni wolne od pracy" in checks["libraries"]["text"]
 
 
 def test_a_proxy_is_shown_without_its_password(tmp_path: Path) -> None:

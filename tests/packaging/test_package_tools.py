@@ -12,7 +12,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "packaging"))
 
-from package_tools.icons import ico  # noqa: E402 - the folder of the tools comes first
+from package_tools import icu_data  # noqa: E402 - the folder of the tools comes first
+from package_tools.icons import ico  # noqa: E402
 from package_tools.msi import description  # noqa: E402
 from package_tools.package_files import known, strangers  # noqa: E402
 from package_tools.parts import parts  # noqa: E402
@@ -146,3 +147,28 @@ def test_a_library_that_hides_its_licence_is_refused(tmp_path: Path) -> None:
     (folder / "METADATA").write_text("Name: Example\nVersion: 1.0\n", "utf-8")
     with pytest.raises(ValueError, match="licence"):
         parts(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "coll/pl.res",
+        "coll/root.res",
+        "coll/ucadata.icu",
+        "pl.res",
+        "curr/pool.res",
+        "supplementalData.res",
+        "brkitr/word.brk",
+        "nfkc.nrm",
+        "ibm-5346_P100-1998.cnv",
+    ],
+)
+def test_unicode_data_that_polish_needs_stays(name: str) -> None:
+    assert icu_data.stays(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["coll/zh.res", "de.res", "sr_Latn.res", "brkitr/cjdict.dict", "gsm-03.38-2009.cnv", "unames.icu"]
+)
+def test_unicode_data_of_other_languages_goes(name: str) -> None:
+    assert not icu_data.stays(name)
