@@ -1,5 +1,6 @@
 """A list's question as SQL: which agreements it finds, and in which order."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from cru_desktop.storage.agreement_shapes import AgreementQuery, AgreementSort, 
 from cru_desktop.storage.tables import agreements
 
 _C = agreements.c
+_AMOUNT = re.compile(r"[0-9]+,[0-9]{0,2}", re.ASCII)
 _SORT_COLUMNS: dict[AgreementSort, ColumnElement[Any]] = {
     AgreementSort.CHANGED_AT: _C.changed_at,
     AgreementSort.CONCLUDED_ON: _C.concluded_on,
@@ -56,8 +58,13 @@ def conditions(query: AgreementQuery) -> list[ColumnElement[bool]]:
     found += _between(_C.value, query.value_from, query.value_to)
     found += _due(query)
     found += [_contractor(word) for word in fold(query.contractor).split()]
-    found += [func.instr(_C.search_text, word) > 0 for word in fold(query.search).split()]
+    found += [func.instr(_C.search_text, word) > 0 for word in _words(query.search)]
     return found
+
+
+def _words(search: str) -> list[str]:
+    """As `search_text` has them: amounts with a point, as people do not type them."""
+    return [word.replace(",", ".") if _AMOUNT.fullmatch(word) else word for word in fold(search).split()]
 
 
 def order(query: AgreementQuery) -> list[ColumnElement[Any]]:
