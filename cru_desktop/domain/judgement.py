@@ -1,6 +1,7 @@
 """Judging a raw agreement: reading and rules together, each fault said once."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,13 +39,18 @@ def judge(raw: object, context: Context | None, today: date, history: History) -
 
     A rule's finding is dropped at, and below, a path that could not be read: 31.02. is not "missing" as well.
     """
+    return judge_by(raw, lambda agreement: check(agreement, context, today, history))
+
+
+def judge_by(raw: object, rules: Callable[[Agreement], tuple[Finding, ...]]) -> Judgement:
+    """The same with other rules."""
     reading = read(raw)
     if reading.agreement is None:
         return Judgement(None, reading.findings)
     failed = {finding.path for finding in reading.findings if finding.is_error}
     if not failed.isdisjoint(_PERIOD_FIELDS):
         failed.add(_PERIOD)
-    checked = check(reading.agreement, context, today, history)
+    checked = rules(reading.agreement)
     if failed:
         checked = tuple(finding for finding in checked if not _lies_within(finding.path, failed))
     return Judgement(reading.agreement, reading.findings + checked)

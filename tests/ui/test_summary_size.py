@@ -9,6 +9,7 @@ from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.ui.pages.agreement.send_dialog import SendDialog
+from cru_desktop.ui.pages.agreement.send_summary import summary_of_new
 from cru_desktop.ui.pages.agreement.side_column import SideColumn
 from cru_desktop.ui.theme.theme import apply
 from cru_desktop.ui.widgets.scrim import Scrim
@@ -23,7 +24,9 @@ def test_fits_the_window(qapp: QApplication, letters: int) -> None:
     window.resize(1280, 720)
     window.show()
     agreement = Agreement(parties=(), subject="Zakup książek " * 60, concluded_on=date(2026, 11, 12))
-    dialog = SendDialog(agreement, ENTITY, (), asks_regon=True, parent=window)
+    dialog = SendDialog(
+        summary_of_new(agreement, Environment.PRODUCTION, ()), ENTITY, asks_regon=True, parent=window
+    )
     dialog.open()
     try:
         assert dialog.height() <= window.height()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -17,28 +15,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.context import Context
-from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.identifiers import tidy_identifier
-from cru_desktop.domain.preview import preview
-from cru_desktop.ui.pages.agreement.send_words import MEANING, SEND_TEXT
+from cru_desktop.ui.pages.agreement.send_summary import SendSummary
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.theme.tokens import BANDS
 from cru_desktop.ui.widgets.banner import Banner
-from cru_desktop.ui.widgets.buttons import link_button, primary_button
+from cru_desktop.ui.widgets.buttons import danger_button, link_button, primary_button
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, heading, muted, small, strong, title
 from cru_desktop.ui.widgets.scrim import Scrim
 
 #: At 100 % letters.
 _WIDTH = 600
-_LINES_SHOWN = ("Numer umowy", "Data zawarcia", "Okres obowiązywania", "Przedmiot umowy", "Wartość umowy")
-_PARTY_LINES = ("Nazwa", "Imię i nazwisko", "Dane strony")
 
 
 class SendDialog(QDialog):
-    """`confirmed` emits nothing (UI thread). Esc and "Wróć do umowy" leave everything as it was.
+    """`confirmed` emits nothing (UI thread). Esc and the way back leave everything as it was.
 
     `asks_regon`: the first sending of this entity to the real register asks for its REGON, so that nobody
     publishes for another one by habit.
@@ -48,19 +41,19 @@ class SendDialog(QDialog):
 
     def __init__(
         self,
-        agreement: Agreement,
+        summary: SendSummary,
         context: Context,
-        warnings: Sequence[Finding],
         *,
         asks_regon: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
-        environment = context.environment
-        self.setWindowTitle(SEND_TEXT[environment])
+        self._summary = summary
+        self.setWindowTitle(summary.send)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.send = primary_button(SEND_TEXT[environment], self._on_send)
+        make = danger_button if summary.dangerous else primary_button
+        self.send = make(summary.send, self._on_send)
         self.send.setDefault(True)
         self._regon = QLineEdit()
         self._regon_error = small("")
@@ -74,7 +67,7 @@ class SendDialog(QDialog):
         column.setContentsMargins(1, 1, 1, scaled(16))
         column.setSpacing(scaled(12))
         column.addWidget(self._band())
-        self._said = self._summary_of(agreement, warnings)
+        self._said = self._summary_widget()
         self._area = _scrolling(self._said)
         column.addWidget(self._area, 1)
         inside = QVBoxLayout()
@@ -139,7 +132,7 @@ class SendDialog(QDialog):
         row.addWidget(heading(self._context.environment.title))
         return band
 
-    def _summary_of(self, agreement: Agreement, warnings: Sequence[Finding]) -> QWidget:
+    def _summary_widget(self) -> QWidget:
         inside = QWidget()
         inside.setProperty("panel", "scrolled")
         column = QVBoxLayout(inside)
@@ -152,14 +145,14 @@ class SendDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(scaled(16))
         grid.setColumnStretch(1, 1)
-        for row, (label, value) in enumerate(_summary(agreement)):
+        for row, (label, value) in enumerate(self._summary.lines):
             grid.addWidget(muted(label), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(strong(value), row, 1)
         column.addLayout(grid)
         column.addSpacing(scaled(6))
-        column.addWidget(TextLabel(MEANING[self._context.environment]))
-        if warnings:
-            text = "\n".join(f"• {warning.message}" for warning in warnings)
+        column.addWidget(TextLabel(self._summary.meaning))
+        if self._summary.remarks:
+            text = "\n".join(f"• {remark}" for remark in self._summary.remarks)
             column.addWidget(Banner("Sprawdź jeszcze:", text, Kind.WARNING))
         column.addStretch(1)
         return inside
@@ -176,7 +169,7 @@ class SendDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(scaled(24), 0, scaled(24), 0)
-        row.addWidget(link_button("Wróć do umowy (Esc)", self.reject))
+        row.addWidget(link_button(self._summary.back, self.reject))
         row.addStretch(1)
         row.addWidget(self.send)
         return row
@@ -199,25 +192,3 @@ def _scrolling(inside: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
     return area
-
-
-def _summary(agreement: Agreement) -> list[tuple[str, str]]:
-    """The few lines by which a person knows the contract, withheld ones as withheld."""
-    sections = preview(agreement)
-    lines = [
-        (line.label, line.value)
-        for section in sections[:2]
-        for line in section.lines
-        if line.label in _LINES_SHOWN
-    ]
-    for section in sections[2:8]:
-        if section.title == "Jednostka":
-            continue
-        names = [
-            line.value for line in section.lines if line.label in ("Nazwa", "Imię i nazwisko", "Dane strony")
-        ]
-        lines.append((section.title, ", ".join(names)))
-    more = len(agreement.parties) - 6
-    if more > 0:
-        lines.append(("Dalsze strony", str(more)))
-    return [(label, value if len(value) <= 400 else f"{value[:400]}…") for label, value in lines]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,20 +18,46 @@ from cru_desktop.storage.submission_shapes import SubmissionQuery
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.agreement.draft_keeper import DraftSlot
 from cru_desktop.ui.pages.agreement.send_dialog import SendDialog
+from cru_desktop.ui.pages.agreement.send_summary import SendSummary, summary_of_new
 from cru_desktop.ui.pages.agreement.verdict import Verdict
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
 
 
+class Sendable(Protocol):
+    """What goes to the register by the same way: a new agreement, a change, a withdrawal, many of them."""
+
+    @property
+    def context(self) -> Context: ...
+
+    def summary(self) -> SendSummary:
+        """What the last look before sending says."""
+        ...
+
+    def queue(self, workspace: Workspace, undo_seconds: float | None, person: str) -> Submission:
+        """Puts it into the outbox (records thread). None waits until somebody confirms."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What is about to be sent: frozen at the moment the summary was shown."""
+    """A new agreement that is about to be sent: frozen at the moment the summary was shown."""
 
     slot: DraftSlot
     agreement: Agreement
     context: Context
     verdict: Verdict
+
+    def summary(self) -> SendSummary:
+        return summary_of_new(self.agreement, self.context.environment, self.verdict.warnings)
+
+    def queue(self, workspace: Workspace, undo_seconds: float | None, person: str) -> Submission:
+        if self.slot.agreement_id is None:
+            raise LookupError("an agreement without a draft")
+        return workspace.outbox.queue_agreement(
+            self.slot.agreement_id, self.agreement, self.context, undo_seconds=undo_seconds, person=person
+        )
 
 
 class SendFlow(QObject):
@@ -55,7 +81,7 @@ class SendFlow(QObject):
         self._busy = False
         self.dialog: SendDialog | None = None
 
-    def begin(self, context: Context, prepare: Callable[[], Sending | None]) -> None:
+    def begin(self, context: Context, prepare: Callable[[], Sendable | None]) -> None:
         """Shows the summary of what `prepare` gives at that moment: what was typed meanwhile is in it.
 
         `prepare` hands the draft to the records thread first, so it is saved before it is queued.
@@ -92,14 +118,10 @@ class SendFlow(QObject):
 
         self._desk.run(hurry, lambda _: self._desk.wake_delivery(), self._fail)
 
-    def _ask(self, sending: Sending, *, first: bool) -> None:
+    def _ask(self, sending: Sendable, *, first: bool) -> None:
         production = sending.context.environment is Environment.PRODUCTION
         self.dialog = SendDialog(
-            sending.agreement,
-            sending.context,
-            sending.verdict.warnings,
-            asks_regon=first and production,
-            parent=self._window,
+            sending.summary(), sending.context, asks_regon=first and production, parent=self._window
         )
         self.dialog.confirmed.connect(lambda: self._queue(sending))
         self.dialog.finished.connect(self._forget_dialog)
@@ -110,21 +132,12 @@ class SendFlow(QObject):
             self.dialog.deleteLater()
             self.dialog = None
 
-    def _queue(self, sending: Sending) -> None:
+    def _queue(self, sending: Sendable) -> None:
         settings = self._desk.settings
         undo_seconds = None if settings.wait_for_confirmation else float(settings.undo_seconds)
 
         def queue(workspace: Workspace) -> Submission:
-            agreement_id = sending.slot.agreement_id
-            if agreement_id is None:
-                raise LookupError("an agreement without a draft")
-            return workspace.outbox.queue_agreement(
-                agreement_id,
-                sending.agreement,
-                sending.context,
-                undo_seconds=undo_seconds,
-                person=settings.person,
-            )
+            return sending.queue(workspace, undo_seconds, settings.person)
 
         self._busy = True
         self.confirmed.emit()
