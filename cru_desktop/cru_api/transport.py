@@ -7,13 +7,13 @@ request or log an address with its query.
 
 import ssl
 from pathlib import Path
-from typing import Any
 
 import httpcore
 import httpx
 import truststore
 
 from cru_desktop.cru_api.destination import Destination
+from cru_desktop.cru_api.kept_connection import KeptConnection
 from cru_desktop.cru_api.network import Deadline, DeadlineBackend
 from cru_desktop.cru_api.proxy import Proxy, ProxyLogin, choose_in_time
 from cru_desktop.cru_api.request_trace import RequestTrace
@@ -91,7 +91,7 @@ class RegisterTransport:
         )
         self.proxy: Proxy | None = None
         """The proxy of the latest request."""
-        self._pool = self._new_pool(None if settings.proxy is None else _proxy_of(settings.proxy))
+        self._way = self._new_way(None if settings.proxy is None else _proxy_of(settings.proxy))
 
     def request(
         self,
@@ -106,7 +106,7 @@ class RegisterTransport:
         sent = [*self._address.headers, *headers]
         if self._key is not None:
             sent.append((KEY_HEADER, self._key.reveal().encode("ascii")))
-        return self._pool.handle_request(
+        return self._way.handle_request(
             httpcore.Request(
                 method=method,
                 url=self._address.url(path),
@@ -117,7 +117,7 @@ class RegisterTransport:
         )
 
     def close(self) -> None:
-        self._pool.close()
+        self._way.close()
 
     def _follow_chooser(self) -> None:
         """A laptop goes home, a PAC file changes: the way is asked for again each time."""
@@ -126,27 +126,25 @@ class RegisterTransport:
             return
         chosen = choose_in_time(chooser, self._destination.base_url, self._deadline)
         if chosen != self.proxy:
-            self._pool.close()
-            self._pool = self._new_pool(chosen)
+            self._way.close()
+            self._way = self._new_way(chosen)
 
-    def _new_pool(self, proxy: Proxy | None) -> httpcore.ConnectionPool:
+    def _new_way(self, proxy: Proxy | None) -> KeptConnection | httpcore.HTTPProxy:
         self.proxy = None if self._destination.is_loopback else proxy
-        common: dict[str, Any] = {
-            "ssl_context": self._certificates,
-            "max_connections": 1,
-            "keepalive_expiry": self._settings.keep_alive,
-            "http1": True,
-            "http2": False,
-            "retries": 0,
-            "network_backend": DeadlineBackend(self._deadline),
-        }
+        network = DeadlineBackend(self._deadline)
         if self.proxy is None:
-            return httpcore.ConnectionPool(**common)
+            return KeptConnection(self._certificates, self._settings.keep_alive, network)
         login = self.proxy.login
         return httpcore.HTTPProxy(
             proxy_url=self.proxy.url,
             proxy_auth=None if login is None else (login.user.encode(), login.password.encode()),
-            **common,
+            ssl_context=self._certificates,
+            max_connections=1,
+            keepalive_expiry=self._settings.keep_alive,
+            http1=True,
+            http2=False,
+            retries=0,
+            network_backend=network,
         )
 
 

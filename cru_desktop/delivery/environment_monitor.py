@@ -126,6 +126,8 @@ class EnvironmentMonitor:
 
     def refresh(self, now: datetime, next_try: datetime | None) -> EnvironmentState:
         """Judge anew (an old answer proves nothing any more) and tell of a change."""
+        if self._still_works(now):
+            return self._state
         new = self._with_restraint(self._judge(now, next_try))
         if new != self._state:
             self._state = new
@@ -136,6 +138,18 @@ class EnvironmentMonitor:
         if condition is not self._condition:
             self._condition = condition
             self._since = now
+
+    def _still_works(self, now: datetime) -> bool:
+        """True if nothing but the time has changed since the register was last said to work."""
+        return (
+            self._state.condition is self._condition
+            and self._condition in (_C.WORKS, _C.SLOW)
+            and self._state.since == self._since
+            and not self._refusals
+            and self._restraint is None
+            and self._last_answer is not None
+            and not self._is_old(self._last_answer, now)
+        )
 
     def _judge(self, now: datetime, next_try: datetime | None) -> EnvironmentState:
         works = self._condition in (_C.WORKS, _C.SLOW)
