@@ -1,4 +1,4 @@
-"""A contractor as the book knows it: a firm or a public entity. Natural persons are no contractors here.
+"""A contractor as the book knows it: a firm or a public entity. A natural person only by a clerk's own tick.
 
 Pure. A party whose data is withheld never becomes a contractor: what is excluded must not come back as a
 suggestion.
@@ -24,6 +24,9 @@ class Contractor:
     country: str = POLAND
     """ISO 3166-1 alpha-2 code."""
     address: Address = field(default_factory=Address)
+    first_name: str | None = None
+    """Both only of a natural person whom a clerk asked to remember, and nothing else of them."""
+    surname: str | None = None
 
     @property
     def key(self) -> str:

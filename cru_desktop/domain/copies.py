@@ -142,6 +142,11 @@ def _of_any_contract(raw: RawAgreement) -> dict[str, object]:
     if isinstance(basics, dict):
         for name in _OF_ONE_ENTRY_BASICS:
             basics.pop(name, None)
+    parties = kept.get(_PARTIES)
+    for party in parties if isinstance(parties, list) else ():
+        if isinstance(party, dict):
+            # Whether to remember a person is asked of each contract anew.
+            party.pop(LOCAL, None)
     return kept
 
 

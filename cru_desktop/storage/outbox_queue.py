@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.domain.submission import EventKind, Operation, SubmissionState
-from cru_desktop.storage import agreement_writes, outbox_rows
+from cru_desktop.storage import agreement_writes, outbox_rows, submitted_changes
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.column_types import storable_text
 from cru_desktop.storage.contractor_learning import learn
@@ -21,6 +21,7 @@ from cru_desktop.storage.errors import (
 )
 from cru_desktop.storage.outbox_rows import UNFINISHED, write_event
 from cru_desktop.storage.outbox_transitions import FAILED, mirror
+from cru_desktop.storage.remembered_people import remember
 from cru_desktop.storage.submission_shapes import NewSubmission
 from cru_desktop.storage.tables import agreement_contents, agreements, contexts, submissions
 
@@ -46,14 +47,24 @@ def queue(connection: Connection, environment: Environment, new: NewSubmission, 
         kind=EventKind.QUEUED,
         state=SubmissionState.QUEUED,
         text="Dodana do wysyłki.",
-        details=f"{new.operation.value} → {new.destination}, {len(new.body)} B",
+        details=_details(new),
         person=new.person,
         computer=new.computer,
     )
     mirror(connection, dict(row))
+    if new.change is not None:
+        submitted_changes.add(connection, row_id, new.change)
+        learn(connection, agreement_id, new.regon, new.change.after, at)
     if new.operation is Operation.PUBLISH:
-        learn(connection, agreement_id, new.regon, _content(connection, agreement_id), at)
+        content = _content(connection, agreement_id)
+        learn(connection, agreement_id, new.regon, content, at)
+        remember(connection, agreement_id, new.regon, content, at)
     return row_id
+
+
+def _details(new: NewSubmission) -> str:
+    what = f"{len(new.body)} B" if new.change is None else new.change.intent.occurrence.change_kind.value
+    return f"{new.operation.value} → {new.destination}, {what}"
 
 
 def _content(connection: Connection, agreement_id: int) -> RawAgreement:
@@ -96,9 +107,10 @@ def _values(
         "similar_register_ids": [],
         "dismissed_register_ids": [],
         "identity": new.identity,
+        "register_id": new.register_id,
         "content_hash": new.content_hash,
         "predecessor_id": _predecessor(connection, agreement_id),
-        "body_sha256": hashlib.sha256(new.body).hexdigest(),
+        "body_sha256": hashlib.sha256(new.body).hexdigest() if new.body else "",
         "body": new.body,
     }
 
@@ -137,9 +149,23 @@ def _agreement(connection: Connection, new: NewSubmission, at: datetime) -> int:
     state = AgreementState(row.state)
     if row.deleted_at is not None or not _may_go(new.operation, state):
         raise AgreementNotSendableError(state.value)
+    if _is_being_withdrawn(connection, new.agreement_id):
+        raise AgreementNotSendableError("a withdrawal is under way")
     if new.raw is not None and new.operation is Operation.PUBLISH:
         agreement_writes.save(connection, new.agreement_id, new.raw, at, cursor=None)
     return new.agreement_id
+
+
+def _is_being_withdrawn(connection: Connection, agreement_id: int) -> bool:
+    """Nothing can follow a withdrawal but its end."""
+    unfinished = connection.scalar(
+        select(func.count()).where(
+            submissions.c.agreement_id == agreement_id,
+            submissions.c.operation == Operation.WITHDRAW.value,
+            submissions.c.state.in_(UNFINISHED),
+        )
+    )
+    return bool(unfinished)
 
 
 def _may_go(operation: Operation, state: AgreementState) -> bool:

@@ -39,6 +39,7 @@ from cru_desktop.storage.tables import (
     register_fetch_rows,
     register_fetches,
     register_standings,
+    remembered_people,
     submitted_changes,
 )
 from cru_desktop.storage.templates import TemplateRecords
@@ -102,6 +103,8 @@ def fill_every_table(database: Database) -> None:
         change = {"submission_id": 1, "intent": "{}", "equal_before": 0, "found_version_id": 1}
         connection.execute(submitted_changes.insert().values(change))
         connection.execute(context_looks.insert().values(regon=SCHOOL, place=0))
+        person = {"regon": SCHOOL, "key": "jan testowy", "first_name": "Jan", "surname": "Testowy"}
+        connection.execute(remembered_people.insert().values(**person, agreement_id=1, last_used_at=NOW))
         connection.execute(name_erasures.insert().values(agreement_id=1, at=NOW))
         connection.execute(planned_deletions.insert().values(agreement_id=1, announced_at=NOW))
         values = {"id": 1_000_000, "previous_hash": "", "hash": "h", "erased_at": NOW}

@@ -1,6 +1,7 @@
 """Readers of `stronyUmowy`."""
 
 from cru_desktop.domain.agreement import Address, Party
+from cru_desktop.domain.raw import LOCAL
 from cru_desktop.domain.reading.dictionaries import read_country, read_party_kind
 from cru_desktop.domain.reading.exclusion import read_exclusion
 from cru_desktop.domain.reading.notes import Notes, kind_of
@@ -18,6 +19,7 @@ _PARTY_FIELDS = frozenset(
         "czyKonsorcjum",
         "daneAdresowe",
         "niejawnoscStrony",
+        LOCAL,
     }
 )
 _ADDRESS_FIELDS = frozenset(

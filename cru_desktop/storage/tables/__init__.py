@@ -2,7 +2,13 @@
 
 from cru_desktop.storage.tables.agreements import agreement_contents, agreements, templates
 from cru_desktop.storage.tables.changes import register_versions, submitted_changes
-from cru_desktop.storage.tables.contractors import contractor_agreements, contractors, look_up_answers, places
+from cru_desktop.storage.tables.contractors import (
+    contractor_agreements,
+    contractors,
+    look_up_answers,
+    places,
+    remembered_people,
+)
 from cru_desktop.storage.tables.environment import announced_breaks, environment_samples, outages, webinars
 from cru_desktop.storage.tables.fetching import (
     public_checks,
@@ -47,6 +53,7 @@ __all__ = [
     "register_fetches",
     "register_standings",
     "register_versions",
+    "remembered_people",
     "submission_events",
     "submissions",
     "submitted_changes",

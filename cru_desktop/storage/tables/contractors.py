@@ -34,6 +34,22 @@ contractor_agreements = Table(
 )
 Index("ix_contractor_agreements_contractor", contractor_agreements.c.contractor_id)
 
+#: Natural persons whom a clerk ticked: name and surname, for the entity that is the controller of these data.
+#: `key`: both names folded; `agreement_id`: the agreement that last taught it, null once it is gone.
+remembered_people = Table(
+    "remembered_people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("regon", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("first_name", Text, nullable=False),
+    Column("surname", Text, nullable=False),
+    Column("agreement_id", Integer, ForeignKey("agreements.id")),
+    Column("last_used_at", UtcTime, nullable=False),
+)
+Index("uq_remembered_people_key", remembered_people.c.regon, remembered_people.c.key, unique=True)
+Index("ix_remembered_people_agreement", remembered_people.c.agreement_id)
+
 #: Which commune, county and voivodeship addresses have named for a place.
 places = Table(
     "places",
