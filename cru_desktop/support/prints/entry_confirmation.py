@@ -118,7 +118,7 @@ def entry_confirmation(facts: EntryFacts) -> PrintDocument:
 
 
 def published_day(agreement: Agreement, published_at: datetime | None) -> date | None:
-    """The day that counts: the register's own `dataPublikacji`, else the day in Warsaw on which it was seen."""
+    """The day that counts: the register's own `dataPublikacji`, else the Warsaw day on which it was seen."""
     if agreement.published_on is not None:
         return agreement.published_on
     return None if published_at is None else published_at.astimezone(WARSAW).date()

@@ -1,10 +1,13 @@
-"""Whether agreements were entered in time, and what stood in the way. Pure: counts by facts, blames nobody."""
+"""Whether agreements were entered in time, and what stood in the way: facts, no blame. Pure."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.condition_titles import condition_title
@@ -15,10 +18,12 @@ from cru_desktop.domain.plural import plural
 from cru_desktop.domain.reading import read
 from cru_desktop.domain.typed_text import tidy
 from cru_desktop.storage.agreement_shapes import AgreementState
-from cru_desktop.storage.environment_log import Outage
-from cru_desktop.storage.timeliness import PublicationRecord
 from cru_desktop.support.prints.entry_confirmation import published_day
 from cru_desktop.support.prints.wording import WARSAW, moment
+
+if TYPE_CHECKING:
+    from cru_desktop.storage.environment_log import Outage
+    from cru_desktop.storage.timeliness import PublicationRecord
 
 WITHHELD = "wyłączono z jawności"
 NOTHING = "–"

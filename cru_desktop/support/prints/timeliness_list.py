@@ -32,8 +32,9 @@ from cru_desktop.support.prints.wording import banner, file_name, footer
 
 TITLE = "Wykaz terminowości wpisów"
 EMPTY = "W tym okresie nie zawarto żadnej umowy, którą zna program."
+SIGNED_BY = ("Sporządziła, sporządził (data i podpis)", "Kierownik jednostki (data i podpis)")
 NO_OUTAGES = "Program nie zanotował przerw w tym okresie. Notuje je tylko wtedy, gdy jest włączony."
-#: Of a long subject or name, as much as a cell of the list needs; the whole stands in the register and in CSV.
+#: Of a long subject or name, as much as a cell of the list needs; the whole stands in the CSV.
 _IN_CELL = 160
 
 
@@ -66,9 +67,7 @@ def timeliness_list(facts: ListFacts) -> PrintDocument:
         blocks.append(Table((Column("Co", 45), Column("Kiedy", 55)), rows))
     else:
         blocks.append(Paragraph(NO_OUTAGES))
-    blocks.append(
-        SignaturePlaces(("Sporządziła, sporządził (data i podpis)", "Kierownik jednostki (data i podpis)"))
-    )
+    blocks.append(SignaturePlaces(SIGNED_BY))
     return PrintDocument(
         title=TITLE,
         entity=facts.entity or "Wszystkie jednostki",
@@ -91,8 +90,9 @@ def _legal(facts: ListFacts) -> Paragraph:
             "Terminy są ćwiczebne: obowiązek wpisu dotyczy tylko prawdziwego rejestru.", quiet=True
         )
     return Paragraph(
-        f"Termin wpisu: {DAYS_FOR_ENTRY} dni od zawarcia umowy (art. 34a ustawy o finansach publicznych), liczone "
-        "dniami kalendarzowymi, bez przesuwania na dzień roboczy. O terminie decyduje data publikacji.",
+        f"Termin wpisu: {DAYS_FOR_ENTRY} dni od zawarcia umowy (art. 34a ustawy o finansach publicznych), "
+        "liczone dniami kalendarzowymi, bez przesuwania na dzień roboczy. "
+        "O terminie decyduje data publikacji.",
         quiet=True,
     )
 

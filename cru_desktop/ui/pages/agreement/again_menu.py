@@ -1,4 +1,4 @@
-""" "Więcej" under the form: the same again, for another unit too; as a template; after a template."""
+""" "Więcej" under the form: the same again, for another unit too; as a template or after one; on paper."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from cru_desktop.ui.pages.agreement.agreement_form import AgreementForm
 from cru_desktop.ui.pages.agreement.draft_keeper import DraftKeeper
 from cru_desktop.ui.pages.agreement.template_name_dialog import TemplateNameDialog
 from cru_desktop.ui.pages.agreement.templates_dialog import TemplatesDialog
+from cru_desktop.ui.prints.offers import SHEET, SheetPreview
 from cru_desktop.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class AgainMenu(QObject):
         self._page = page
         self.name_dialog: TemplateNameDialog | None = None
         self.templates: TemplatesDialog | None = None
+        self.sheet: SheetPreview | None = None
         self.menu = QMenu(button)
         self.menu.setAccessibleName("Więcej czynności z umową")
         self.menu.aboutToShow.connect(self.fill)
@@ -75,6 +77,9 @@ class AgainMenu(QObject):
         for action in self.menu.actions():
             action.setEnabled(there_is_one)
         self.menu.addSeparator()
+        sheet = self.menu.addAction(SHEET)
+        sheet.setEnabled(there_is_one)
+        sheet.triggered.connect(self.print_sheet)
         from_template = self.menu.addAction(f"{FROM_TEMPLATE}\t{FROM_TEMPLATE_KEYS}")
         from_template.triggered.connect(self.choose_template)
 
@@ -114,6 +119,12 @@ class AgainMenu(QObject):
         dialog.finished.connect(dialog.deleteLater)
         self.name_dialog = dialog
         dialog.open()
+
+    def print_sheet(self) -> None:
+        """The draft on paper, for the head of the entity."""
+        source, person = self._source(), self._desk.settings.person
+        self.sheet = SheetPreview(self._desk, source, person, self._page)
+        self.sheet.open()
 
     def choose_template(self) -> None:
         """Shows the templates."""

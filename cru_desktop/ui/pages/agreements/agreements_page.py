@@ -12,6 +12,9 @@ from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreements.agreements_list import AgreementsList
 from cru_desktop.ui.pages.agreements.details_view import DetailsView
 from cru_desktop.ui.pages.agreements.reading import Details, read_details
+from cru_desktop.ui.prints.offers import LIST
+from cru_desktop.ui.prints.timeliness_dialog import TimelinessDialog
+from cru_desktop.ui.widgets.buttons import secondary_button
 from cru_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ class AgreementsPage(Page):
         super().__init__(desk, PageName.AGREEMENTS.title, SUBTITLE, scrolls=False, parent=parent)
         self.list = AgreementsList(desk)
         self.details = DetailsView(desk)
+        self.list_dialog: TimelinessDialog | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.details)
@@ -42,6 +46,8 @@ class AgreementsPage(Page):
         desk.contexts_changed.connect(self._other_entities)
         desk.context_changed.connect(self._other_entities)
         desk.workspace_opened.connect(self._other_entities)
+        self.print_list = secondary_button(LIST, self._print_list)
+        self.title_row.addWidget(self.print_list)
         self.list.use_entities()
 
     def shown(self) -> None:
@@ -120,6 +126,12 @@ class AgreementsPage(Page):
             return duplicate(workspace, agreement_id, regon or None, at, person)
 
         self.desk.run(make, self._copied)
+
+    def _print_list(self) -> None:
+        """Wykaz terminowości of a period."""
+        self.list_dialog = TimelinessDialog(self.desk, self)
+        self.list_dialog.finished.connect(self.list_dialog.deleteLater)
+        self.list_dialog.open()
 
     def _copied(self, agreement_id: int) -> None:
         self.desk.agreements_changed.emit()

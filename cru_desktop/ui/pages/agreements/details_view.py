@@ -12,6 +12,7 @@ from cru_desktop.ui.pages.agreements.details_text import DetailLine, agreement_l
 from cru_desktop.ui.pages.agreements.reading import Details
 from cru_desktop.ui.pages.agreements.state_words import kind_of, state_text
 from cru_desktop.ui.pages.sending.history_text import history_lines, technical_details
+from cru_desktop.ui.prints.offers import CONFIRMATION, ConfirmationPreview
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.badge import Badge
 from cru_desktop.ui.widgets.buttons import link_button, primary_button, secondary_button
@@ -36,6 +37,7 @@ class DetailsView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._details: Details | None = None
+        self.preview: ConfirmationPreview | None = None
         self._back = link_button("Wróć do listy", self.left.emit, icon_name="chevron-left")
         self._badge = Badge()
         self._data = Card("Dane umowy")
@@ -59,6 +61,7 @@ class DetailsView(QWidget):
         self._open.setVisible(editable)
         self._open.setText("Popraw" if row.state is AgreementState.REJECTED else "Edytuj szkic")
         self.copy_id.setVisible(row.register_id is not None)
+        self.confirmation.setVisible(row.register_id is not None)
         is_public = self._desk.environment is Environment.PRODUCTION
         self._public.setVisible(is_public and row.register_id is not None)
 
@@ -126,12 +129,18 @@ class DetailsView(QWidget):
         self._public = secondary_button("Otwórz w rejestrze", self._open_public_page, icon_name="external")
         self.duplicate = secondary_button("Powiel jako nową", self._copy_as_new, icon_name="plus")
         self.duplicate.setToolTip("Nowy szkic z tymi samymi stronami i przedmiotem, bez numeru i dat.")
-        for button in (self._open, self._public, self.copy_id, self.duplicate):
+        self.confirmation = secondary_button(CONFIRMATION, self._print_confirmation)
+        for button in (self._open, self._public, self.confirmation, self.copy_id, self.duplicate):
             self._actions.addWidget(button)
 
     def _open_form(self) -> None:
         if self._details is not None:
             self._desk.open_agreement(self._details.stored.id)
+
+    def _print_confirmation(self) -> None:
+        if self._details is not None:
+            self.preview = ConfirmationPreview(self._desk, self._details.stored.id, self)
+            self.preview.open()
 
     def _copy_as_new(self) -> None:
         if self._details is not None:
