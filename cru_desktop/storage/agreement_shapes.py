@@ -32,6 +32,15 @@ class AgreementState(StrEnum):
         return self in (AgreementState.DRAFT, AgreementState.REJECTED)
 
 
+class AgreementOrigin(StrEnum):
+    """How an agreement came into this program."""
+
+    PROGRAM = "program"
+    """Typed, taken from a file or copied here."""
+    REGISTER = "register"
+    """Fetched from the register: typed in the portal, by a colleague, by another program."""
+
+
 class AgreementSort(StrEnum):
     """Columns that a list may be sorted by; Polish letters stand beside their plain ones."""
 
@@ -107,6 +116,7 @@ class AgreementRow:
     ended: bool = False
     """The register calls the published entry ended."""
     ended_on: date | None = None
+    origin: AgreementOrigin = AgreementOrigin.PROGRAM
 
     def event_day(self, today: date) -> date | None:
         """The day from which the term of what is to be entered runs: the conclusion's, while it is not in

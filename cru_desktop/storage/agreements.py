@@ -18,6 +18,7 @@ from cru_desktop.domain.submission import SubmissionState
 from cru_desktop.storage import agreement_writes
 from cru_desktop.storage.agreement_query import conditions, order
 from cru_desktop.storage.agreement_shapes import (
+    AgreementOrigin,
     AgreementPage,
     AgreementQuery,
     AgreementRow,
@@ -137,4 +138,5 @@ def _row(row: RowMapping) -> AgreementRow:
         last_day=row["last_day"],
         ended=row["ended"],
         ended_on=row["ended_on"],
+        origin=AgreementOrigin(row["origin"]),
     )

@@ -150,7 +150,7 @@ class OutboxRecords(OutboxReading):
             if row["state"] != claimed.submission.state or row["claim"] != claimed.claim:
                 raise StaleClaimError(f"submission {claimed.id} is {row['state']} in other hands")
             if step.register_id is not None:
-                outbox_sender.refuse_taken(connection, row, step.register_id)
+                outbox_sender.refuse_taken(connection, row, step.register_id, step.at)
             moved = outbox_transitions.move(
                 connection, row, step, computer=self._computer, claim=claimed.claim
             )
@@ -244,7 +244,7 @@ class OutboxRecords(OutboxReading):
         """
         with self._database.write() as connection:
             row = outbox_rows.load(connection, submission_id)
-            outbox_sender.refuse_taken(connection, row, register_id)
+            outbox_sender.refuse_taken(connection, row, register_id, at)
             outbox_people.adopt(
                 connection,
                 submission_id,

@@ -29,7 +29,7 @@ def settle(
         possible = step
         if step.register_id is not None:
             try:
-                outbox_sender.refuse_taken(connection, row, step.register_id)
+                outbox_sender.refuse_taken(connection, row, step.register_id, step.at)
             except RegisterIdTakenError as error:
                 possible = _taken(step, error)
         new = outbox_transitions.move(connection, row, possible, computer=computer)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, and_, case, func, or_, select
 from cru_desktop.domain.submission import Operation, Submission, SubmissionEvent, SubmissionState
 from cru_desktop.domain.text import fold
 from cru_desktop.storage import outbox_rows
+from cru_desktop.storage.agreement_shapes import AgreementOrigin
 from cru_desktop.storage.errors import UnknownRecordError
 from cru_desktop.storage.outbox_transitions import FAILED
 from cru_desktop.storage.submission_shapes import FrozenContent, SubmissionQuery
@@ -98,12 +99,21 @@ def find_by_identity(connection: Connection, identity: str) -> Submission | None
 
 
 def claimed_register_ids(connection: Connection, regon: str) -> frozenset[str]:
-    """Entries of the register that our rows and agreements of this entity already explain."""
+    """Entries of the register that our rows and agreements of this entity already explain.
+
+    Not those only fetched from there: an equal entry typed in the portal is what a look-up has to find, and
+    one whose answer was lost may have been fetched before its row found it.
+    """
+    fetched = select(agreements.c.id).where(agreements.c.origin == AgreementOrigin.REGISTER.value)
     of_rows = select(submissions.c.register_id).where(
-        submissions.c.regon == regon, submissions.c.register_id.is_not(None)
+        submissions.c.regon == regon,
+        submissions.c.register_id.is_not(None),
+        submissions.c.agreement_id.not_in(fetched),
     )
     of_agreements = select(agreements.c.register_id).where(
-        agreements.c.regon == regon, agreements.c.register_id.is_not(None)
+        agreements.c.regon == regon,
+        agreements.c.register_id.is_not(None),
+        agreements.c.origin != AgreementOrigin.REGISTER.value,
     )
     return frozenset(connection.scalars(of_rows.union(of_agreements)))
 

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from cru_desktop.domain.submission import AttentionReason, EventKind, Operation, SubmissionState
 from cru_desktop.storage import direct, outbox_rows
 from cru_desktop.storage.errors import RegisterIdTakenError, StaleClaimError
+from cru_desktop.storage.fetched import join_with
 from cru_desktop.storage.outbox_rows import present, write_event
 from cru_desktop.storage.outbox_transitions import FAILED, mirror
 from cru_desktop.storage.restore_errors import SendingEndedError
@@ -104,10 +105,14 @@ def note(connection: Connection, submission_id: int, claim: str, learned: Note, 
     )
 
 
-def refuse_taken(connection: Connection, row: outbox_rows.AnyRow, register_id: str) -> None:
-    """An entry of the register belongs to one agreement; RegisterIdTakenError when another has it."""
+def refuse_taken(connection: Connection, row: outbox_rows.AnyRow, register_id: str, at: datetime) -> None:
+    """An entry of the register belongs to one agreement; RegisterIdTakenError when another has it.
+
+    What was only fetched of the entry meanwhile goes into the row's agreement.
+    """
     if row["operation"] != Operation.PUBLISH:
         return
+    join_with(connection, register_id, row["agreement_id"], at)
     wanted = {"wanted": register_id, "row_id": row["id"], "row_agreement": row["agreement_id"]}
     if direct.run(connection, _TAKEN, wanted).fetchone() is not None:
         raise RegisterIdTakenError(register_id)
