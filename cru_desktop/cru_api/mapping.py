@@ -57,6 +57,11 @@ def update_body(raw: Mapping[str, object]) -> bytes:
     return encode({key: value for key, value in raw.items() if key not in _GIVEN_BY_REGISTER})
 
 
+def withdrawal_body(reason: str) -> bytes:
+    """The bytes of a withdrawal, as `CruClient.withdraw` sends them."""
+    return encode(wire.Wycofanie(powod=reason).model_dump())
+
+
 def agreement_from_wire(raw: Mapping[str, object]) -> Agreement:
     """The agreement as the integration API serves it.
 

@@ -169,6 +169,14 @@ _ATTENTION: dict[AttentionReason | None, tuple[str, str]] = {
         "Wpis w rejestrze różni się od tego, na którym oparto zmianę.",
         "Porównaj oba i zdecyduj, który ma zostać.",
     ),
+    AttentionReason.ENTRY_CHANGED: (
+        "Wpis w rejestrze jest inny niż wtedy, gdy przygotowano zmianę. Nic nie wysłano.",
+        "Obejrzyj obie wersje. Możesz nanieść zmianę na nową wersję albo z niej zrezygnować.",
+    ),
+    AttentionReason.ENTRY_UNREADABLE: (
+        "Przez całą dobę rejestr nie pokazał wpisu, którego dotyczy ta zmiana. Nic nie wysłano.",
+        "Sprawdź w portalu, czy wpis nie został wycofany. Możesz spróbować ponownie albo zrezygnować.",
+    ),
     AttentionReason.WRONG_CONTEXT: (
         "Ta umowa nie należy do jednostki, w której imieniu miała pójść. Nic nie wysłano.",
         "Anuluj ją i wpisz w kontekście właściwej jednostki.",

@@ -25,6 +25,8 @@ from cru_desktop.storage.environment_log import EnvironmentLog
 from cru_desktop.storage.history import HistoryRecords
 from cru_desktop.storage.outbox import OutboxRecords
 from cru_desktop.storage.profile_values import ProfileValues
+from cru_desktop.storage.register_versions import RegisterVersions
+from cru_desktop.storage.submitted_changes import SubmittedChanges
 from cru_desktop.storage.templates import TemplateRecords
 from cru_desktop.storage.webinars import WebinarRecords
 
@@ -50,6 +52,8 @@ class Workspace:
     webinars: WebinarRecords
     announced_breaks: AnnouncedBreakRecords
     templates: TemplateRecords
+    register_versions: RegisterVersions
+    submitted_changes: SubmittedChanges
     plays_test: bool = False
     """Training keeps the rules of the test environment: its webinars and its daily limit."""
     client_settings: ClientSettings = field(default_factory=ClientSettings)
@@ -158,6 +162,8 @@ def open_workspace(
         webinars=WebinarRecords(database),
         announced_breaks=AnnouncedBreakRecords(database),
         templates=TemplateRecords(database),
+        register_versions=RegisterVersions(database),
+        submitted_changes=SubmittedChanges(database),
         plays_test=plays_test,
         client_settings=client_settings or ClientSettings(),
         test_limit=test_limit,

@@ -63,6 +63,10 @@ class AttentionReason(StrEnum):
     WRONG_CONTEXT = "wrong_context"
     BY_HAND = "by_hand"
     """A person types it into the register's portal: the program never sends it unless told so anew."""
+    ENTRY_CHANGED = "entry_changed"
+    """The entry is no longer as it was when the change was made: a person sees both and decides."""
+    ENTRY_UNREADABLE = "entry_unreadable"
+    """The register has not shown the entry for a day: it may be gone from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from cru_desktop.domain.changes.intent import ChangeIntent
 from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.domain.submission import (
     AttentionReason,
@@ -51,6 +52,21 @@ class NewSubmission:
     not_before: datetime
     identity: str | None = None
     held: bool = False
+    register_id: str | None = None
+    """`idUmowy` of the entry that is changed or withdrawn."""
+    change: "QueuedChange | None" = None
+    """What an update wants; its `body` is empty, for it is frozen when its turn comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedChange:
+    """A change as intent. `equal_before`: how many lines of the history that it rests on equal its own.
+    `after`: the entry with it, which is what contractors are learnt from.
+    """
+
+    intent: ChangeIntent
+    equal_before: int
+    after: RawAgreement
 
 
 @dataclass(frozen=True, slots=True)
