@@ -28,6 +28,7 @@ from cru_desktop.support.log_file import log_to_file
 from cru_desktop.support.office_defaults import OfficeDefaults, OfficeReading, read_named_office_file
 from cru_desktop.support.profile_folder import ProfileFolder, open_profile_folder
 from cru_desktop.support.settings import Settings, SettingsFile
+from cru_desktop.support.start_with_system import start_with_system
 from cru_desktop.support.surroundings import Surroundings
 from cru_desktop.ui.background.garbage import collecting_in_ui_thread
 from cru_desktop.ui.background.session import Session
@@ -62,11 +63,13 @@ def run_window(
     *,
     base_url: str | None = None,
     office_file: Path | None = None,
+    in_tray: bool = False,
 ) -> int:
     """Open the window and stay until it is closed; returns the exit code.
 
     `environment` None: the one of last time. `base_url`: another address of the register, for this run.
-    `office_file`: another file with the office's settings than the system's.
+    `office_file`: another file with the office's settings than the system's. `in_tray`: begin beside the
+    clock, or as a button of the task bar where there is no such place.
     """
     app = make_application()
     try:
@@ -76,8 +79,11 @@ def run_window(
     if raise_first_window(folder.path):
         return 0
     office = read_named_office_file(office_file)
-    with open_program(app, folder, environment, base_url, office) as window:
-        window.show()
+    with open_program(app, folder, environment, base_url, office, data_dir) as window:
+        if not in_tray:
+            window.show()
+        elif not Tray.is_available():
+            window.showMinimized()
         return app.exec()
 
 
@@ -88,8 +94,12 @@ def open_program(
     environment: Environment | None,
     base_url: str | None = None,
     office: OfficeReading = OfficeReading(),  # noqa: B008 - frozen
+    data_dir: Path | None = None,
 ) -> Iterator[MainWindow]:
-    """The whole program on this profile, its window not yet shown; everything has ended when it is left."""
+    """The whole program on this profile, its window not yet shown; everything has ended when it is left.
+
+    `data_dir`: the folder if it is not the person's own.
+    """
     keys, proxy_passwords, defaults = ApiKeys(), ProxyPasswords(), office.defaults
     settings_file = SettingsFile(folder.settings_file)
     settings = settings_file.load()
@@ -109,7 +119,12 @@ def open_program(
             records=records,
             look_ups=look_ups,
             clock=_utc_now,
-            surroundings=Surroundings(defaults, proxy_passwords, lambda: _office_folder(folder, defaults)),
+            surroundings=Surroundings(
+                defaults,
+                proxy_passwords,
+                lambda: _office_folder(folder, defaults),
+                start_with_system(data_dir),
+            ),
         )
         window = MainWindow(desk, page_factories())
         stack.callback(window.deleteLater)

@@ -65,6 +65,9 @@ def build_parser() -> argparse.ArgumentParser:
         parents=[_profile_options(default=None)],
     )
     parser.add_argument("--version", action="version", version=f"CRU Desktop {__version__}")
+    parser.add_argument(
+        "--in-tray", action="store_true", help="okno nie otwiera się: program czeka obok zegara"
+    )
     commands = parser.add_subparsers(dest="command", metavar="POLECENIE", parser_class=_PolishParser)
     profile = _profile_options(default=argparse.SUPPRESS)
     as_json = _json_option()

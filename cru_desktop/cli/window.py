@@ -23,7 +23,12 @@ def open_window(arguments: argparse.Namespace) -> int:
         )
     from cru_desktop.app import run_window
 
-    return run_window(arguments.environment, arguments.data_dir, office_file=arguments.office_defaults)
+    return run_window(
+        arguments.environment,
+        arguments.data_dir,
+        office_file=arguments.office_defaults,
+        in_tray=arguments.in_tray,
+    )
 
 
 def _has_screen() -> bool:

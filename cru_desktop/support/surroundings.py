@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cru_desktop.secrets.proxy_password import ProxyPasswords
 from cru_desktop.support.office_defaults import OfficeDefaults
+from cru_desktop.support.start_with_system import StartWithSystem
 
 
 def _nowhere() -> Path | None:
@@ -21,3 +22,5 @@ class Surroundings:
     """Off the UI thread: the keyring may ask for its password."""
     office_backups: Callable[[], Path | None] = _nowhere
     """Where the office keeps backups of this profile. Off the UI thread: heavy, perhaps the network."""
+    start_with_system: StartWithSystem | None = None
+    """None: nothing to turn on or off here (tests, screenshots)."""

@@ -11,6 +11,7 @@ from cru_desktop.ui.pages.settings.data_card import DataCard
 from cru_desktop.ui.pages.settings.environment_card import EnvironmentCard
 from cru_desktop.ui.pages.settings.look_card import LookCard
 from cru_desktop.ui.pages.settings.network_card import NetworkCard
+from cru_desktop.ui.pages.settings.start_card import StartCard
 from cru_desktop.ui.pages.settings.work_card import WorkCard
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.page import Page
@@ -29,11 +30,12 @@ class SettingsPage(Page):
         self.contexts = ContextsCard(desk)
         self.look = LookCard(desk)
         self.work = WorkCard(desk)
+        self.start = StartCard(desk)
         self.environment = EnvironmentCard(desk)
         self.network = NetworkCard(desk)
         self.backup = BackupCard(desk)
         self.data = DataCard(desk)
-        above = (self.contexts, self.work, self.look, self.environment)
+        above = (self.contexts, self.work, self.look, self.start, self.environment)
         self._lay_out_cards(*above, self.network, self.backup, self.data)
         desk.workspace_opened.connect(self._read_if_shown)
         for panel in (self.backup.restore, self.backup.moving, self.network.connection):
@@ -41,6 +43,7 @@ class SettingsPage(Page):
 
     def shown(self) -> None:
         self.contexts.read_keys()
+        self.start.read()
         self.network.read()
         self.backup.read()
         self.data.read()
