@@ -65,6 +65,15 @@ def learn(connection: Connection, agreement_id: int, regon: str, raw: RawAgreeme
             _learn_place(connection, place_of(party.address))
 
 
+def unlearn(connection: Connection, agreement_id: int) -> None:
+    """Forget what this agreement alone has taught: its contractors that no other agreement names."""
+    before = set(connection.scalars(_LINKED, {"wanted_agreement": agreement_id}))
+    connection.execute(
+        delete(contractor_agreements).where(contractor_agreements.c.agreement_id == agreement_id)
+    )
+    _forget_unused(connection, before)
+
+
 def _put(connection: Connection, contractor: Contractor, at: datetime) -> int:
     """The contractor's id; newer data replaces older, and nothing that is known is emptied."""
     known = _same(connection, contractor)

@@ -159,7 +159,7 @@ def _is_as_written(event: Mapping[str, Any]) -> bool:
     if event["gone"]:
         return True
     if event["erased_at"] is None:
-        same = not event["personal_hash"] or event["personal_hash"] == personal_hash(event)
-        return same and event["hash"] == seal(event)
+        apart = not event["personal_hash"] or event["personal_hash"] == personal_hash(event)
+        return apart and bool(event["hash"] == seal(event))
     emptied = not any(event[name] for name in (*_PERSONAL, "salt"))
-    return emptied and (not event["personal_hash"] or event["hash"] == seal(event))
+    return emptied and (not event["personal_hash"] or bool(event["hash"] == seal(event)))
