@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection
 from cru_desktop.cru_api.errors import CruApiError, Retry
 from cru_desktop.delivery.conversation import Conversation, Request, ask
 from cru_desktop.delivery.polling import poll
-from cru_desktop.delivery.publishing import Hand, give_back, publish
+from cru_desktop.delivery.publishing import publish
 from cru_desktop.delivery.resolving import ask_after_a_day, resolve
+from cru_desktop.delivery.sending import Hand, give_back
 from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
 from cru_desktop.domain.context import Context
 from cru_desktop.storage.submission_shapes import ClaimedSubmission

@@ -14,7 +14,8 @@ from cru_desktop.delivery import policy
 from cru_desktop.delivery.conversation import Conversation
 from cru_desktop.delivery.lists import Listing
 from cru_desktop.delivery.look_up import Sighting, Sought, documents_since, look_up
-from cru_desktop.delivery.publishing import agreement_of, record, with_error
+from cru_desktop.delivery.publishing import agreement_of
+from cru_desktop.delivery.sending import record, with_error
 from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.problem import ProblemError
