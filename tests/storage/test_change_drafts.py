@@ -1,0 +1,58 @@
+"""Drafts of changes: kept as typed, one an agreement, until they are in the register."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from cru_desktop.storage.change_drafts import ChangeDrafts
+from cru_desktop.storage.errors import UnknownRecordError
+from tests.storage.workbench import NOW, Workbench
+
+
+@pytest.fixture
+def drafts(bench: Workbench) -> ChangeDrafts:
+    return ChangeDrafts(bench.database)
+
+
+def test_what_was_typed_comes_back(bench: Workbench, drafts: ChangeDrafts) -> None:
+    agreement = bench.draft()
+    assert drafts.get(agreement) is None
+    content = {"co": "annex", "dokument": {"szczegolyUmowy": {"wartoscPrzedmiotu": Decimal("12.50")}}}
+    drafts.save(agreement, content, NOW, "Anna Nowak")
+    draft = drafts.get(agreement)
+    assert draft is not None
+    assert (draft.content, draft.person, draft.changed_at) == (content, "Anna Nowak", NOW)
+    drafts.save(agreement, {"co": "expiry"}, NOW)
+    assert drafts.unsent() == (agreement,)
+    changed = drafts.get(agreement)
+    assert changed is not None
+    assert changed.content == {"co": "expiry"}
+
+
+def test_a_sent_draft_is_no_longer_among_the_unsent(bench: Workbench, drafts: ChangeDrafts) -> None:
+    submission = bench.queued()
+    agreement = bench.outbox.get(submission).agreement_id
+    other = bench.draft()
+    drafts.save(agreement, {"co": "annex"}, NOW)
+    drafts.save(other, {"co": "annex"}, NOW + timedelta(minutes=1))
+    assert drafts.unsent() == (other, agreement)
+    drafts.sent(agreement, submission)
+    assert drafts.unsent() == (other,)
+    sent = drafts.get(agreement)
+    assert sent is not None
+    assert sent.submission_id == submission
+    drafts.save(agreement, {"co": "annex"}, NOW)
+    edited_again = drafts.get(agreement)
+    assert edited_again is not None
+    assert edited_again.submission_id is None
+
+
+def test_a_draft_can_be_discarded(bench: Workbench, drafts: ChangeDrafts) -> None:
+    agreement = bench.draft()
+    drafts.save(agreement, {"co": "annex"}, NOW)
+    drafts.discard(agreement)
+    drafts.discard(agreement)
+    assert drafts.get(agreement) is None
+    with pytest.raises(UnknownRecordError):
+        drafts.sent(agreement, 1)
