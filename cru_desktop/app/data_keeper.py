@@ -1,4 +1,4 @@
-"""Backups while the window is open, and words for data that are a copy of others."""
+"""Backups while the window is open, data whose time is up, and words for data that are a copy of others."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.quiet_bar import QuietBar
+from cru_desktop.ui.pages.settings.personal_data_words import gone, news
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.data_safety import BackupState, PausedWords
@@ -34,6 +35,7 @@ class DataKeeper(QObject):
         self._bar = bar
         self._office_folder = office_folder
         self._told: str | None = None
+        self._announced = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.keep)
 
@@ -44,7 +46,7 @@ class DataKeeper(QObject):
             self._desk.run(_words, self._say)
 
     def keep(self) -> None:
-        """Make the day's backup if there is none yet."""
+        """Make the day's backup if there is none yet, then let go of what has had its time."""
         self._timer.setInterval(_AGAIN_MILLISECONDS)
         folder = self._office_folder
 
@@ -55,6 +57,7 @@ class DataKeeper(QObject):
 
         if self._desk.is_open:
             self._desk.look_up(work, self._take)
+            self._desk.look_up(_let_go, self._tell)
 
     def _take(self, state: "BackupState") -> None:
         """The same trouble is told once a run, not every few hours."""
@@ -62,6 +65,16 @@ class DataKeeper(QObject):
         if state.problem is not None and code != self._told:
             self._desk.raise_problem(state.problem)
         self._told = code
+
+    def _tell(self, answer: tuple[int, int]) -> None:
+        """What waits is told once a run: the card in Ustawienia says the rest."""
+        deleted, waiting = answer
+        if deleted:
+            self._desk.give_notice(gone(deleted))
+            self._desk.agreements_changed.emit()
+        if waiting and not self._announced:
+            self._announced = True
+            self._bar.offer(news(waiting), "", "Zobacz", self._desk.show_personal_data)
 
     def _say(self, words: "PausedWords") -> None:
         if words.may_go_on:
@@ -79,3 +92,10 @@ def _words(workspace: "Workspace") -> "PausedWords":
     from cru_desktop.delivery.data_safety import paused_words
 
     return paused_words(workspace.database)
+
+
+def _let_go(workspace: "Workspace") -> tuple[int, int]:
+    """Delete what was announced long enough; returns how many went, and how many wait to be shown."""
+    from cru_desktop.delivery.personal_data import delete_what_is_due, not_yet_announced
+
+    return len(delete_what_is_due(workspace)), not_yet_announced(workspace)

@@ -3,6 +3,7 @@
 On the look-ups thread: writing the file anew takes seconds where it is large.
 """
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from cru_desktop.storage.backup_rotation import DAILY, made_at
 from cru_desktop.storage.backups_with_names import copies_with
 from cru_desktop.storage.file_scrubbing import scrub, scrub_if_due
 from cru_desktop.storage.personal_data import PersonalDataRecords
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,12 @@ def planned(workspace: Workspace) -> PersonalDataState:
     return PersonalDataState(records.planned(workspace.today()))
 
 
+def not_yet_announced(workspace: Workspace) -> int:
+    """How many agreements wait to be shown to a person before they may go. Raises StorageError."""
+    found = _records(workspace).planned(workspace.today())
+    return sum(1 for each in found if each.announced_on is None)
+
+
 def keep(workspace: Workspace, agreement_id: int, person: str) -> PersonalDataState:
     """ "Zatrzymaj": for a year from now. Raises StorageError."""
     until = months_later(workspace.today(), MONTHS_KEPT)
@@ -91,6 +100,7 @@ def delete_what_is_due(workspace: Workspace) -> tuple[Deletion, ...]:
     """What was announced long enough goes. Called by the day, after the day's backup. Raises StorageError."""
     deleted = _records(workspace).delete_due(workspace.today(), workspace.now())
     if deleted:
+        _log.info("Deleted %d agreements whose time was up", len(deleted))
         scrub(workspace.database)
     else:
         scrub_if_due(workspace.database)

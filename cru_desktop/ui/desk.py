@@ -195,6 +195,14 @@ class Desk(DeskSignals):
         """Let the person add an entity, in Ustawienia."""
         self.context_adding_wanted.emit()
 
+    def erase_names(self, agreement_id: int) -> None:
+        """Ask whether the names of this agreement are to be erased, in Ustawienia."""
+        self.name_erasing_wanted.emit(agreement_id)
+
+    def show_personal_data(self) -> None:
+        """Show what is going to be deleted, in Ustawienia."""
+        self.personal_data_wanted.emit()
+
     def wake_delivery(self) -> None:
         """Tell the delivery thread that there is something new to send."""
         self.wake_wanted.emit()

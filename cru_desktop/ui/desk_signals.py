@@ -32,6 +32,8 @@ class DeskSignals(QObject):
     new_agreement_wanted = Signal()
     agreement_with_wanted = Signal(object)
     context_adding_wanted = Signal()
+    name_erasing_wanted = Signal(int)
+    personal_data_wanted = Signal()
     environment_wanted = Signal(object)
     restore_wanted = Signal(object, bool)
     wake_wanted = Signal()

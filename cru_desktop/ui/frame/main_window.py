@@ -55,6 +55,10 @@ class SettingsPage(Protocol):
 
     def add_context(self) -> None: ...
 
+    def erase_names(self, agreement_id: int) -> None: ...
+
+    def show_personal_data(self) -> None: ...
+
 
 class HelpPage(Protocol):
     """What the frame asks of Pomoc."""
@@ -156,6 +160,18 @@ class MainWindow(QMainWindow):
         if self._current is PageName.SETTINGS:
             cast(SettingsPage, self.page(PageName.SETTINGS)).add_context()
 
+    def erase_names(self, agreement_id: int) -> None:
+        """Ustawienia, asking about the names of one agreement."""
+        self.show_page(PageName.SETTINGS)
+        if self._current is PageName.SETTINGS:
+            cast(SettingsPage, self.page(PageName.SETTINGS)).erase_names(agreement_id)
+
+    def show_personal_data(self) -> None:
+        """Ustawienia, at what is going to be deleted."""
+        self.show_page(PageName.SETTINGS)
+        if self._current is PageName.SETTINGS:
+            cast(SettingsPage, self.page(PageName.SETTINGS)).show_personal_data()
+
     def show_blocking_problem(self, problem: Problem, ways_out: Sequence[WayOut]) -> None:
         """A problem instead of all screens but Pomoc, until an environment is opened."""
         self._current = None
@@ -239,6 +255,8 @@ class MainWindow(QMainWindow):
         desk.withdrawal_wanted.connect(partial(self.open_task, PageName.WITHDRAWAL))
         desk.expiries_wanted.connect(partial(self.show_page, PageName.EXPIRIES))
         desk.context_adding_wanted.connect(self.add_context)
+        desk.name_erasing_wanted.connect(self.erase_names)
+        desk.personal_data_wanted.connect(self.show_personal_data)
         desk.environment_switched.connect(self._name_window)
         desk.environment_switched.connect(self._unblock)
 

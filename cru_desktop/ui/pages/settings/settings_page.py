@@ -11,6 +11,7 @@ from cru_desktop.ui.pages.settings.data_card import DataCard
 from cru_desktop.ui.pages.settings.environment_card import EnvironmentCard
 from cru_desktop.ui.pages.settings.look_card import LookCard
 from cru_desktop.ui.pages.settings.network_card import NetworkCard
+from cru_desktop.ui.pages.settings.personal_data_card import PersonalDataCard
 from cru_desktop.ui.pages.settings.start_card import StartCard
 from cru_desktop.ui.pages.settings.work_card import WorkCard
 from cru_desktop.ui.theme.theme import scaled
@@ -34,11 +35,17 @@ class SettingsPage(Page):
         self.environment = EnvironmentCard(desk)
         self.network = NetworkCard(desk)
         self.backup = BackupCard(desk)
+        self.personal_data = PersonalDataCard(desk)
         self.data = DataCard(desk)
         above = (self.contexts, self.work, self.look, self.start, self.environment)
-        self._lay_out_cards(*above, self.network, self.backup, self.data)
+        self._lay_out_cards(*above, self.network, self.backup, self.personal_data, self.data)
         desk.workspace_opened.connect(self._read_if_shown)
-        for panel in (self.backup.restore, self.backup.moving, self.network.connection):
+        for panel in (
+            self.backup.restore,
+            self.backup.moving,
+            self.network.connection,
+            self.personal_data.panel,
+        ):
             panel.grown.connect(lambda grown=panel: self._bring_into_sight(grown))
 
     def shown(self) -> None:
@@ -46,6 +53,7 @@ class SettingsPage(Page):
         self.start.read()
         self.network.read()
         self.backup.read()
+        self.personal_data.read()
         self.data.read()
 
     def focus_first(self) -> None:
@@ -54,6 +62,14 @@ class SettingsPage(Page):
     def add_context(self) -> None:
         """Opens the form for another entity."""
         self.contexts.add_context()
+
+    def erase_names(self, agreement_id: int) -> None:
+        """Asks about erasing the names of one agreement."""
+        self.personal_data.choose(agreement_id)
+
+    def show_personal_data(self) -> None:
+        """Brings what is going to be deleted into sight."""
+        self._bring_into_sight(self.personal_data)
 
     def _lay_out_cards(self, *cards: QWidget) -> None:
         inside = QWidget()

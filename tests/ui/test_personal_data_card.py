@@ -1,0 +1,152 @@
+"""Dane osobowe in Ustawienia: what is to be deleted, decisions about it, erasing one agreement's names."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from cru_desktop.app.data_keeper import DataKeeper
+from cru_desktop.domain.retention import Deletion, Ground
+from cru_desktop.storage.backups import back_up
+from cru_desktop.ui.frame.quiet_bar import QuietBar
+from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
+from cru_desktop.ui.pages.settings.personal_data_card import PersonalDataCard
+from cru_desktop.ui.pages.settings.personal_data_words import sentence
+from tests.storage.workbench import raw_agreement
+from tests.ui.bench import MOMENT, Bench
+
+OLD = MOMENT - timedelta(days=400)
+
+
+def draft(bench: Bench, number: str = "UM/1/2025", at: datetime = OLD) -> int:
+    raw = raw_agreement(number)
+    raw["stronyUmowy"][1] = {"rodzaj": "Osoba fizyczna", "imie": "Jan", "nazwisko": "Kowalski"}  # type: ignore[index]
+    return bench.workspace.agreements.create_draft(PRACTICE_CONTEXT.regon, raw, at)
+
+
+@pytest.fixture
+def card(bench: Bench, qtbot: QtBot) -> PersonalDataCard:
+    desk = bench.open_with_school()
+    card = PersonalDataCard(desk)
+    qtbot.addWidget(card)
+    card.show()
+    return card
+
+
+def read(card: PersonalDataCard, bench: Bench) -> None:
+    card.read()
+    bench.settle()
+
+
+def test_nothing_waits_at_first(card: PersonalDataCard, bench: Bench) -> None:
+    read(card, bench)
+    assert card.nothing.isVisibleTo(card)
+    assert card.rows == ()
+
+
+def test_showing_it_announces_it(card: PersonalDataCard, bench: Bench) -> None:
+    draft(bench)
+    read(card, bench)
+    (row,) = card.rows
+    assert "UM/1/2025" in row.accessibleName()
+    assert "Usunę ją 22.12.2026." in row.accessibleName()
+    bench.moment = MOMENT + timedelta(days=20)
+    read(card, bench)
+    assert "22.12.2026" in card.rows[0].accessibleName()
+
+
+def test_a_person_may_keep_it_and_think_again(card: PersonalDataCard, bench: Bench, qtbot: QtBot) -> None:
+    draft(bench)
+    read(card, bench)
+    qtbot.keyClick(card.rows[0].keep, Qt.Key.Key_Space)
+    bench.settle()
+    assert "Na Twoje życzenie zostaje do 22.11.2027" in card.rows[0].accessibleName()
+    qtbot.keyClick(card.rows[0].keep, Qt.Key.Key_Space)
+    bench.settle()
+    assert "Usunę ją 22.12.2026." in card.rows[0].accessibleName()
+
+
+def test_deleting_now_asks_first(card: PersonalDataCard, bench: Bench, qtbot: QtBot) -> None:
+    agreement_id = draft(bench)
+    read(card, bench)
+    row = card.rows[0]
+    qtbot.mouseClick(row.delete, Qt.MouseButton.LeftButton)
+    assert row.sure.isVisibleTo(card)
+    assert bench.workspace.agreements.get(agreement_id).raw
+    qtbot.mouseClick(row.sure, Qt.MouseButton.LeftButton)
+    bench.settle()
+    assert card.rows == ()
+    with pytest.raises(LookupError):
+        bench.workspace.agreements.get(agreement_id)
+
+
+def test_many_are_folded(card: PersonalDataCard, bench: Bench) -> None:
+    for number in range(7):
+        draft(bench, f"UM/{number}")
+    read(card, bench)
+    assert len(card.rows) == 5
+    assert card.all.text() == "Pokaż wszystkie (7)"
+    card.all.click()
+    bench.settle()
+    assert len(card.rows) == 7
+
+
+def test_names_are_erased_by_keyboard(card: PersonalDataCard, bench: Bench, qtbot: QtBot) -> None:
+    agreement_id = draft(bench, at=MOMENT)
+    other = draft(bench, "INNA/2", at=MOMENT)
+    copy = back_up(bench.workspace.database.path, bench.workspace.folder / "backups", MOMENT, "manual")
+    changed = QSignalSpy(bench.desk.agreements_changed)
+    qtbot.keyClick(card.erase, Qt.Key.Key_Space)
+    qtbot.keyClicks(card.panel.search, "UM/1")
+    bench.settle()
+    assert card.panel.results.count() == 1
+    card.panel.results.setCurrentRow(0)
+    qtbot.keyClick(card.panel.results, Qt.Key.Key_Return)
+    bench.settle()
+    assert card.panel.go.isVisibleTo(card)
+    qtbot.keyClick(card.panel.go, Qt.Key.Key_Space)
+    bench.settle()
+    assert "Kowalski" not in str(bench.workspace.agreements.get(agreement_id).raw)
+    assert "Kowalski" in str(bench.workspace.agreements.get(other).raw)
+    assert card.panel.answer.headline == "Usunięto dane osobowe z umowy UM/1/2025."
+    assert str(copy) in card.panel.answer.text
+    assert changed.count() == 1
+    bench.settle()
+
+
+def test_nothing_found_is_said(card: PersonalDataCard, bench: Bench, qtbot: QtBot) -> None:
+    card.erase.click()
+    qtbot.keyClicks(card.panel.search, "nie ma takiej")
+    bench.settle()
+    assert not card.panel.results.isVisibleTo(card)
+
+
+def test_words_of_a_deletion() -> None:
+    deletion = Deletion(1, "1", Ground.ENDED, "UM", date(2026, 3, 1), date(2032, 1, 1), date(2031, 12, 1))
+    assert sentence(deletion) == "Zakończona 01.03.2026. Usunę ją 01.01.2032."
+
+
+def test_the_keeper_offers_to_look_and_later_deletes(bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = bench.open_with_school()
+    agreement_id = draft(bench)
+    bar, parent = QuietBar(desk), QObject()
+    qtbot.addWidget(bar)
+    keeper = DataKeeper(desk, bar, lambda: None, parent)
+    wanted = QSignalSpy(desk.personal_data_wanted)
+    keeper.keep()
+    bench.settle()
+    assert bar.banner.headline == "1 umowa czeka na usunięcie z tego komputera."
+    assert bar.banner.action is not None
+    bar.banner.action.click()
+    assert wanted.count() == 1
+    from cru_desktop.delivery.personal_data import planned
+
+    planned(bench.workspace)
+    bench.moment = MOMENT + timedelta(days=30)
+    keeper.keep()
+    bench.settle()
+    with pytest.raises(LookupError):
+        bench.workspace.agreements.get(agreement_id)
