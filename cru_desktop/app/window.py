@@ -19,6 +19,7 @@ from cru_desktop import __version__
 from cru_desktop.app.application import make_application
 from cru_desktop.app.data_keeper import DataKeeper
 from cru_desktop.app.environment_opener import EnvironmentOpener, OtherAddress
+from cru_desktop.app.version_watch import VersionWatch
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.secrets.api_keys import ApiKeys
@@ -187,6 +188,8 @@ def _join(
 ) -> None:
     _watch_the_queue(desk, window)
     keeper = DataKeeper(desk, window.quiet_bar, desk.surroundings.office_backups, window)
+    if (news := office.defaults.version_news) is not None:
+        VersionWatch(desk, window.quiet_bar, news, window)
 
     def save(settings: Settings) -> None:
         look_ups.submit(lambda: settings_file.save(settings), lambda _: None, desk.raise_problem)

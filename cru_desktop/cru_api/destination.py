@@ -116,6 +116,15 @@ def white_list_destination(integration: Destination) -> Destination:
     return Destination(Environment.PRODUCTION, f"https://{WHITE_LIST_HOST}")
 
 
+def news_destination(address: str) -> tuple[Destination, str]:
+    """Where the office keeps its news of versions, and the file's path there. Raises `DestinationError`."""
+    parts = _split(address)
+    host = _normal_host(parts.hostname or "")
+    _check_scheme(parts.scheme, host)
+    path = parts.path.rstrip("/")
+    return Destination(Environment.PRODUCTION, _assemble(parts._replace(path=""), host)), path or "/"
+
+
 def _split(base_url: str) -> SplitResult:
     text = base_url.strip()
     if not text or any(character <= " " or character in '\\"<>^`{|}\x7f' for character in text):

@@ -39,6 +39,7 @@ class Service(Enum):
     REGISTER = ("rejestr umów", "rejestru umów", "rejestrem umów")
     PUBLIC_REGISTER = ("publiczny rejestr umów", "publicznego rejestru umów", "publicznym rejestrem umów")
     WHITE_LIST = ("wykaz podatników VAT", "wykazu podatników VAT", "wykazem podatników VAT")
+    OFFICE = ("serwer urzędu", "serwera urzędu", "serwerem urzędu")
 
 
 #: What the program does after a write whose outcome is unknown, whatever the fault was.

@@ -18,6 +18,7 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError, WhoseMove
 from cru_desktop.support.file_rights import ROOT_ALONE, who_else_can_change
 from cru_desktop.support.proxy_settings import ProxySettings
+from cru_desktop.support.version_news import VersionNewsSource
 
 _FILE_NAME = "defaults.toml"
 #: Far above any honest file.
@@ -51,6 +52,8 @@ class OfficeDefaults:
     """Submissions a day in the test environment."""
     support_contact: str = ""
     """Who helps: name and phone number."""
+    version_news: VersionNewsSource | None = None
+    """Where the office says which versions are supported; None: nobody is asked."""
     locked: frozenset[str] = frozenset()
     """Names of `LOCKABLE` values that a person may not change."""
 

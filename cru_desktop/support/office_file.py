@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from cru_desktop.cru_api.destination import destination
+from cru_desktop.cru_api.destination import destination, news_destination
 from cru_desktop.domain.agreement import Address
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
@@ -13,6 +13,7 @@ from cru_desktop.domain.problem import ProblemError
 from cru_desktop.domain.reading import read
 from cru_desktop.support.office_defaults import LOCKABLE, OfficeDefaults
 from cru_desktop.support.proxy_settings import ProxySettings, proxy_settings
+from cru_desktop.support.version_news import VersionNewsSource, news_source
 
 _ADDRESS_PATH = "stronyUmowy[0].daneAdresowe"
 _CONTEXT_NAMES = frozenset({"environment", "regon", "nip", "name", "address"})
@@ -38,6 +39,7 @@ def parse_office_file(raw: Mapping[str, object]) -> OfficeDefaults:
         "webinars_ics": _text,
         "test_daily_limit": _limit,
         "support_contact": _text,
+        "version_news": _version_news,
         "locked": _locked,
     }
     values: dict[str, object] = {}
@@ -79,6 +81,15 @@ def _proxy(value: object) -> ProxySettings:
     if set(table) - {"mode", "address"}:
         raise ValueError(f"only mode and address, not {', '.join(sorted(table))}")
     return proxy_settings(_text(table.get("mode")), str(table.get("address", "")))
+
+
+def _version_news(value: object) -> VersionNewsSource:
+    table = _mapping(value)
+    if set(table) != {"address", "public_key"}:
+        raise ValueError(f"address and public_key, not {', '.join(sorted(table))}")
+    address = _text(table["address"])
+    news_destination(address)
+    return news_source(address, _text(table["public_key"]))
 
 
 def _environments(value: object) -> tuple[Environment, ...]:

@@ -20,6 +20,7 @@ from cru_desktop.support.office_defaults import (
     read_office_defaults,
 )
 from cru_desktop.support.proxy_settings import ProxyMode, ProxySettings
+from cru_desktop.support.version_news import VersionNewsSource
 
 WHOLE = """
 environments = ["production", "training"]
@@ -96,6 +97,12 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
         ("proxy = { mode = 'manual' }", "proxy"),
         ("proxy = { mode = 'manual', address = 'http://jan:haslo@proxy:3128' }", "proxy"),
         ("proxy = { mode = 'none', pac = 'x' }", "proxy"),
+        ("version_news = { address = 'https://gmina.test/wersje.json' }", "version_news"),
+        (
+            "version_news = { address = 'http://gmina.test/w.json', public_key = '" + "A" * 43 + "=' }",
+            "version_news",
+        ),
+        ("version_news = { address = 'https://gmina.test/w.json', public_key = 'x' }", "version_news"),
         ("contexts = [{ environment = 'test', regon = '123456786', nip = '1', name = 'x' }]", "contexts"),
     ],
 )
@@ -109,6 +116,15 @@ def test_one_wrong_value_and_the_whole_file_is_named_and_ignored(
     assert named in found.problem.happened + found.problem.details
     assert str(tmp_path / "defaults.toml") in found.problem.you_can
     assert found.problem.whose_move is WhoseMove.IT_PERSON
+
+
+def test_where_to_hear_of_versions(tmp_path: Path) -> None:
+    key = "A" * 43 + "="
+    found = reading(
+        tmp_path, f"[version_news]\naddress = 'https://gmina.test/w.json'\npublic_key = '{key}'\n"
+    )
+    assert found.problem is None
+    assert found.defaults.version_news == VersionNewsSource("https://gmina.test/w.json", bytes(32))
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
