@@ -17,6 +17,7 @@ from cru_desktop.domain.reading import read
 from cru_desktop.domain.text import fold
 from cru_desktop.domain.typed_text import tidy
 from cru_desktop.storage.column_types import storable_text
+from cru_desktop.storage.remembered_people import forget_agreement
 from cru_desktop.storage.tables import contractor_agreements, contractors, places
 
 _WARSAW = ZoneInfo("Europe/Warsaw")
@@ -66,12 +67,13 @@ def learn(connection: Connection, agreement_id: int, regon: str, raw: RawAgreeme
 
 
 def unlearn(connection: Connection, agreement_id: int) -> None:
-    """Forget what this agreement alone has taught: its contractors that no other agreement names."""
+    """Forget what this agreement alone has taught: contractors that no other names, people ticked in it."""
     before = set(connection.scalars(_LINKED, {"wanted_agreement": agreement_id}))
     connection.execute(
         delete(contractor_agreements).where(contractor_agreements.c.agreement_id == agreement_id)
     )
     _forget_unused(connection, before)
+    forget_agreement(connection, agreement_id)
 
 
 def _put(connection: Connection, contractor: Contractor, at: datetime) -> int:

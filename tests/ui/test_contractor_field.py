@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.app.window import open_program
+from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.agreement import Address, Party
 from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.reading import read
 from cru_desktop.domain.writing import to_raw
 from cru_desktop.support.profile_folder import open_profile_folder
 from cru_desktop.support.settings import Settings, SettingsFile
@@ -235,3 +237,48 @@ def test_new_agreement_with_a_contractor_of_the_book(window: MainWindow, qtbot: 
     assert window.current is PageName.AGREEMENT
     assert value(form, "nazwa") == PAPER
     assert value(form, "daneAdresowe.powiat") == "legionowski"
+
+
+def test_a_person_is_remembered_only_when_ticked_and_goes_when_removed(
+    window: MainWindow, page: AgreementPage, person: Person, qtbot: QtBot
+) -> None:
+    """Tick, send, find again by the first letters; in Kontrahenci one press forgets."""
+    person.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    person.key(Qt.Key.Key_Right)
+    assert value(page, "rodzaj") == "Osoba fizyczna"
+    person.key(Qt.Key.Key_Return)
+    assert person.focus.accessibleName().startswith("Imię")
+    person.fill("Imię", "Jan")
+    person.key(Qt.Key.Key_Return)
+    person.fill("Nazwisko", "Testowy")
+    person.tab_to("Zapamiętaj tę osobę")
+    assert "dane osobowe" in person.focus.accessibleDescription()
+    assert value(page, "lokalne.zapamietaj") is None
+    person.key(Qt.Key.Key_Space)
+    assert value(page, "lokalne.zapamietaj") is True
+    raw = page.form.model.document.snapshot()
+    done: list[object] = []
+
+    def send(workspace: Workspace) -> None:
+        whole = {**to_raw(agreement(context=PRACTICE_CONTEXT)), "stronyUmowy": raw["stronyUmowy"]}
+        read_agreement = read(whole).agreement
+        assert read_agreement is not None
+        workspace.outbox.queue_entry(whole, read_agreement, PRACTICE_CONTEXT, identity="two")
+
+    page.desk.run(send, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=10_000)
+    again = new_agreement(window, qtbot)
+    person.fill("NIP lub nazwa", "tes")
+    filling = filling_of(again)
+    qtbot.waitUntil(lambda: filling.finder.is_offering)
+    assert filling.finder.list.currentItem().text() == "Jan Testowy · osoba fizyczna"
+    person.key(Qt.Key.Key_Return)
+    assert (value(again, "imie"), value(again, "nazwisko"), value(again, "nazwa")) == ("Jan", "Testowy", None)
+    assert value(again, "rodzaj") == "Osoba fizyczna"
+    assert person.focus.accessibleName().startswith("Przedmiot umowy")
+    window.show_page(PageName.CONTRACTORS)
+    contractors = window.page(PageName.CONTRACTORS)
+    assert isinstance(contractors, ContractorsPage)
+    qtbot.waitUntil(lambda: len(contractors.remembered.people) == 1, timeout=10_000)
+    contractors.remembered.forget(contractors.remembered.people[0])
+    qtbot.waitUntil(contractors.remembered.isHidden, timeout=10_000)

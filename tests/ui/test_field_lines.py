@@ -17,6 +17,7 @@ from cru_desktop.ui.widgets.field_date import FieldDate
 from cru_desktop.ui.widgets.field_formats import AMOUNT, DATE, IDENTIFIER, NIP, PLAIN, clean_line, text_of
 from cru_desktop.ui.widgets.field_length import FieldLength
 from cru_desktop.ui.widgets.field_line import FieldLine
+from cru_desktop.ui.widgets.field_radios import FieldRadios
 from cru_desktop.ui.widgets.field_text import FieldText
 from tests.ui.keyboard import press, type_text
 
@@ -231,3 +232,13 @@ def test_length_is_one_text(themed: QApplication, typed: str, kept: str | None) 
     else:
         press(field.line, Qt.Key.Key_Delete)
     assert values[-1] == kept
+
+
+def test_tab_comes_to_the_chosen_button_of_a_group(qtbot: QtBot) -> None:
+    """From both sides, and to one button alone, whatever Qt thinks before the first visit."""
+    radios = FieldRadios(field_spec("finansowanaZeSrodkow"), choices=[("Nie", False), ("Tak", True)])
+    qtbot.addWidget(radios)
+    for value, entered in ((True, 1), (None, 0), (False, 0)):
+        radios.set_value(value)
+        reached = [bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus) for each in radios.buttons]
+        assert reached == [place == entered for place in range(2)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QRadioButton, QWidget
 
 from cru_desktop.ui.theme.theme import scaled
@@ -41,6 +42,7 @@ class FieldRadios(Field):
             layout.setSpacing(scaled(16))
             layout.addStretch(1)
         self._take_control(self.buttons[0], row)
+        self._let_tab_in()
         for button in self.buttons[1:]:
             button.installEventFilter(self)
 
@@ -53,6 +55,18 @@ class FieldRadios(Field):
         for button, own in zip(self.buttons, self._values, strict=True):
             button.setChecked(own == value and type(own) is type(value))
         self._group.setExclusive(True)
+        self._let_tab_in()
+
+    def _let_tab_in(self) -> None:
+        """Tab from either side comes to the chosen button, else to the first; arrows go on from there.
+
+        Qt sees to it only once one of them had the keyboard.
+        """
+        entered = self._group.checkedButton() or self.buttons[0]
+        for button in self.buttons:
+            policy = button.focusPolicy()
+            tab = Qt.FocusPolicy.TabFocus
+            button.setFocusPolicy(policy | tab if button is entered else policy & ~tab)
 
     def set_read_only(self, read_only: bool) -> None:
         for button in self.buttons:

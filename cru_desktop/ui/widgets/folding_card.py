@@ -32,6 +32,11 @@ class FoldingCard(Card):
     def is_open(self) -> bool:
         return not self._inside.isHidden()
 
+    def set_summary(self, summary: str) -> None:
+        """One line of what is in the fold; empty takes it away."""
+        self._summary.setText(summary)
+        self._summary.setVisible(bool(summary))
+
     def set_open(self, is_open: bool) -> None:
         self._inside.setVisible(is_open)
         self._toggle.set_icon("chevron-down" if is_open else "chevron-right")

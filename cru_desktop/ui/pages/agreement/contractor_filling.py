@@ -92,7 +92,9 @@ class ContractorFilling(QObject):
             if not (is_blank(value_of(party, name)) and value is None)
         }
         replaced = any(
-            not is_blank(value) for name, value in before.items() if name not in ("kraj", "rodzaj")
+            not is_blank(value)
+            for name, value in before.items()
+            if name not in ("kraj", "rodzaj") and value is not True
         )
         self._asked = contractor.nip or contractor.regon or ""
         self._write({name: values[name] for name in before})
@@ -109,7 +111,8 @@ class ContractorFilling(QObject):
         self.note.silence()
         source = self._model.contractors
         if source is not None and len(text.strip()) >= _LEAST_TYPED:
-            source.suggest(text, self._on_suggested)
+            context = self._model.context
+            source.suggest(text, context.regon if context is not None else "", self._on_suggested)
         else:
             self.finder.offer(())
 

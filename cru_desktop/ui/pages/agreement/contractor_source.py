@@ -37,13 +37,19 @@ class ContractorSource:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def suggest(self, typed: str, then: Callable[[Suggestions], None]) -> None:
-        """Contractors of the book that hold the typed words. Nothing leaves the computer."""
+    def suggest(self, typed: str, regon: str, then: Callable[[Suggestions], None]) -> None:
+        """Contractors of the book that hold the typed words, and people that the entity `regon` remembers.
+
+        Nothing leaves the computer.
+        """
 
         def work(workspace: Workspace) -> Suggestions:
             from cru_desktop.storage.contractors import ContractorRecords
+            from cru_desktop.storage.remembered_people import RememberedPeople
 
-            return Suggestions(typed, ContractorRecords(workspace.database).suggest(typed))
+            firms = ContractorRecords(workspace.database).suggest(typed)
+            people = RememberedPeople(workspace.database).suggest(regon, typed)
+            return Suggestions(typed, (*firms, *(person.contractor for person in people)))
 
         self._desk.run(work, then, _pass_over)
 

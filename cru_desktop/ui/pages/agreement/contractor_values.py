@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from cru_desktop.domain.agreement import POLAND
 from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.countries import country_code, country_name
+from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.identifiers import format_nip, tidy_identifier
+from cru_desktop.domain.raw import LOCAL, REMEMBER
 from cru_desktop.domain.text import fold
 from cru_desktop.ui.pages.agreement.form_binding import is_blank
 from cru_desktop.ui.pages.agreement.form_paths import ADDRESS, ADDRESS_LINES
@@ -20,6 +22,8 @@ _COMPARED = {"nazwa": "nazwa", "nip": "NIP", "regon": "REGON"}
 
 def party_fields(contractor: Contractor) -> dict[str, object]:
     """Values by field of the party ("nazwa", "daneAdresowe.ulica"); what is not known is None."""
+    if contractor.kind is PartyKind.NATURAL_PERSON:
+        return _person_fields(contractor)
     address = contractor.address
     lines = (
         address.street,
@@ -38,6 +42,19 @@ def party_fields(contractor: Contractor) -> dict[str, object]:
         "nip": contractor.nip,
         "regon": contractor.regon,
         **{f"{ADDRESS}.{name}": line for name, line in zip(ADDRESS_LINES, lines, strict=True)},
+    }
+
+
+def _person_fields(person: Contractor) -> dict[str, object]:
+    """Both names; whatever a firm has is taken out. The person stays remembered."""
+    others = ("nazwa", *NUMBERS, *(f"{ADDRESS}.{line}" for line in ADDRESS_LINES))
+    return {
+        "rodzaj": person.kind.title,
+        "kraj": POLAND_NAME,
+        "imie": person.first_name,
+        "nazwisko": person.surname,
+        f"{LOCAL}.{REMEMBER}": True,
+        **dict.fromkeys(others),
     }
 
 
@@ -71,6 +88,8 @@ def differences(party: Mapping[str, object], contractor: Contractor) -> tuple[st
 
 def contractor_line(contractor: Contractor) -> str:
     """One line of a list: name, number, place."""
+    if contractor.kind is PartyKind.NATURAL_PERSON:
+        return f"{contractor.name} · osoba fizyczna"
     number = f"NIP {format_nip(contractor.nip)}" if contractor.nip else ""
     if not number and contractor.regon:
         number = f"REGON {contractor.regon}"

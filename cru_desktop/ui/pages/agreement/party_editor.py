@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cru_desktop.domain.countries import COUNTRY_NAMES
 from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.fields import FieldSpec
+from cru_desktop.domain.raw import LOCAL, REMEMBER
 from cru_desktop.domain.text import fold
 from cru_desktop.ui.pages.agreement.address_fields import AddressFields
 from cru_desktop.ui.pages.agreement.contractor_filling import ContractorFilling
@@ -36,6 +37,17 @@ from cru_desktop.ui.widgets.labels import small
 _COUNTRIES = tuple(
     (name, name) for name in sorted(COUNTRY_NAMES.values(), key=lambda name: (name != "Polska", fold(name)))
 )
+_REMEMBER_SPEC = FieldSpec(
+    path=f"stronyUmowy[].{LOCAL}.{REMEMBER}",
+    label="Zapamiętaj tę osobę w kontrahentach na tym komputerze",
+    help=(
+        "To dane osobowe: program zapamięta tylko imię i nazwisko i podpowie je tylko w tej jednostce. "
+        "Usuniesz je w każdej chwili w Kontrahentach."
+    ),
+    required=False,
+    max_length=None,
+    placeholder="",
+)
 _WHY_NAME_ONLY = (
     "Rejestr chce od osoby fizycznej tylko imienia i nazwiska. Adresu i numeru PESEL nie podawaj: "
     "to dane prywatne, a wpis jest publiczny."
@@ -61,6 +73,7 @@ class PartyEditor(QWidget):
         self._regon = self._line("regon", IDENTIFIER)
         self._first_name = self._line("imie")
         self._surname = self._line("nazwisko")
+        self._remember = FieldCheck(_REMEMBER_SPEC, self._path(f"{LOCAL}.{REMEMBER}"))
         self._country = FieldSearchList(self._spec("kraj"), self._path("kraj"), choices=_COUNTRIES, fold=fold)
         self._consortium = FieldCheck(self._spec("czyKonsorcjum"), self._path("czyKonsorcjum"))
         self._why = small(_WHY_NAME_ONLY)
@@ -71,6 +84,7 @@ class PartyEditor(QWidget):
         for field in (*self._firm(), *self._person(), self._country, self._consortium):
             model.bind(field)
             field.hide_help()
+        model.bind(self._remember)
         self._kind.hide_help()
         self._arrange()
 
@@ -80,6 +94,7 @@ class PartyEditor(QWidget):
         if party.get(PARTY_EXCLUSION) is None:
             if party_kind(party) is PartyKind.NATURAL_PERSON:
                 yield from self._person()
+                yield self._remember
             else:
                 yield from self._firm()
                 if self._address is not None:
@@ -102,7 +117,7 @@ class PartyEditor(QWidget):
     def _show_values(self) -> None:
         document = self._model.document
         self._kind.set_value(party_kind(document.party(self._index)))
-        for field in (*self._firm(), *self._person(), self._country, self._consortium):
+        for field in (*self._firm(), *self._person(), self._remember, self._country, self._consortium):
             field.set_value(document.value(field.path))
         if self._address is not None:
             for line in self._address.fields():
@@ -122,6 +137,7 @@ class PartyEditor(QWidget):
         self._firm_row.setVisible(not person and not withheld)
         self._person_row.setVisible(person and not withheld)
         self._why.setVisible(person and not withheld)
+        self._remember.setVisible(person and not withheld)
         self._nip.setVisible(not foreign or party.get("nip") not in (None, ""))
         self._regon.setVisible(not foreign or party.get("regon") not in (None, ""))
         self._nip.set_required(not foreign and not party.get("regon"))
@@ -135,7 +151,7 @@ class PartyEditor(QWidget):
 
     def move_to(self, index: int) -> None:
         """The party stands at another place now."""
-        for field in (self._kind, *self._firm(), *self._person(), self._country, self._consortium):
+        for field in self._own_fields():
             field.path = field.path.replace(party_path(self._index), party_path(index), 1)
         if self._address is not None:
             self._address.move_to(index)
@@ -147,7 +163,7 @@ class PartyEditor(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         self.filling.follow()
-        for field in (self._kind, *self._firm(), *self._person(), self._country, self._consortium):
+        for field in self._own_fields():
             field.set_read_only(read_only)
         if self._address is not None:
             for line in self._address.fields():
@@ -168,6 +184,16 @@ class PartyEditor(QWidget):
 
     def _person(self) -> tuple[Field, ...]:
         return (self._first_name, self._surname)
+
+    def _own_fields(self) -> tuple[Field, ...]:
+        return (
+            self._kind,
+            *self._firm(),
+            *self._person(),
+            self._remember,
+            self._country,
+            self._consortium,
+        )
 
     def _path(self, name: str) -> str:
         return party_path(self._index, name)
@@ -191,6 +217,7 @@ class PartyEditor(QWidget):
         column.addWidget(self._firm_row)
         column.addWidget(self._person_row)
         column.addWidget(self._why)
+        column.addWidget(self._remember)
         column.addWidget(self._address_fold)
         self._address_place = QVBoxLayout()
         column.addLayout(self._address_place)

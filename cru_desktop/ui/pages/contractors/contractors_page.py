@@ -14,6 +14,7 @@ from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.contractors.contractor_columns import contractor_columns
 from cru_desktop.ui.pages.contractors.contractor_panel import ContractorPanel
 from cru_desktop.ui.pages.contractors.reading import LastAgreements, PagesAnswer, read_last, read_pages
+from cru_desktop.ui.pages.contractors.remembered_card import RememberedCard
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.card import Card
@@ -25,7 +26,7 @@ from cru_desktop.ui.widgets.table_model import PagedTableModel
 from cru_desktop.ui.widgets.table_view import TableView
 
 SUBTITLE = (
-    "Firmy i jednostki z umów wszystkich Twoich jednostek. Osób fizycznych i danych wyłączonych tu nie ma."
+    "Firmy i jednostki z umów wszystkich Twoich jednostek. Osoby fizyczne tylko te, które ktoś zaznaczył."
 )
 #: A pause in typing this long (ms) starts the search.
 _TYPING_PAUSE = 100
@@ -54,6 +55,7 @@ class ContractorsPage(Page):
         self.panel = ContractorPanel(desk.environment)
         self.panel.agreement_opened.connect(self._open)
         self.panel.new_wanted.connect(self._new_with_current)
+        self.remembered = RememberedCard(desk)
         self._build()
         self._typing = self._timer(_TYPING_PAUSE)
         self._refreshing = self._timer(_REFRESH_PAUSE)
@@ -85,6 +87,7 @@ class ContractorsPage(Page):
         self._kept = None if current is None else current.id
         self._query = ContractorQuery(self.search.text(), limit=self._model.page_size)
         self._ask(self._model.new_query(), (0,), opening=True)
+        self.remembered.read()
 
     # Reading ---------------------------------------------------------------------------------------------
 
@@ -199,6 +202,7 @@ class ContractorsPage(Page):
         column.addLayout(self._stack, 1)
         column.addWidget(self._count)
         column.addWidget(self.panel)
+        column.addWidget(self.remembered)
         self.body.addLayout(column, 1)
 
     def _keep_rows_in_sight(self) -> None:
