@@ -4,12 +4,13 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from cru_desktop.domain.deadlines import DAYS_FOR_ENTRY
+from cru_desktop.domain.submission import Operation
 from cru_desktop.domain.text import fold
 from cru_desktop.storage.agreement_shapes import AgreementQuery, AgreementSort, AgreementState
-from cru_desktop.storage.tables import agreements
+from cru_desktop.storage.tables import agreements, submissions
 
 _C = agreements.c
 _AMOUNT = re.compile(r"[0-9]+,[0-9]{0,2}", re.ASCII)
@@ -49,7 +50,7 @@ def conditions(query: AgreementQuery) -> list[ColumnElement[bool]]:
     if query.regons is not None:
         found.append(_C.regon.in_(sorted(query.regons)))
     if query.states is not None:
-        found.append(_C.state.in_(sorted(query.states)))
+        found.append(_in_states(query))
     if query.ended is not None:
         found.append(or_(_C.state != AgreementState.PUBLISHED.value, _C.ended.is_(query.ended)))
     if query.changed_from is not None:
@@ -76,6 +77,16 @@ def order(query: AgreementQuery) -> list[ColumnElement[Any]]:
         absent = [column.is_(None)] if query.sort is AgreementSort.LAST_DAY else []
     tie = _C.id.desc() if query.descending else _C.id.asc()
     return [*absent, column.desc() if query.descending else column.asc(), tie]
+
+
+def _in_states(query: AgreementQuery) -> ColumnElement[bool]:
+    wanted = _C.state.in_(sorted(query.states or ()))
+    if query.changes is None:
+        return wanted
+    changes = select(submissions.c.id).where(
+        submissions.c.operation != Operation.PUBLISH.value, submissions.c.state.in_(sorted(query.changes))
+    )
+    return or_(wanted, and_(_C.state == AgreementState.PUBLISHED.value, _C.submission_id.in_(changes)))
 
 
 def _between(column: ColumnElement[Any], lowest: object, highest: object) -> list[ColumnElement[bool]]:

@@ -85,6 +85,8 @@ class AgreementQuery:
     value_from: Decimal | None = None
     value_to: Decimal | None = None
     changed_from: datetime | None = None
+    changes: frozenset[SubmissionState] | None = None
+    """Beside `states`: published agreements whose latest change or withdrawal stands so."""
     has_term: bool | None = None
     """True: something is to be entered, whenever it is due."""
     due_from: date | None = None

@@ -67,6 +67,10 @@ class Settings:
     """Who accepted the rules of the test environment."""
     test_rules_version: str = ""
     """Which text of the rules was accepted (`support.rules_acceptance`)."""
+    agreement_columns: str = ""
+    """Keys of the columns of Umowy from left to right, parted by commas; empty: the usual ones."""
+    agreement_order: str = ""
+    """What Umowy is sorted by, and `desc` or `asc`; empty: the latest change first."""
 
     def with_context(self, environment: Environment, regon: str) -> "Settings":
         """These settings with another entity last worked for."""
@@ -124,6 +128,10 @@ def _to_texts(settings: Settings) -> dict[str, str]:
         texts["test_rules_person"] = " ".join(settings.test_rules_person.split())
     if settings.test_rules_version:
         texts["test_rules_version"] = settings.test_rules_version
+    if settings.agreement_columns:
+        texts["agreement_columns"] = settings.agreement_columns
+    if settings.agreement_order:
+        texts["agreement_order"] = settings.agreement_order
     if settings.person:
         texts["person"] = " ".join(settings.person.split())
     if settings.proxy is not None:
@@ -143,6 +151,8 @@ def _from_texts(texts: Mapping[str, str]) -> Settings:
         "test_rules_person": str,
         "test_rules_version": str,
         "person": str,
+        "agreement_columns": str,
+        "agreement_order": str,
     }
     values: dict[str, object] = {}
     for name in (each.name for each in fields(Settings)):

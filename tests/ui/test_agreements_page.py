@@ -86,7 +86,7 @@ def test_chips_show_states(agreements: Agreements) -> None:
         ("Wymagają Ciebie", ["Odrzucona"]),
         ("Opublikowane", ["Nauka pływania"]),
     ):
-        agreements.page.list.chip(chip).click()
+        agreements.page.list.filters.states.chip(chip).click()
         agreements.shows("Przedmiot", *subjects)
 
 
@@ -109,8 +109,15 @@ def test_sorting_is_in_the_menu_too(agreements: Agreements) -> None:
     agreements.show()
     menu = agreements.page.list.menu()
     labels = [action.text() for action in menu.actions() if action.text()]
-    assert labels == ["Otwórz", "Powiel jako nową", "Kopiuj jako tabelę (Ctrl+C)", "Sortuj według"]
-    sorting = menu.actions()[-1].menu()
+    assert labels == [
+        "Otwórz",
+        "Powiel jako nową",
+        "Pokaż umowy tego kontrahenta",
+        "Kopiuj jako tabelę (Ctrl+C)",
+        "Sortuj według",
+        "Kolumny…",
+    ]
+    sorting = menu.actions()[-2].menu()
     next(each for each in sorting.actions() if each.text() == "Przedmiot").trigger()  # type: ignore[attr-defined]
     agreements.shows("Przedmiot", "Adela", "Bela")
 

@@ -14,7 +14,8 @@ class TableColumn(Generic[Row]):
     `width` is a wish in average letters; 0 lets the column take the space that is left. `copied` gives the
     text for a spreadsheet where it differs from the one on screen (amounts without a currency). A `rigid`
     column keeps its width in a narrow window: a date cut short says nothing. `spare` columns are left out
-    where there is no room for all, the lowest number first; 0 is always shown.
+    where there is no room for all, the lowest number first; 0 is always shown. `key` names it where people
+    may choose and arrange columns.
     """
 
     title: str
@@ -25,6 +26,7 @@ class TableColumn(Generic[Row]):
     rigid: bool = False
     copied: Callable[[Row], str] | None = None
     spare: int = 0
+    key: str = ""
 
     def copy_text(self, row: Row) -> str:
         """The cell's text for the clipboard."""

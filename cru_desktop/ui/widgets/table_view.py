@@ -28,6 +28,10 @@ class TableView(QTableView):
     menu_wanted = Signal(QPoint)
     #: (column number) its header was clicked, UI thread.
     sort_wanted = Signal(int)
+    #: (column numbers from left to right) a header was dragged to another place, UI thread.
+    rearranged = Signal(object)
+    #: (global point) a right click on the headers, UI thread.
+    header_menu_wanted = Signal(QPoint)
 
     def __init__(self, model: PagedTableModel[Any], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +54,31 @@ class TableView(QTableView):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.sectionClicked.connect(self.sort_wanted)
+        header.sectionMoved.connect(self._told_of_move)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda at: self.header_menu_wanted.emit(header.mapToGlobal(at))
+        )
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.fit_rows()
+
+    def let_columns_move(self) -> None:
+        """Headers can be dragged; the one who listens to `rearranged` brings the columns into that order."""
+        self.horizontalHeader().setSectionsMovable(True)
+
+    def _told_of_move(self, *_: int) -> None:
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        if order != sorted(order):
+            self.rearranged.emit(order)
+
+    def _forget_moves(self) -> None:
+        """The model itself has the columns in their order now."""
+        header = self.horizontalHeader()
+        blocked = header.blockSignals(True)
+        for place in range(header.count()):
+            header.moveSection(header.visualIndex(place), place)
+        header.blockSignals(blocked)
 
     def fit_rows(self) -> None:
         """Row height for the present letters."""
@@ -60,6 +87,7 @@ class TableView(QTableView):
     def use_columns(self, columns: Sequence[TableColumn[Any]]) -> None:
         """Widths for other columns."""
         self._columns = columns
+        self._forget_moves()
         self.fit_columns()
 
     def fit_columns(self) -> None:

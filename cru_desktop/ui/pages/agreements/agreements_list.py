@@ -1,37 +1,23 @@
-"""The list of Umowy: search, chips, the table over pages from the records, the sum of what is shown."""
+"""The list of Umowy: search, filters, the table over pages from the records, the sum of what is shown."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QScrollArea,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from cru_desktop.domain.money import format_amount
 from cru_desktop.domain.plural import plural
-from cru_desktop.storage.agreement_shapes import AgreementQuery, AgreementRow, AgreementSort, AgreementState
+from cru_desktop.storage.agreement_shapes import AgreementPage, AgreementQuery, AgreementRow
 from cru_desktop.ui.desk import Desk
-from cru_desktop.ui.pages.agreements.agreement_columns import agreement_columns
-from cru_desktop.ui.pages.agreements.agreements_menu import add_row_actions, add_sorting
-from cru_desktop.ui.pages.agreements.agreements_model import AgreementsModel
+from cru_desktop.ui.pages.agreements.agreements_menu import RowActions, add_row_actions
+from cru_desktop.ui.pages.agreements.list_columns import ListColumns
+from cru_desktop.ui.pages.agreements.list_filter import ListFilter
+from cru_desktop.ui.pages.agreements.list_layout import ListLayout
+from cru_desktop.ui.pages.agreements.list_memory import ListMemory
 from cru_desktop.ui.pages.agreements.reading import COPIED_AT_MOST, PagesAnswer, read_pages, read_rows
-from cru_desktop.ui.pages.agreements.state_words import STATE_CHOICES
-from cru_desktop.ui.theme.theme import colours_of, scaled
 from cru_desktop.ui.widgets.announce import announce
-from cru_desktop.ui.widgets.buttons import Button
-from cru_desktop.ui.widgets.card import Card
-from cru_desktop.ui.widgets.empty_state import EmptyState
-from cru_desktop.ui.widgets.labels import muted
-from cru_desktop.ui.widgets.table_choice import Choice, ChoiceBar
 from cru_desktop.ui.widgets.table_copy import as_table_text
 from cru_desktop.ui.widgets.table_entity_choice import EntityChoice
 from cru_desktop.ui.widgets.table_view import TableView
@@ -53,12 +39,19 @@ class AgreementsList(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._memory = ListMemory(desk)
         self._query = AgreementQuery()
         self._keep_place: tuple[int, int | None] | None = None
-        self._model = AgreementsModel(agreement_columns(desk.environment, None), colours_of(self), self)
+        self._waits_for_filter = True
+        self.entity = EntityChoice()
+        self.columns = ListColumns(desk, self._memory, self.entity, self)
+        self._model, self._table = self.columns.model, self.columns.table
         self._model.pages_wanted.connect(self._read_later_pages)
-        self._table = TableView(self._model, "Umowy")
-        self._build()
+        layout = ListLayout(self, self._table, self.entity, desk)
+        self.search, self.filters = layout.search, layout.filters
+        self._stack: QStackedLayout = layout.stack
+        self._sum, self._empty = layout.sum, layout.empty
+        self._join(layout)
         self._typing = self._timer(_TYPING_PAUSE, self.read)
         self._refreshing = self._timer(_REFRESH_PAUSE, self.refresh)
 
@@ -67,10 +60,6 @@ class AgreementsList(QWidget):
     @property
     def table(self) -> TableView:
         return self._table
-
-    def chip(self, label: str) -> Button:
-        """The chip with these words."""
-        return self._states.chip(label)
 
     @property
     def query(self) -> AgreementQuery:
@@ -99,10 +88,20 @@ class AgreementsList(QWidget):
     def _start(self, offsets: "list[int] | tuple[int, ...]") -> None:
         self._typing.stop()
         self._refreshing.stop()
+        if self._waits_for_filter:
+            self._waits_for_filter = False
+            self._memory.read_filter(self._use_remembered)
+            return
         generation = self._model.new_query()
         self._query = self._asked_for()
         query = self._query
         self._desk.run(lambda w: read_pages(w, generation, query, offsets, opening=True), self._take)
+
+    def _use_remembered(self, kept: ListFilter) -> None:
+        """The first reading of an environment goes by the filter that was left in force."""
+        if self.filters.value.is_empty:
+            self.filters.show_filter(kept)
+        self.read()
 
     def _read_later_pages(self, generation: int, offsets: tuple[int, ...]) -> None:
         query = self._query
@@ -113,7 +112,7 @@ class AgreementsList(QWidget):
             if answer.opening and offset == 0:
                 if not self._model.first_page(answer.generation, page.rows, page.total):
                     return
-                self._show_sum(page.total, page.value_sum)
+                self._show_sum(page)
             else:
                 self._model.later_page(answer.generation, offset, page.rows)
         if answer.opening:
@@ -137,35 +136,26 @@ class AgreementsList(QWidget):
 
     def _asked_for(self) -> AgreementQuery:
         regon = self.entity.regon
-        return replace(
-            self._query,
+        sort, descending = self.columns.order
+        query = AgreementQuery(
             regons=None if regon is None else frozenset({regon}),
-            states=self._states.value,
             search=self.search.text(),
-            offset=0,
+            sort=sort,
+            descending=descending,
             limit=self._model.page_size,
         )
+        return self.filters.value.narrow(query, self._desk.today())
 
-    def _show_sum(self, total: int, value_sum: object) -> None:
-        filtered = bool(self._query.search.strip()) or self._query.states is not None
-        self._show_empty(total, filtered)
-        words = plural(total, "umowa", "umowy", "umów")
-        text = f"{words} na kwotę {format_amount(value_sum)}"  # type: ignore[arg-type]  # Decimal by AgreementPage
+    def _show_sum(self, page: AgreementPage) -> None:
+        filtered = bool(self._query.search.strip()) or not self.filters.value.is_empty
+        self._stack.setCurrentIndex(0 if page.total else 1)
+        self._empty.show_for(filtered=filtered)
+        words = plural(page.total, "umowa", "umowy", "umów")
+        text = f"{words} na kwotę {format_amount(page.value_sum)}"
         if text != self._sum.text():
-            self._sum.setText(text if total else "")
-            if filtered and self.search.hasFocus():
+            self._sum.setText(text if page.total else "")
+            if filtered and (self.search.hasFocus() or self.filters.isAncestorOf(self.focusWidget())):
                 announce(self, f"Znaleziono: {words}")
-
-    def _show_empty(self, total: int, filtered: bool) -> None:
-        self._stack.setCurrentIndex(0 if total else 1)
-        if filtered:
-            self._empty.set_texts("Nic nie znaleziono", "Zmień szukane słowa albo wybierz „Wszystkie”.")
-        else:
-            self._empty.set_texts(
-                "Nie ma tu jeszcze żadnej umowy", "Zacznij od „Nowa umowa”. Szkic zapisuje się sam."
-            )
-        if self._empty.button is not None:
-            self._empty.button.setVisible(not filtered)
 
     # What a person does ----------------------------------------------------------------------------------
 
@@ -176,43 +166,32 @@ class AgreementsList(QWidget):
     def focus_table(self) -> None:
         (self._table if self._model.rowCount() else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_states(self, states: frozenset[AgreementState] | None) -> None:
-        """Chooses the chip with these states."""
-        self._states.choose(states)
+    def show_all(self) -> None:
+        """No words and no filters any more."""
+        self.search.clear()
+        self.filters.put(ListFilter())
+        self.read()
 
     def use_entities(self) -> None:
-        """The entities changed, or another environment is open: columns and choice follow."""
+        """The entities changed, or another environment is open: columns, filter and choice follow."""
         self.entity.set_contexts(self._desk.contexts)
         context = self._desk.context
         self.entity.choose(context.regon if context is not None else None)
-        self._use_columns()
+        self.columns.follow()
+
+    def forget_filter(self) -> None:
+        """Another environment: its own filter is read with its first page."""
+        self.filters.show_filter(ListFilter())
+        self._waits_for_filter = True
 
     def _other_entity(self, _: object) -> None:
-        self._use_columns()
+        self.columns.follow()
         self.read()
 
-    def _use_columns(self) -> None:
-        names = {context.regon: context.name for context in self._desk.contexts}
-        entity_name = (lambda regon: names.get(regon, regon)) if self.entity.shows_all else None
-        self._model.set_columns(agreement_columns(self._desk.environment, entity_name))
-        self._table.use_columns(self._model.columns)
-        self._show_sorting()
-
-    def _sort_by(self, column: int) -> None:
-        wanted = self._model.columns[column].sort
-        if not wanted:
-            self._show_sorting()
-            return
-        sort = AgreementSort(wanted)
-        descending = not self._query.descending if sort is self._query.sort else False
-        self._query = replace(self._query, sort=sort, descending=descending)
-        self._show_sorting()
+    def _other_filter(self, wanted: ListFilter) -> None:
+        self._waits_for_filter = False
+        self._memory.keep_filter(wanted)
         self.read()
-
-    def _show_sorting(self) -> None:
-        order = Qt.SortOrder.DescendingOrder if self._query.descending else Qt.SortOrder.AscendingOrder
-        places = [i for i, column in enumerate(self._model.columns) if column.sort == self._query.sort]
-        self._table.horizontalHeader().setSortIndicator(places[0] if places else -1, order)
 
     def _open(self, row_number: int) -> None:
         row = self._model.row_at(row_number)
@@ -235,19 +214,24 @@ class AgreementsList(QWidget):
         self._desk.give_notice(f"Skopiowano {words}. Wklej je w arkuszu (Ctrl+V).")
 
     def menu(self) -> QMenu:
-        """Everything one can do with the current row, and the sorting, with words."""
+        """Everything one can do with the current row, and with the list, in words."""
         row = self._model.row_at(self._table.currentIndex().row())
         menu = QMenu(self)
         menu.setAccessibleName("Czynności z umową")
         if row is not None:
-            add_row_actions(
-                menu, row, self._desk.contexts, open_it=self.opened.emit, copy=self.copy_wanted.emit
-            )
+            add_row_actions(menu, row, self._desk.contexts, self._row_actions())
         menu.addAction("Kopiuj jako tabelę (Ctrl+C)").triggered.connect(self.copy_table)
-        add_sorting(
-            menu, [column.title if column.sort else "" for column in self._model.columns], self._sort_by
-        )
+        self.columns.add_to_menu(menu)
         return menu
+
+    def _row_actions(self) -> RowActions:
+        return RowActions(
+            open_it=self.opened.emit,
+            copy=self.copy_wanted.emit,
+            change=self._desk.open_changes,
+            withdraw=self._desk.open_withdrawal,
+            same_contractor=lambda name: self.filters.put(replace(self.filters.value, contractor=name)),
+        )
 
     def _open_menu(self, at: QPoint) -> None:
         menu = self.menu()
@@ -256,56 +240,21 @@ class AgreementsList(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_table"):
-            self._model.use_colours(colours_of(self))
-            self._table.fit_rows()
-            self._table.fit_columns()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "columns"):
+            self.columns.follow_look()
 
     # Building --------------------------------------------------------------------------------------------
 
-    def _build(self) -> None:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Szukaj: numer, przedmiot, kontrahent, NIP, kwota (Ctrl+F)")
-        self.search.setAccessibleName("Szukaj umowy")
-        self.search.setClearButtonEnabled(True)
+    def _join(self, layout: ListLayout) -> None:
         self.search.textChanged.connect(lambda _: self._typing.start())
-        self._states: ChoiceBar[frozenset[AgreementState] | None] = ChoiceBar(
-            "Które umowy pokazać", [Choice(states, words) for words, states in STATE_CHOICES]
-        )
-        self._states.changed.connect(lambda _: self.read())
-        self.entity = EntityChoice()
+        self.filters.changed.connect(self._other_filter)
         self.entity.changed.connect(self._other_entity)
-        self._sum = muted("")
+        layout.columns.clicked.connect(self.columns.choose)
+        self.columns.sorted_anew.connect(self.read)
+        self._empty.clear_wanted.connect(self.show_all)
         self._table.opened.connect(self._open)
         self._table.copy_wanted.connect(self.copy_table)
         self._table.menu_wanted.connect(self._open_menu)
-        self._table.sort_wanted.connect(self._sort_by)
-        self._empty = EmptyState(
-            "Nie ma tu jeszcze żadnej umowy", "", action="Nowa umowa", clicked=self._desk.new_agreement
-        )
-        card = Card()
-        card.body.addWidget(self._empty)
-        card.body.addStretch(1)
-        # With large letters on a low screen the words need more height than there is.
-        empty = QScrollArea()
-        empty.setWidgetResizable(True)
-        empty.setFrameShape(QFrame.Shape.NoFrame)
-        empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        empty.setWidget(card)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self._table)
-        self._stack.addWidget(empty)
-        top = QHBoxLayout()
-        top.setSpacing(scaled(16))
-        top.addWidget(self.search, 2)
-        top.addWidget(self.entity, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(12))
-        column.addLayout(top)
-        column.addWidget(self._states)
-        column.addLayout(self._stack, 1)
-        column.addWidget(self._sum)
 
     def _timer(self, pause: int, done: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

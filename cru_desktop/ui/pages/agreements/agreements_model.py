@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QIcon
 
 from cru_desktop.storage.agreement_shapes import AgreementRow
-from cru_desktop.ui.pages.agreements.agreement_columns import STATE_TITLE
+from cru_desktop.ui.pages.agreements.agreement_columns import STATE, TERM, ColumnWorld
 from cru_desktop.ui.pages.agreements.state_words import kind_of
+from cru_desktop.ui.pages.agreements.term_words import term_words
 from cru_desktop.ui.theme.icons import icon
 from cru_desktop.ui.theme.tokens import Colours
 from cru_desktop.ui.widgets.kind import Kind
@@ -17,14 +18,23 @@ from cru_desktop.ui.widgets.table_model import PagedTableModel
 
 
 class AgreementsModel(PagedTableModel[AgreementRow]):
-    """The state's cell has an icon beside its words; colours follow the theme through `use_colours`."""
+    """State and pressing deadline have an icon beside their words; colours follow the theme."""
 
     def __init__(
-        self, columns: Sequence[TableColumn[AgreementRow]], colours: Colours, parent: QObject | None = None
+        self,
+        columns: Sequence[TableColumn[AgreementRow]],
+        world: ColumnWorld,
+        colours: Colours,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(columns, parent)
+        self._world = world
         self._colours = colours
-        self._icons: dict[Kind, QIcon] = {}
+        self._icons: dict[str, QIcon] = {}
+
+    def use_world(self, world: ColumnWorld) -> None:
+        """Another environment, or other entities."""
+        self._world = world
 
     def use_colours(self, colours: Colours) -> None:
         """Another theme."""
@@ -32,14 +42,22 @@ class AgreementsModel(PagedTableModel[AgreementRow]):
         self._icons.clear()
 
     def row_data(self, row: AgreementRow, column: int, role: int) -> Any:
-        if self.columns[column].title != STATE_TITLE:
+        key = self.columns[column].key
+        if role not in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.DecorationRole):
             return None
-        kind = kind_of(row.state)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(kind.colour(self._colours))
-        if role == Qt.ItemDataRole.DecorationRole:
-            if kind not in self._icons:
-                name = "draft" if kind is Kind.NEUTRAL else kind.icon_name
-                self._icons[kind] = icon(name, kind.colour(self._colours), 16)
-            return self._icons[kind]
+        if key == STATE:
+            kind = kind_of(row)
+            return self._marked(kind, "draft" if kind is Kind.NEUTRAL else kind.icon_name, role)
+        if key == TERM:
+            kind = term_words(row, self._world.today(), self._world.environment).kind
+            return None if kind is Kind.NEUTRAL else self._marked(kind, "clock", role)
         return None
+
+    def _marked(self, kind: Kind, name: str, role: int) -> QColor | QIcon:
+        colour = kind.colour(self._colours)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(colour)
+        mark = f"{name} {colour}"
+        if mark not in self._icons:
+            self._icons[mark] = icon(name, colour, 16)
+        return self._icons[mark]

@@ -45,6 +45,7 @@ class AgreementsPage(Page):
         desk.submissions_changed.connect(self._refresh)
         desk.contexts_changed.connect(self._other_entities)
         desk.context_changed.connect(self._other_entities)
+        desk.environment_switched.connect(lambda _: self.list.forget_filter())
         desk.workspace_opened.connect(self._other_entities)
         self.print_list = secondary_button(LIST, self._print_list)
         self.title_row.addWidget(self.print_list)

@@ -54,7 +54,7 @@ class DetailsView(QWidget):
         """Another agreement, or the same anew."""
         self._details = details
         row = details.stored.row
-        self._badge.set_state(state_text(row, self._desk.environment), kind_of(row.state))
+        self._badge.set_state(state_text(row, self._desk.environment), kind_of(row))
         self._show_data(details)
         self._show_history(details)
         editable = row.state.is_editable

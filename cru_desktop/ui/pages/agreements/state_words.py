@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.submission import SubmissionState
 from cru_desktop.storage.agreement_shapes import AgreementRow, AgreementState
 from cru_desktop.ui import moments
 from cru_desktop.ui.widgets.kind import Kind
@@ -23,15 +25,31 @@ _WORDS: dict[AgreementState, tuple[str, Kind]] = {
 }
 
 
-def kind_of(state: AgreementState) -> Kind:
+#: A change or a withdrawal of a published agreement, as the row's last submission stands.
+_CHANGE_WITH_YOU = frozenset({SubmissionState.REJECTED, SubmissionState.NEEDS_ATTENTION})
+
+
+def kind_of(row: AgreementRow) -> Kind:
     """How serious the state is."""
-    return _WORDS[state][1]
+    if row.state is _S.PUBLISHED:
+        if row.submission_state in _CHANGE_WITH_YOU:
+            return Kind.ERROR
+        if row.ended:
+            return Kind.NEUTRAL
+    return _WORDS[row.state][1]
 
 
 def state_text(row: AgreementRow, environment: Environment) -> str:
     """The state; a practice entry never looks like a public one."""
     if row.state is not AgreementState.PUBLISHED:
         return _WORDS[row.state][0]
+    if row.submission_state in _CHANGE_WITH_YOU:
+        return "Zmiana wymaga Ciebie"
+    if row.submission_state is not None and not row.submission_state.is_final:
+        return "Zmiana w drodze"
+    if row.ended:
+        day = "" if row.ended_on is None else f" {format_date(row.ended_on)}"
+        return f"Zakończona{day}{_PRACTICE[environment]}"
     if environment is Environment.TRAINING:
         return "Opublikowana na próbę"
     if environment is Environment.TEST:
@@ -40,12 +58,4 @@ def state_text(row: AgreementRow, environment: Environment) -> str:
     return f"Opublikowana{day}"
 
 
-#: Chips above the table: words, and the states that they show (None: all).
-STATE_CHOICES: tuple[tuple[str, frozenset[AgreementState] | None], ...] = (
-    ("Wszystkie", None),
-    ("Szkice", frozenset({_S.DRAFT})),
-    ("W drodze", frozenset({_S.QUEUED, _S.SENDING, _S.WAITING, _S.UNCERTAIN, _S.ACCEPTED})),
-    ("Wymagają Ciebie", frozenset({_S.REJECTED, _S.NEEDS_ATTENTION})),
-    ("Opublikowane", frozenset({_S.PUBLISHED})),
-    ("Wycofane", frozenset({_S.WITHDRAWN})),
-)
+_PRACTICE = {Environment.TRAINING: " (na próbę)", Environment.TEST: " (TEST)", Environment.PRODUCTION: ""}

@@ -1,0 +1,90 @@
+"""Where the parts of the list of agreements stand; what they do is joined in `agreements_list`."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.pages.agreements.filter_bar import FilterBar
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.buttons import secondary_button
+from cru_desktop.ui.widgets.card import Card
+from cru_desktop.ui.widgets.empty_state import EmptyState
+from cru_desktop.ui.widgets.labels import TextLabel, muted
+from cru_desktop.ui.widgets.table_entity_choice import EntityChoice
+from cru_desktop.ui.widgets.table_view import TableView
+
+
+class EmptyList(QScrollArea):
+    """In place of the table while there is nothing to show. It scrolls: large letters on a low screen."""
+
+    #: "Pokaż wszystkie umowy", UI thread.
+    clear_wanted = Signal()
+
+    def __init__(self, new_agreement: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._none = EmptyState(
+            "Nie ma tu jeszcze żadnej umowy",
+            "Zacznij od „Nowa umowa”. Szkic zapisuje się sam.",
+            action="Nowa umowa",
+            clicked=new_agreement,
+        )
+        self._not_found = EmptyState(
+            "Nic nie znaleziono",
+            "Zmień szukane słowa albo usuń filtry nad listą.",
+            icon_name="search",
+            action="Pokaż wszystkie umowy",
+            clicked=self.clear_wanted.emit,
+        )
+        card = Card()
+        card.body.addWidget(self._none)
+        card.body.addWidget(self._not_found)
+        card.body.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(card)
+        self.show_for(filtered=False)
+
+    def show_for(self, *, filtered: bool) -> None:
+        """`filtered`: there may be agreements that the search or a filter hides."""
+        self._none.setVisible(not filtered)
+        self._not_found.setVisible(filtered)
+
+
+class ListLayout:
+    """Makes the parts and puts them into `parent`."""
+
+    def __init__(self, parent: QWidget, table: TableView, entity: EntityChoice, desk: Desk) -> None:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Szukaj: numer, przedmiot, kontrahent, NIP, kwota (Ctrl+F)")
+        self.search.setAccessibleName("Szukaj umowy")
+        self.search.setClearButtonEnabled(True)
+        self.filters = FilterBar(desk.today)
+        self.columns = secondary_button("Kolumny")
+        self.sum: TextLabel = muted("")
+        self.empty = EmptyList(desk.new_agreement)
+        self.stack = QStackedLayout()
+        self.stack.addWidget(table)
+        self.stack.addWidget(self.empty)
+        top = QHBoxLayout()
+        top.setSpacing(scaled(12))
+        top.addWidget(self.search, 3)
+        top.addWidget(entity, 2)
+        top.addWidget(self.filters.button)
+        top.addWidget(self.columns)
+        column = QVBoxLayout(parent)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(12))
+        column.addLayout(top)
+        column.addWidget(self.filters)
+        column.addLayout(self.stack, 1)
+        column.addWidget(self.sum)
