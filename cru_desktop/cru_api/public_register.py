@@ -85,6 +85,10 @@ class PublicRegister:
     ) -> None:
         self.close()
 
+    def interrupt(self) -> None:
+        """From any thread: end the request in flight as if the connection had broken; no other can follow."""
+        self._exchange.interrupt()
+
     def close(self) -> None:
         """Close the kept connection."""
         self._exchange.close()

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, insert, select, update
 
 from cru_desktop.domain.agreement import Agreement
-from cru_desktop.domain.raw import RawAgreement
+from cru_desktop.domain.raw import LOCAL, RawAgreement
 from cru_desktop.domain.submission import Operation, SubmissionState
 from cru_desktop.domain.writing import to_raw
 from cru_desktop.storage import direct, register_versions
@@ -72,35 +72,61 @@ class FetchedEntries:
         with self._database.read() as connection:
             return frozenset(connection.scalars(query))
 
-    def written_bodies(self, regon: str, number: str | None) -> tuple[bytes, ...]:
-        """Bodies of publications with this number that may have arrived and are not known to have ended:
-        an entry equal to one of them is ours, and its own row will find it.
-        """
-        open_states = (SubmissionState.SENDING, SubmissionState.UNCERTAIN, SubmissionState.ACCEPTED)
-        query = select(submissions.c.body).where(
-            submissions.c.regon == regon,
-            submissions.c.operation == Operation.PUBLISH.value,
-            submissions.c.first_write_at.is_not(None),
-            submissions.c.state.in_([state.value for state in (*open_states, SubmissionState.WAITING)])
-            | submissions.c.outcome_unknown.is_(True),
-            submissions.c.number.is_not_distinct_from(number),
-        )
-        with self._database.read() as connection:
-            return tuple(connection.scalars(query))
 
-    def add(
-        self, regon: str, agreement: Agreement, raw: RawAgreement, source: VersionSource, at: datetime
-    ) -> int:
-        """A published agreement of this entity made of an entry; what it teaches goes into the book.
+# Inside a transaction: taking in an entry is one, with what the run notes of it.
 
-        `agreement.register_id` must be there. Returns the agreement's id: the one that has the entry already
-        if it came meanwhile.
-        """
-        if agreement.register_id is None:
-            raise ValueError("an entry without its register id")
-        with self._database.write() as connection:
-            known = held(connection, agreement.register_id)
-            return known.agreement_id if known else _add(connection, regon, agreement, raw, source, at)
+
+def written_bodies(connection: Connection, regon: str, number: str | None) -> tuple[bytes, ...]:
+    """Bodies of publications with this number that may have arrived and are not known to have ended: an entry
+    equal to one of them is ours, and its own row will find it.
+    """
+    open_states = (
+        SubmissionState.SENDING,
+        SubmissionState.WAITING,
+        SubmissionState.UNCERTAIN,
+        SubmissionState.ACCEPTED,
+    )
+    query = select(submissions.c.body).where(
+        submissions.c.regon == regon,
+        submissions.c.operation == Operation.PUBLISH.value,
+        submissions.c.first_write_at.is_not(None),
+        submissions.c.state.in_([state.value for state in open_states])
+        | submissions.c.outcome_unknown.is_(True),
+        submissions.c.number.is_not_distinct_from(number),
+    )
+    return tuple(connection.scalars(query))
+
+
+def keep_version(
+    connection: Connection,
+    entry: HeldEntry,
+    agreement: Agreement,
+    raw: RawAgreement,
+    source: VersionSource,
+    at: datetime,
+) -> bool:
+    """Keep a version of an entry; False (nothing written) when it is equal to the newest.
+
+    Of an agreement that came from the register it is also its text from now on, what is only known here kept,
+    and it teaches the book.
+    """
+    if not register_versions.keep(connection, entry.agreement_id, raw, source, at):
+        return False
+    if entry.origin is AgreementOrigin.REGISTER:
+        _renew_text(connection, entry, agreement, at)
+    return True
+
+
+def version_texts(
+    connection: Connection, agreement_id: int
+) -> tuple[tuple[RawAgreement, VersionSource], ...]:
+    """Every version read so far, oldest first."""
+    query = (
+        select(versions.c.raw, versions.c.source)
+        .where(versions.c.agreement_id == agreement_id)
+        .order_by(versions.c.id)
+    )
+    return tuple((row.raw, VersionSource(row.source)) for row in connection.execute(query))
 
 
 def held(connection: Connection, register_id: str) -> HeldEntry | None:
@@ -155,7 +181,7 @@ def join_with(connection: Connection, register_id: str, agreement_id: int, at: d
     connection.execute(update(agreements).where(agreements.c.id == fetched_id).values(put_away))
 
 
-def _add(
+def add(
     connection: Connection,
     regon: str,
     agreement: Agreement,
@@ -163,6 +189,12 @@ def _add(
     source: VersionSource,
     at: datetime,
 ) -> int:
+    """A published agreement of this entity made of an entry that no agreement has; returns its id.
+
+    What it teaches goes into the book. ValueError without `agreement.register_id`.
+    """
+    if agreement.register_id is None:
+        raise ValueError("an entry without its register id")
     text = to_raw(agreement)
     published_at = _published_at(agreement) or at
     new_id: int = connection.scalars(
@@ -183,6 +215,16 @@ def _add(
     register_versions.keep(connection, new_id, raw, source, at)
     learn(connection, new_id, regon, text, published_at)
     return new_id
+
+
+def _renew_text(connection: Connection, entry: HeldEntry, agreement: Agreement, at: datetime) -> None:
+    mine = agreement_contents.c.agreement_id == entry.agreement_id
+    before = connection.scalars(select(agreement_contents.c.raw).where(mine)).one()
+    text = to_raw(agreement)
+    if LOCAL in before:
+        text[LOCAL] = before[LOCAL]
+    connection.execute(update(agreement_contents).where(mine).values(raw=text))
+    learn(connection, entry.agreement_id, entry.regon, text, _published_at(agreement) or at)
 
 
 def _published_at(agreement: Agreement) -> datetime | None:

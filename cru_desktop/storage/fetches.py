@@ -178,11 +178,13 @@ class FetchRecords:
 
     def end_row(self, fetch_id: int, register_id: str, state: RowState) -> None:
         """What became of an entry."""
-        self._set(fetch_id, register_id, {"state": state.value})
+        with self._database.write() as connection:
+            end_row(connection, fetch_id, register_id, state)
 
     def failed_row(self, fetch_id: int, register_id: str, tries: int) -> None:
         """Its details did not answer; others come first now."""
-        self._set(fetch_id, register_id, {"tries": tries})
+        with self._database.write() as connection:
+            _set(connection, fetch_id, register_id, {"tries": tries})
 
     def finish(self, fetch_id: int, at: datetime) -> Fetch:
         """The run is over; its counts stay with it."""
@@ -196,13 +198,18 @@ class FetchRecords:
             )
             return _load(connection, fetch_id)
 
-    def _set(self, fetch_id: int, register_id: str, values: Mapping[str, Any]) -> None:
-        with self._database.write() as connection:
-            connection.execute(
-                update(register_fetch_rows)
-                .where(_R.fetch_id == fetch_id, _R.register_id == register_id)
-                .values(**values)
-            )
+
+def end_row(connection: Connection, fetch_id: int, register_id: str, state: RowState) -> None:
+    """`FetchRecords.end_row` inside a transaction."""
+    _set(connection, fetch_id, register_id, {"state": state.value})
+
+
+def _set(connection: Connection, fetch_id: int, register_id: str, values: Mapping[str, Any]) -> None:
+    connection.execute(
+        update(register_fetch_rows)
+        .where(_R.fetch_id == fetch_id, _R.register_id == register_id)
+        .values(**values)
+    )
 
 
 def _known(connection: Connection, register_ids: Collection[str]) -> frozenset[str]:

@@ -24,35 +24,15 @@ class StandingRecords:
 
     def get(self, agreement_id: int) -> StoredStanding | None:
         """None: never compared."""
-        query = select(*_COLUMNS).where(register_standings.c.agreement_id == agreement_id)
         with self._database.read() as connection:
-            row = connection.execute(query).mappings().one_or_none()
-        return None if row is None else _standing(row)
-
-    def put(self, agreement_id: int, state: StandingState, known: str, source: str, at: datetime) -> None:
-        """The entry was read and compared: it is there, whatever was thought before."""
-        with self._database.write() as connection:
-            _put(
-                connection,
-                agreement_id,
-                {
-                    "state": state.value,
-                    "known_hash": known,
-                    "checked_at": at,
-                    "source": source,
-                    "absences": 0,
-                    "absent_at": None,
-                },
-            )
+            return standing_of(connection, agreement_id)
 
     def absent(self, agreement_id: int, at: datetime, gap: float) -> StandingState:
         """One more proof of absence, unless the last is less than `gap` seconds old (or lies in the future);
         returns the state.
         """
         with self._database.write() as connection:
-            query = select(*_COLUMNS).where(register_standings.c.agreement_id == agreement_id)
-            row = connection.execute(query).mappings().one_or_none()
-            before = None if row is None else _standing(row)
+            before = standing_of(connection, agreement_id)
             since = None if before is None or before.absent_at is None else at - before.absent_at
             proofs = 0 if before is None else before.absences
             if since is None or since.total_seconds() >= gap:
@@ -118,6 +98,21 @@ class StandingRecords:
         )
         with self._database.read() as connection:
             return {StandingState(state): count for state, count in connection.execute(query)}
+
+
+def standing_of(connection: Connection, agreement_id: int) -> StoredStanding | None:
+    """`StandingRecords.get` inside a transaction."""
+    query = select(*_COLUMNS).where(register_standings.c.agreement_id == agreement_id)
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else _standing(row)
+
+
+def put_standing(
+    connection: Connection, agreement_id: int, state: StandingState, known: str, source: str, at: datetime
+) -> None:
+    """The entry was read and compared: it is there, whatever was thought before."""
+    values = {"state": state.value, "known_hash": known, "checked_at": at, "source": source}
+    _put(connection, agreement_id, {**values, "absences": 0, "absent_at": None})
 
 
 def _own_work() -> ColumnElement[bool]:

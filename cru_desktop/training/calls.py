@@ -79,6 +79,8 @@ class Circumstances:
     """How many rows of a list page are the page's first row again."""
     total_off: int = 0
     """Added to the total of a list."""
+    reach: int | None = None
+    """Rows of a list that can be read at all, as the real one's 10,000."""
     foreign_rows: int = 0
     """How many rows of another entity summaries hold besides."""
     key_regon: str | None = None

@@ -157,6 +157,7 @@ def circumstances_of(step: Step | None, plain: Circumstances) -> Circumstances:
                 plain,
                 repeated_rows=step.repeated_rows,
                 total_off=step.total_off,
+                reach=step.reach,
                 foreign_rows=step.foreign_rows,
             )
         case _:

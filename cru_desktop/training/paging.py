@@ -27,11 +27,12 @@ def page_of(
     """One page: `{content, totalElements, offset, limit}`; limit and offset are those really used."""
     limit = min(max(_number(parameters.get("limit"), LARGEST_PAGE), 1), LARGEST_PAGE)
     offset = _number(parameters.get("offset"), 0) // limit * limit
-    end = min(offset + limit, REACH)
+    reach = REACH if circumstances.reach is None else circumstances.reach
+    end = min(offset + limit, reach)
     content = [as_json(row) for row in rows[offset:end]]
     if content:
         content = _repeated(content, circumstances.repeated_rows)
-    total = max(0, min(len(rows), REACH) + circumstances.total_off)
+    total = max(0, min(len(rows), reach) + circumstances.total_off)
     return {"content": content, "totalElements": total, "offset": offset, "limit": limit}
 
 

@@ -15,7 +15,7 @@ from cru_desktop.training.integration_api import IntegrationApi
 from cru_desktop.training.journal import TrainingStateError
 from cru_desktop.training.public_api import PublicApi
 from cru_desktop.training.public_form import to_wire
-from cru_desktop.training.records import PUBLICATION, Body, Document, served
+from cru_desktop.training.records import PUBLICATION, UPDATE, WITHDRAWAL, Body, Document, served
 from cru_desktop.training.store import Store
 from cru_desktop.training.white_list import WhiteList
 
@@ -102,21 +102,49 @@ class Register:
 
         `entry` in the public form or the integration API's; raises KeyError for one without its sections.
         """
-        body = to_wire(entry)
-        for own in ("idUmowy", "dataPublikacji", "dataModyfikacji"):
-            body.pop(own, None)
+        body = _content(entry)
+        return self._in_portal(PUBLICATION, str(uuid.uuid4()), body["stronyUmowy"][0]["regon"], body=body)
+
+    def change_directly(self, register_id: str, entry: Mapping[str, Any]) -> None:
+        """What somebody changes in the portal: in force at once. KeyError for an unknown id."""
+        regon = self._store.agreements[register_id].regon
+        self._in_portal(UPDATE, register_id, regon, body=_content(entry))
+
+    def withdraw_directly(self, register_id: str, reason: str) -> None:
+        """What somebody withdraws in the portal: gone at once. KeyError for an unknown id."""
+        regon = self._store.agreements[register_id].regon
+        self._in_portal(WITHDRAWAL, register_id, regon, reason=reason)
+
+    def _in_portal(
+        self,
+        operation: str,
+        register_id: str,
+        regon: str,
+        *,
+        body: Body | None = None,
+        reason: str | None = None,
+    ) -> str:
         with self._lock:
             self._store.catch_up()
             now = self._clock() - timedelta(microseconds=1)
             document = Document(
                 document_id=str(uuid.uuid4()),
-                operation=PUBLICATION,
-                register_id=str(uuid.uuid4()),
-                regon=body["stronyUmowy"][0]["regon"],
+                operation=operation,
+                register_id=register_id,
+                regon=regon,
                 taken_at=now,
                 ready_at=now,
                 visible_at=now,
                 body=body,
+                reason=reason,
                 in_portal=True,
             )
             return self._store.add(document).register_id
+
+
+def _content(entry: Mapping[str, Any]) -> Body:
+    """The entry in the integration API's form, without what the register itself gives."""
+    body = to_wire(entry)
+    for own in ("idUmowy", "dataPublikacji", "dataModyfikacji"):
+        body.pop(own, None)
+    return body

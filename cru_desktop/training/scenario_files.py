@@ -12,7 +12,7 @@ from cru_desktop.training.steps import ANY, WRITES, Effect, Match, Scenario, Ste
 
 _TEXTS = ("code", "message", "retry_after", "field", "regon")
 _NUMBERS = ("seconds", "retry_after_date_in")
-_WHOLE = ("times", "status", "bytes", "repeated_rows", "total_off", "foreign_rows")
+_WHOLE = ("times", "status", "bytes", "repeated_rows", "total_off", "foreign_rows", "reach")
 _FLAGS = ("taken", "later")
 _MOMENTS = ("start", "end")
 _NULLABLE = ("times", "seconds")

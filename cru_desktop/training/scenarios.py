@@ -35,7 +35,7 @@ stuck         202, then PRZETWARZANY: seconds until it ends after all (null: nev
 late          202, but in no list and no details for a while: seconds (10)
 break         503 with a page: seconds, or start and end (RRRR-MM-DDTHH:MM:SS+HH:MM), status
 webinar       answered well, recorded as a violation: seconds, or start and end
-lying-lists   lists that are not right: repeated_rows, total_off, foreign_rows
+lying-lists   lists that are not right: repeated_rows, total_off, foreign_rows, reach (for 10,000)
 
 `retry_after` is the header's text, whatever it is; `retry_after_date_in` writes a date so many seconds ahead.
 """

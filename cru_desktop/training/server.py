@@ -111,6 +111,14 @@ class TrainingRegister:
         """Somebody typed this entry in the portal; returns its `idUmowy`."""
         return self._register.publish_directly(raw_public_entry)
 
+    def change_directly(self, register_id: str, raw_public_entry: Mapping[str, Any]) -> None:
+        """Somebody changed this entry in the portal: it is as given now. KeyError for an unknown id."""
+        self._register.change_directly(register_id, raw_public_entry)
+
+    def withdraw_directly(self, register_id: str, reason: str = "") -> None:
+        """Somebody withdrew this entry in the portal. KeyError for an unknown id."""
+        self._register.withdraw_directly(register_id, reason)
+
 
 def run_forever(
     port: int,

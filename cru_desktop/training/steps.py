@@ -81,6 +81,7 @@ class Step:
     bytes: int | None = None
     repeated_rows: int = 0
     total_off: int = 0
+    reach: int | None = None
     foreign_rows: int = 0
     start: datetime | None = None
     end: datetime | None = None
