@@ -178,7 +178,7 @@ class Lives(RuleBasedStateMachine):
         try:
             self.office.workspace.outbox.cancel(submission_id)
         except CancelRefusedError:
-            assert self.office.row(submission_id).state not in (S.QUEUED, S.CANCELLED)
+            assert self.office.row(submission_id).state is not S.QUEUED
 
     def decide(self, row: Submission) -> None:
         if row.state is not S.NEEDS_ATTENTION:
