@@ -2,17 +2,36 @@
 
 import json
 import os
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.key_hunt_plugin import KeyHunt
+
 # Tests draw without a screen unless told otherwise; Qt would abort the process on a machine that has none.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
+_KEY_HUNT = "key-hunt"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """After the last test everything that was written is searched for the tests' keys."""
+    config.pluginmanager.register(KeyHunt(config), _KEY_HUNT)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _everything_written_is_searched(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    hunt = request.config.pluginmanager.get_plugin(_KEY_HUNT)
+    assert isinstance(hunt, KeyHunt)
+    with hunt.written_under(tmp_path_factory.getbasetemp()):
+        yield
 
 
 def entries_file() -> Path:

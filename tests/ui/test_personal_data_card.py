@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.app.data_keeper import DataKeeper
@@ -17,6 +17,7 @@ from cru_desktop.ui.pages.settings.personal_data_card import PersonalDataCard
 from cru_desktop.ui.pages.settings.personal_data_words import sentence
 from tests.storage.workbench import raw_agreement
 from tests.ui.bench import MOMENT, Bench
+from tests.ui.keyboard import press, type_text
 
 OLD = MOMENT - timedelta(days=400)
 
@@ -58,25 +59,25 @@ def test_showing_it_announces_it(card: PersonalDataCard, bench: Bench) -> None:
     assert "22.12.2026" in card.rows[0].accessibleName()
 
 
-def test_a_person_may_keep_it_and_think_again(card: PersonalDataCard, bench: Bench, qtbot: QtBot) -> None:
+def test_a_person_may_keep_it_and_think_again(card: PersonalDataCard, bench: Bench) -> None:
     draft(bench)
     read(card, bench)
-    qtbot.keyClick(card.rows[0].keep, Qt.Key.Key_Space)
+    press(card.rows[0].keep, Qt.Key.Key_Space)
     bench.settle()
     assert "Na Twoje życzenie zostaje do 22.11.2027" in card.rows[0].accessibleName()
-    qtbot.keyClick(card.rows[0].keep, Qt.Key.Key_Space)
+    press(card.rows[0].keep, Qt.Key.Key_Space)
     bench.settle()
     assert "Usunę ją 22.12.2026." in card.rows[0].accessibleName()
 
 
-def test_deleting_now_asks_first(card: PersonalDataCard, bench: Bench, qtbot: QtBot) -> None:
+def test_deleting_now_asks_first(card: PersonalDataCard, bench: Bench) -> None:
     agreement_id = draft(bench)
     read(card, bench)
     row = card.rows[0]
-    qtbot.mouseClick(row.delete, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(row.delete, Qt.MouseButton.LeftButton)
     assert row.sure.isVisibleTo(card)
     assert bench.workspace.agreements.get(agreement_id).raw
-    qtbot.mouseClick(row.sure, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(row.sure, Qt.MouseButton.LeftButton)
     bench.settle()
     assert card.rows == ()
     with pytest.raises(LookupError):
@@ -94,20 +95,20 @@ def test_many_are_folded(card: PersonalDataCard, bench: Bench) -> None:
     assert len(card.rows) == 7
 
 
-def test_names_are_erased_by_keyboard(card: PersonalDataCard, bench: Bench, qtbot: QtBot) -> None:
+def test_names_are_erased_by_keyboard(card: PersonalDataCard, bench: Bench) -> None:
     agreement_id = draft(bench, at=MOMENT)
     other = draft(bench, "INNA/2", at=MOMENT)
     copy = back_up(bench.workspace.database.path, bench.workspace.folder / "backups", MOMENT, "manual")
     changed = QSignalSpy(bench.desk.agreements_changed)
-    qtbot.keyClick(card.erase, Qt.Key.Key_Space)
-    qtbot.keyClicks(card.panel.search, "UM/1")
+    press(card.erase, Qt.Key.Key_Space)
+    type_text(card.panel.search, "UM/1")
     bench.settle()
     assert card.panel.results.count() == 1
     card.panel.results.setCurrentRow(0)
-    qtbot.keyClick(card.panel.results, Qt.Key.Key_Return)
+    press(card.panel.results, Qt.Key.Key_Return)
     bench.settle()
     assert card.panel.go.isVisibleTo(card)
-    qtbot.keyClick(card.panel.go, Qt.Key.Key_Space)
+    press(card.panel.go, Qt.Key.Key_Space)
     bench.settle()
     assert "Kowalski" not in str(bench.workspace.agreements.get(agreement_id).raw)
     assert "Kowalski" in str(bench.workspace.agreements.get(other).raw)
@@ -117,9 +118,9 @@ def test_names_are_erased_by_keyboard(card: PersonalDataCard, bench: Bench, qtbo
     bench.settle()
 
 
-def test_nothing_found_is_said(card: PersonalDataCard, bench: Bench, qtbot: QtBot) -> None:
+def test_nothing_found_is_said(card: PersonalDataCard, bench: Bench) -> None:
     card.erase.click()
-    qtbot.keyClicks(card.panel.search, "nie ma takiej")
+    type_text(card.panel.search, "nie ma takiej")
     bench.settle()
     assert not card.panel.results.isVisibleTo(card)
 
