@@ -13,7 +13,7 @@ from datetime import datetime
 from cru_desktop.delivery import policy as rules
 from cru_desktop.delivery.due_work import DueWork
 from cru_desktop.delivery.environment_monitor import EnvironmentMonitor, Refusal
-from cru_desktop.delivery.job import Job, look_up_job, poll_job, probe_job, publish_job
+from cru_desktop.delivery.job import Job, look_up_job, poll_job, probe_job, send_job
 from cru_desktop.delivery.key_ring import ClientFactory, KeyRing
 from cru_desktop.delivery.policy import Jitter, Policy
 from cru_desktop.delivery.poll_plan import PollPlan
@@ -81,6 +81,7 @@ class DeliveryEngine:
             changed=self._changed,
             key_refused=self._key_refused,
             proofs=self._keys.proofs,
+            changes=workspace.submitted_changes,
         )
         self._job: Job | None = None
         self._must_recover = True
@@ -197,7 +198,7 @@ class DeliveryEngine:
         context = self._keys.context(claimed.submission.context_regon)
         if claimed.work is not Work.SEND:
             return look_up_job(self._around, claimed, context)
-        return publish_job(self._around, claimed, context)
+        return send_job(self._around, claimed, context)
 
     def _poll_job(self, regons: frozenset[str], *, before_sending: bool) -> Job | None:
         regon = self._polls.due(regons, self._monotonic(), before_sending=before_sending)

@@ -28,6 +28,17 @@ def fault_of(claimed: ClaimedSubmission, context: Context, destination: Destinat
 
     The text is for the IT person.
     """
+    fault = misplaced(claimed, context, destination)
+    if fault is not None:
+        return fault
+    entity = entity_of(claimed.body)
+    if entity != context.regon:
+        return f"the body's first party is {entity}, key belongs to {context.regon}"
+    return None
+
+
+def misplaced(claimed: ClaimedSubmission, context: Context, destination: Destination) -> str | None:
+    """The same of the row alone, whose body is made later or names no entity."""
     row = claimed.submission
     if row.environment is not destination.environment or context.environment is not row.environment:
         return (
@@ -37,7 +48,4 @@ def fault_of(claimed: ClaimedSubmission, context: Context, destination: Destinat
         return f"row is for {row.destination}, target is {destination.identity}"
     if row.context_regon != context.regon:
         return f"row belongs to {row.context_regon}, key to {context.regon}"
-    entity = entity_of(claimed.body)
-    if entity != context.regon:
-        return f"the body's first party is {entity}, key belongs to {context.regon}"
     return None

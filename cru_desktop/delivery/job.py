@@ -9,7 +9,10 @@ from cru_desktop.delivery.publishing import publish
 from cru_desktop.delivery.resolving import ask_after_a_day, resolve
 from cru_desktop.delivery.sending import Hand, give_back
 from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
+from cru_desktop.delivery.updating import update
+from cru_desktop.delivery.withdrawing import withdraw
 from cru_desktop.domain.context import Context
+from cru_desktop.domain.submission import Operation
 from cru_desktop.storage.submission_shapes import ClaimedSubmission
 
 
@@ -60,10 +63,14 @@ class Job:
             self.request = None
 
 
-def publish_job(around: Surroundings, candidate: ClaimedSubmission, context: Context) -> Job:
-    """Look up and send one row."""
+#: How a row goes out, by what it asks of the register.
+_SENDERS = {Operation.PUBLISH: publish, Operation.UPDATE: update, Operation.WITHDRAW: withdraw}
+
+
+def send_job(around: Surroundings, candidate: ClaimedSubmission, context: Context) -> Job:
+    """Look first, then send one row."""
     hand = Hand()
-    conversation = publish(around, candidate, context, hand)
+    conversation = _SENDERS[candidate.submission.operation](around, candidate, context, hand)
     return Job(context.regon, "request", conversation, lambda: give_back(around, hand))
 
 

@@ -53,6 +53,10 @@ class Sighting:
     similar: tuple[str, ...] = ()
     under_way: bool = False
     complete: bool = True
+    differing: PublishedAgreement | None = None
+    """The entry of a change: its line is there, but other fields than it wants."""
+    document: Document | None = None
+    """The document that says that a withdrawal is done."""
 
     @property
     def shows_nothing(self) -> bool:

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 from cru_desktop.cru_api.results import Document, DocumentFilter, DocumentStatus
 from cru_desktop.delivery import policy
+from cru_desktop.delivery.change_read_back import read_change_back
 from cru_desktop.delivery.conversation import Conversation
 from cru_desktop.delivery.lists import Listing, read_documents
 from cru_desktop.delivery.matching import same_number
 from cru_desktop.delivery.read_back import read_back
 from cru_desktop.delivery.surroundings import Surroundings
 from cru_desktop.domain.context import Context
-from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
+from cru_desktop.domain.submission import AttentionReason, Operation, Submission, SubmissionState
 from cru_desktop.storage.submission_shapes import SubmissionQuery, Transition
 
 _S = SubmissionState
@@ -50,14 +51,15 @@ def poll(around: Surroundings, context: Context) -> Conversation[int]:
             continue
         if document_id in seen:
             step = replace(step, answer=seen[document_id].answer, register_date=listing.register_date)
-        if unproven and step.register_id is not None:
+        if step.register_id is not None and (unproven or row.operation is Operation.UPDATE):
             to_read.append((row, step, step.register_id))
         else:
             steps.append((row.id, step))
     _settle(around, steps)
     ended = len(steps)
     for row, published, register_id in to_read:
-        verdict = yield from read_back(around, row, published, register_id)
+        read = read_change_back if row.operation is Operation.UPDATE else read_back
+        verdict = yield from read(around, row, published, register_id)
         if verdict is not None:
             _settle(around, [(row.id, verdict)])
             ended += 1
@@ -84,7 +86,7 @@ def _step(around: Surroundings, row: Submission, document: Document) -> Transiti
     if not document.status.is_final:
         return None
     details = f"idDokumentu {document.document_id}: {document.status}, idUmowy {document.register_id}"
-    if document.operation not in (None, row.operation) or not same_number(document.number, row.number):
+    if not _is_of(document, row):
         return Transition(
             to=_S.NEEDS_ATTENTION,
             at=around.now(),
@@ -98,18 +100,30 @@ def _step(around: Surroundings, row: Submission, document: Document) -> Transiti
             at=around.now(),
             field_errors=document.field_errors,
             error_code="CRU-API-400",
-            error_text=_rejection_text(document),
+            error_text=_rejection_text(document, row.operation),
             error_details=details,
         )
-    if document.register_id is None:
+    register_id = document.register_id or row.register_id
+    if register_id is None:
         return None
+    is_withdrawal = row.operation is Operation.WITHDRAW
     return Transition(
         to=_S.PUBLISHED,
         at=around.now(),
-        register_id=document.register_id,
+        register_id=None if is_withdrawal else register_id,
         published_at=around.now(),
+        text="Wycofana z publikacji." if is_withdrawal else "",
         details=details,
     )
+
+
+def _is_of(document: Document, row: Submission) -> bool:
+    """Whether the register tells of what was sent. A change may give the contract another number."""
+    if document.operation not in (None, row.operation):
+        return False
+    if row.operation is Operation.PUBLISH:
+        return same_number(document.number, row.number)
+    return document.register_id in (None, row.register_id)
 
 
 def _missing(around: Surroundings, row: Submission, listing: Listing[Document]) -> Transition | None:
@@ -126,6 +140,13 @@ def _missing(around: Surroundings, row: Submission, listing: Listing[Document]) 
     )
 
 
-def _rejection_text(document: Document) -> str:
+_REJECTED = {
+    Operation.PUBLISH: "Rejestr nie przyjął umowy",
+    Operation.UPDATE: "Rejestr nie przyjął zmiany",
+    Operation.WITHDRAW: "Rejestr nie przyjął wycofania",
+}
+
+
+def _rejection_text(document: Document, operation: Operation) -> str:
     words = "; ".join(error.message for error in document.field_errors[:3] if error.message)
-    return f"Rejestr nie przyjął umowy: {words}" if words else "Rejestr nie przyjął umowy."
+    return f"{_REJECTED[operation]}: {words}" if words else f"{_REJECTED[operation]}."

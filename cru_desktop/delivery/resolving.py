@@ -13,21 +13,29 @@ from cru_desktop.cru_api.results import Document
 from cru_desktop.delivery import policy
 from cru_desktop.delivery.conversation import Conversation
 from cru_desktop.delivery.lists import Listing
-from cru_desktop.delivery.look_up import Sighting, Sought, documents_since, look_up
-from cru_desktop.delivery.publishing import agreement_of
+from cru_desktop.delivery.look_up import Sighting, documents_since
+from cru_desktop.delivery.look_up_ends import (
+    adopted_text,
+    back_to_person,
+    is_by_hand,
+    refused_twice,
+    similar_entry,
+    unreachable,
+    withdrawn,
+)
 from cru_desktop.delivery.sending import record, with_error
+from cru_desktop.delivery.sightings import sighting_of
 from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
+from cru_desktop.delivery.updating import entry_changed
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.problem import ProblemError
-from cru_desktop.domain.submission import AttentionReason, EventKind, SubmissionState
+from cru_desktop.domain.submission import EventKind, SubmissionState
 from cru_desktop.storage.errors import RegisterIdTakenError
 from cru_desktop.storage.submission_shapes import ClaimedSubmission, Note, Transition, Work
 
 _log = logging.getLogger(__name__)
 
 _S = SubmissionState
-_ARRIVED = "Umowa jest już w rejestrze – poprzednia wysyłka dotarła."
-_ENTERED = "Umowa jest w rejestrze – wpisano ją ręcznie. Program nic nie wysłał."
 
 
 def resolve(around: Surroundings, first: ClaimedSubmission, context: Context) -> Conversation[None]:
@@ -41,7 +49,7 @@ def resolve(around: Surroundings, first: ClaimedSubmission, context: Context) ->
             if documents is None or listed_since is None or written_since < listed_since:
                 documents = yield from documents_since(written_since)
                 listed_since = written_since
-            sighting = yield from look_up(_sought(around, claimed, written_since), documents)
+            sighting = yield from sighting_of(around, claimed, written_since, documents)
             _judge(around, claimed, sighting)
         except CruApiError as error:
             _postpone(around, claimed, context, error)
@@ -50,7 +58,7 @@ def resolve(around: Surroundings, first: ClaimedSubmission, context: Context) ->
             raise
         except Exception as error:  # noqa: BLE001 - a row that no look-up can deal with must not hold up others
             _log.warning("row %d cannot be looked up", claimed.id, exc_info=True)
-            record(around, claimed, _unreachable(around, claimed, f"{type(error).__name__}: {error}"))
+            record(around, claimed, unreachable(around, claimed, f"{type(error).__name__}: {error}"))
         claimed = around.submissions.next_work(
             around.destination.identity, {context.regon}, around.now(), kinds={Work.LOOK_UP}
         )
@@ -66,7 +74,7 @@ def ask_after_a_day(around: Surroundings, regons: Collection[str]) -> None:
         )
         if claimed is None or not _given_up(around, claimed):
             return
-        record(around, claimed, _unreachable(around, claimed, "no answer of the register"))
+        record(around, claimed, unreachable(around, claimed, "no answer of the register"))
 
 
 def _written_since(claimed: ClaimedSubmission) -> datetime:
@@ -77,24 +85,16 @@ def _written_since(claimed: ClaimedSubmission) -> datetime:
     )
 
 
-def _sought(around: Surroundings, claimed: ClaimedSubmission, written_since: datetime) -> Sought:
-    regon = claimed.submission.context_regon
-    return Sought(
-        agreement=agreement_of(claimed.body),
-        regon=regon,
-        explained=lambda: (
-            around.submissions.claimed_register_ids(regon) | set(claimed.dismissed_register_ids)
-        ),
-        our_documents=around.submissions.claimed_document_ids(regon),
-        written_since=written_since,
-    )
-
-
 def _judge(around: Surroundings, claimed: ClaimedSubmission, sighting: Sighting) -> None:
     if sighting.same:
         _adopt(around, claimed, sighting)
+    elif sighting.document is not None:
+        record(around, claimed, withdrawn(around.now(), sighting.document))
+    elif sighting.differing is not None:
+        text = "W rejestrze jest już taka zmiana, ale wpis mówi co innego, niż miał. Zdecyduj, co dalej."
+        record(around, claimed, entry_changed(around, sighting.differing, "other fields differ", text))
     elif sighting.similar:
-        _ask(around, claimed, sighting.similar)
+        record(around, claimed, similar_entry(around.now(), sighting.similar))
     elif sighting.shows_nothing:
         _seen_nothing(around, claimed)
     else:
@@ -112,7 +112,7 @@ def _adopt(around: Surroundings, claimed: ClaimedSubmission, sighting: Sighting)
         published_raw=entry.raw,
         answer=entry.answer,
         register_date=entry.register_date,
-        text=_ENTERED if _is_by_hand(claimed) else _ARRIVED,
+        text=adopted_text(claimed),
         details=f"adopted idUmowy {entry.register_id}",
     )
     try:
@@ -120,18 +120,6 @@ def _adopt(around: Surroundings, claimed: ClaimedSubmission, sighting: Sighting)
     except RegisterIdTakenError:
         # Another row took it between the look-up and now; the next look-up will know.
         _look_again(around, claimed, sighting)
-
-
-def _ask(around: Surroundings, claimed: ClaimedSubmission, similar: tuple[str, ...]) -> None:
-    step = Transition(
-        to=_S.NEEDS_ATTENTION,
-        at=around.now(),
-        attention=AttentionReason.SIMILAR_ENTRY,
-        similar_register_ids=similar,
-        text="W rejestrze jest podobna umowa. Nie wiadomo, czy to ta sama.",
-        details=", ".join(similar),
-    )
-    record(around, claimed, step)
 
 
 def _seen_nothing(around: Surroundings, claimed: ClaimedSubmission) -> None:
@@ -150,12 +138,12 @@ def _seen_nothing(around: Surroundings, claimed: ClaimedSubmission) -> None:
         _wait_for_second_look(around, claimed, is_first=False)
         return
     around.empty_since.pop(claimed.id, None)
-    if _is_by_hand(claimed):
+    if is_by_hand(claimed):
         text = "Tej umowy nie ma jeszcze w rejestrze. Niczego nie wysłano."
-        record(around, claimed, _back_to_person(now, text, EventKind.ABSENCE_PROVEN, f"{first} and {now}"))
+        record(around, claimed, back_to_person(now, text, EventKind.ABSENCE_PROVEN, f"{first} and {now}"))
         return
     if claimed.refusals >= 2:
-        record(around, claimed, _refused_twice(claimed, now))
+        record(around, claimed, refused_twice(claimed, now))
         return
     step = Transition(
         to=_S.QUEUED,
@@ -179,7 +167,7 @@ def _wait_for_second_look(around: Surroundings, claimed: ClaimedSubmission, *, i
             kind=EventKind.LOOKED_UP,
             text=(
                 "Nie ma jej jeszcze w rejestrze. Sprawdzę jeszcze raz."
-                if _is_by_hand(claimed)
+                if is_by_hand(claimed)
                 else "Nie ma jej w rejestrze. Sprawdzę jeszcze raz, zanim wyślę ponownie."
             ),
             not_before=policy.later(now, around.policy.absence_gap),
@@ -193,7 +181,7 @@ def _look_again(around: Surroundings, claimed: ClaimedSubmission, sighting: Sigh
     reason = "a document is under way" if sighting.under_way else "the lists were not complete"
     around.empty_since.pop(claimed.id, None)
     if _given_up(around, claimed):
-        record(around, claimed, _unreachable(around, claimed, reason))
+        record(around, claimed, unreachable(around, claimed, reason))
         return
     now = around.now()
     _note(
@@ -217,7 +205,7 @@ def _postpone(around: Surroundings, claimed: ClaimedSubmission, context: Context
     if error.retry is Retry.KEY:
         around.key_refused(KeyTrouble(context, None, error.problem.details))
     elif _given_up(around, claimed):
-        record(around, claimed, with_error(_unreachable(around, claimed, str(error)), error))
+        record(around, claimed, with_error(unreachable(around, claimed, str(error)), error))
         return
     wait = max(policy.look_up_delay(around.policy, claimed.look_ups), error.retry_after or 0.0)
     note = Note(
@@ -238,47 +226,6 @@ def _postpone(around: Surroundings, claimed: ClaimedSubmission, context: Context
 def _given_up(around: Surroundings, claimed: ClaimedSubmission) -> bool:
     since = claimed.look_up_started_at
     return since is not None and policy.look_up_given_up(around.policy, since, around.now())
-
-
-def _unreachable(around: Surroundings, claimed: ClaimedSubmission, details: str) -> Transition:
-    if _is_by_hand(claimed):
-        text = "Przez całą dobę nie udało się zapytać rejestru o wpis zrobiony ręcznie."
-        return _back_to_person(around.now(), text, EventKind.NEEDS_ATTENTION, details)
-    return Transition(
-        to=_S.NEEDS_ATTENTION,
-        at=around.now(),
-        attention=AttentionReason.UNREACHABLE,
-        text="Przez całą dobę nie udało się sprawdzić, czy rejestr ją otrzymał.",
-        details=details,
-    )
-
-
-def _is_by_hand(claimed: ClaimedSubmission) -> bool:
-    return claimed.submission.attention is AttentionReason.BY_HAND
-
-
-def _back_to_person(now: datetime, text: str, kind: EventKind, details: str) -> Transition:
-    """Whoever types it in by hand goes on; the program never sends it of its own accord."""
-    return Transition(
-        to=_S.NEEDS_ATTENTION,
-        at=now,
-        kind=kind,
-        attention=AttentionReason.BY_HAND,
-        text=text,
-        details=details,
-        error_code="",
-        error_text=text,
-    )
-
-
-def _refused_twice(claimed: ClaimedSubmission, now: datetime) -> Transition:
-    return Transition(
-        to=_S.NEEDS_ATTENTION,
-        at=now,
-        attention=AttentionReason.REFUSED_TWICE,
-        text="Rejestr dwa razy odpowiedział błędem i umowy w nim nie ma.",
-        details=claimed.submission.error_details or "",
-    )
 
 
 def _note(around: Surroundings, claimed: ClaimedSubmission, note: Note) -> None:

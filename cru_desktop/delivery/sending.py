@@ -65,9 +65,14 @@ def give_back(around: Surroundings, hand: Hand) -> None:
         record(around, hand.claimed, Transition(to=_S.WAITING, at=now, not_before=now))
 
 
-def take(around: Surroundings, candidate: ClaimedSubmission, *, to_write: bool) -> ClaimedSubmission | None:
-    """Claim the row that was looked at; None when a person has held or taken it back meanwhile."""
-    claimed = around.submissions.take(candidate, around.now(), to_write=to_write)
+def take(
+    around: Surroundings, candidate: ClaimedSubmission, *, to_write: bool, body: bytes | None = None
+) -> ClaimedSubmission | None:
+    """Claim the row that was looked at; None when a person has held or taken it back meanwhile.
+
+    `body`: the bytes of a change, frozen by this.
+    """
+    claimed = around.submissions.take(candidate, around.now(), to_write=to_write, body=body)
     if claimed is not None:
         around.changed(claimed.submission)
     return claimed

@@ -10,6 +10,7 @@ from cru_desktop.delivery.policy import Jitter, Policy
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.submission import Submission
 from cru_desktop.storage.outbox import OutboxRecords
+from cru_desktop.storage.submitted_changes import SubmittedChanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,13 @@ class Surroundings:
     key_refused: Callable[[KeyTrouble], None]
     proofs: KeyProofs
     """Which keys have shown whose they are."""
+    changes: SubmittedChanges
+    """What updates want."""
     empty_since: dict[int, float] = field(default_factory=dict)
     """Monotonic seconds of the first complete look-up of a row that found nothing, as far as this process
     made it.
     """
     incomplete: dict[int, int] = field(default_factory=dict)
     """How many look-ups before a row's first sending could not read the whole list."""
+    unreadable: dict[int, int] = field(default_factory=dict)
+    """How often in a row the register did not show the entry that a change or a withdrawal is about."""

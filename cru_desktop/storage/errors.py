@@ -120,6 +120,21 @@ class AlreadyQueuedError(ProblemError):
         self.submission_id = submission_id
 
 
+class ChangeNotApplicableError(ProblemError):
+    """The version of the entry has no place for a field of the change."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            Problem(
+                code="CRU-316",
+                happened="Tej zmiany nie da się nanieść na wpis, który jest teraz w rejestrze.",
+                program_does="Nic nie wysyłam.",
+                you_can="Zrezygnuj z tej zmiany i przygotuj ją od nowa na podstawie nowej wersji wpisu.",
+                details=f"no place for {path}",
+            )
+        )
+
+
 class RegisterIdTakenError(ProblemError):
     """The entry of the register already belongs to another of our agreements."""
 

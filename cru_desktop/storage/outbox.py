@@ -11,7 +11,9 @@ from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.storage import (
     outbox_batches,
+    outbox_changes,
     outbox_claims,
+    outbox_next,
     outbox_people,
     outbox_queue,
     outbox_rows,
@@ -74,7 +76,7 @@ class OutboxRecords(OutboxReading):
             if outbox_sender.pause_reason(connection) is not None:
                 return None
             environment = self._database.environment
-            row = outbox_claims.find_next(
+            row = outbox_next.find_next(
                 connection, environment, destination, regons, kinds, now, only_counted_on
             )
             return None if row is None else outbox_claims.claim(connection, row, now, self._computer)
@@ -100,35 +102,36 @@ class OutboxRecords(OutboxReading):
             if outbox_sender.pause_reason(connection) is not None:
                 return None
             environment = self._database.environment
-            row = outbox_claims.find_next(
+            row = outbox_next.find_next(
                 connection, environment, destination, regons, kinds, now, only_counted_on
             )
             if row is None:
                 return None
-            work = outbox_claims.work_of(row)
+            work = outbox_next.work_of(row)
             if work is Work.SEND:
                 return outbox_claims.in_hand(connection, row, work, "")
         return self.next_work(destination, regons, now, kinds=kinds, only_counted_on=only_counted_on)
 
     def take(
-        self, candidate: ClaimedSubmission, now: datetime, *, to_write: bool
+        self, candidate: ClaimedSubmission, now: datetime, *, to_write: bool, body: bytes | None = None
     ) -> ClaimedSubmission | None:
         """Claim the row that was looked at; None when it may no longer go out. Afterwards it is `sending`.
 
-        `to_write`: its write begins at once, see `begin_write`; both are one transaction.
+        `to_write`: its write begins at once, see `begin_write`; both are one transaction, in which the bytes
+        of a change are frozen as well (`body`).
         """
         row = candidate.submission
         with self._database.write() as connection:
             if outbox_sender.pause_reason(connection) is not None:
                 return None
             environment, regons = self._database.environment, {row.context_regon}
-            found = outbox_claims.find_next(
+            found = outbox_next.find_next(
                 connection, environment, row.destination, regons, {Work.SEND}, now, only=row.id
             )
             if found is None:
                 return None
             if to_write:
-                return outbox_claims.claim_to_write(connection, found, candidate, now, self._computer)
+                return outbox_claims.claim_to_write(connection, found, candidate, now, self._computer, body)
             return outbox_claims.claim(connection, found, now, self._computer)
 
     def begin_write(self, claimed: ClaimedSubmission, at: datetime) -> None:
@@ -269,6 +272,18 @@ class OutboxRecords(OutboxReading):
         with self._database.write() as connection:
             outbox_people.seek_entered(connection, submission_id, at, person, self._computer)
 
+    def apply_to_found(self, submission_id: int, at: datetime, *, person: str = "") -> None:
+        """Lay a change over the version that was found. Raises IllegalTransitionError,
+        ChangeNotApplicableError.
+        """
+        with self._database.write() as connection:
+            outbox_changes.apply_to_found(connection, submission_id, at, person, self._computer)
+
+    def take_as_done(self, submission_id: int, at: datetime, *, person: str = "") -> None:
+        """A change or withdrawal that is in the register already ends, unsent. IllegalTransitionError."""
+        with self._database.write() as connection:
+            outbox_changes.take_as_done(connection, submission_id, at, person, self._computer)
+
     # The whole queue
 
     def pause(self, at: datetime, reason: str) -> None:
@@ -279,10 +294,6 @@ class OutboxRecords(OutboxReading):
     def unpause(self) -> None:
         with self._database.write() as connection:
             outbox_sender.unpause(connection)
-
-    def is_paused(self) -> bool:
-        with self._database.read() as connection:
-            return outbox_sender.pause_reason(connection) is not None
 
     def after_restore(self, at: datetime) -> tuple[int, ...]:
         """After a restore or an import: every unfinished row becomes `uncertain`, and the queue is paused."""

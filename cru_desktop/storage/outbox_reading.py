@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from cru_desktop.domain.submission import Submission, SubmissionEvent, SubmissionState
-from cru_desktop.storage import outbox_claims, outbox_queries, outbox_rows, outbox_sender
+from cru_desktop.storage import outbox_next, outbox_queries, outbox_rows, outbox_sender
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.submission_shapes import FrozenContent, SubmissionQuery, Work
 
@@ -67,6 +67,10 @@ class OutboxReading:
         with self._database.read() as connection:
             return outbox_queries.events(connection, submission_id)
 
+    def is_paused(self) -> bool:
+        with self._database.read() as connection:
+            return outbox_sender.pause_reason(connection) is not None
+
     def next_due(
         self,
         destination: str,
@@ -81,7 +85,7 @@ class OutboxReading:
             if outbox_sender.pause_reason(connection) is not None:
                 return None
             environment = self._database.environment
-            row = outbox_claims.find_next(
+            row = outbox_next.find_next(
                 connection, environment, destination, regons, kinds, None, only_counted_on
             )
         if row is None:

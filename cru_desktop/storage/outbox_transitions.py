@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.domain.submission import (
     TRANSITIONS,
     AttentionReason,
@@ -15,10 +16,11 @@ from cru_desktop.domain.submission import (
     Operation,
     SubmissionState,
 )
-from cru_desktop.storage import agreement_writes, direct, outbox_rows
+from cru_desktop.storage import direct, entry_taking, outbox_rows, register_versions, submitted_changes
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.errors import IllegalTransitionError, StaleClaimError
 from cru_desktop.storage.outbox_rows import AnyRow, field_errors_to_json, present, write_event
+from cru_desktop.storage.register_versions import VersionSource
 from cru_desktop.storage.submission_shapes import Transition
 from cru_desktop.storage.tables import agreements, attempts, submissions
 
@@ -101,10 +103,24 @@ def move(
     )
     mirror(connection, moved)
     if step.published_raw is not None:
-        agreement_writes.keep_published(connection, row["agreement_id"], step.published_raw, step.at)
+        _keep_version(connection, moved, step, step.published_raw)
     _settle_order(connection, row["id"], step, computer)
     # A row that is to be sent may have gone on to a person, for its predecessor failed.
     return dict(outbox_rows.load(connection, row["id"])) if step.to is _S.QUEUED else moved
+
+
+def _keep_version(
+    connection: Connection, row: Mapping[str, Any], step: Transition, entry: RawAgreement
+) -> None:
+    """Keep the version that the step tells of; a published change becomes the agreement's text."""
+    agreement_id, is_published = row["agreement_id"], step.to is _S.PUBLISHED
+    if is_published and row["operation"] == Operation.UPDATE:
+        entry_taking.take_over(connection, agreement_id, entry, step.at)
+    source = VersionSource.READ_BACK if is_published else VersionSource.FETCHED
+    register_versions.keep(connection, agreement_id, entry, source, step.at)
+    if step.attention is AttentionReason.ENTRY_CHANGED:
+        found = register_versions.newest(connection, agreement_id)
+        submitted_changes.note_found(connection, row["id"], found.id if found else None)
 
 
 def _learned(row: AnyRow, step: Transition) -> dict[str, Any]:

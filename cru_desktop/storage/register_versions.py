@@ -67,10 +67,8 @@ class RegisterVersions:
 
     def get(self, version_id: int) -> RegisterVersion | None:
         """One version by its id."""
-        query = select(register_versions).where(register_versions.c.id == version_id)
         with self._database.read() as connection:
-            row = connection.execute(query).mappings().one_or_none()
-        return None if row is None else _version(row)
+            return load(connection, version_id)
 
 
 def keep(
@@ -88,6 +86,13 @@ def keep(
     )
     agreement_writes.keep_published(connection, agreement_id, raw, at)
     return True
+
+
+def load(connection: Connection, version_id: int) -> RegisterVersion | None:
+    """One version by its id, inside a transaction."""
+    query = select(register_versions).where(register_versions.c.id == version_id)
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else _version(row)
 
 
 def newest(connection: Connection, agreement_id: int) -> RegisterVersion | None:

@@ -131,7 +131,7 @@ class Transition:
     similar_register_ids: tuple[str, ...] | None = None
     refused: bool = False
     published_raw: RawAgreement | None = None
-    """The entry as the register serves it, kept beside the agreement."""
+    """The entry as the register serves it, kept as a version of the agreement's."""
     person: str = ""
     answer: str = ""
     """The register's answer, verbatim but for keys; for the event alone."""

@@ -46,9 +46,17 @@ def add(connection: Connection, submission_id: int, change: QueuedChange) -> Non
 
 def load(connection: Connection, submission_id: int) -> SubmittedChange:
     """`SubmittedChanges.get` inside a transaction."""
+    found = find(connection, submission_id)
+    if found is None:
+        raise UnknownRecordError(f"change of submission {submission_id}")
+    return found
+
+
+def find(connection: Connection, submission_id: int) -> SubmittedChange | None:
+    """The same; None for a submission that is no change."""
     row = connection.execute(select(table).where(table.c.submission_id == submission_id)).one_or_none()
     if row is None:
-        raise UnknownRecordError(f"change of submission {submission_id}")
+        return None
     intent = ChangeIntent.from_json(row.intent)
     return SubmittedChange(submission_id, intent, row.equal_before, row.found_version_id)
 

@@ -14,7 +14,7 @@ from cru_desktop.domain.submission import (
     Operation,
     SubmissionState,
 )
-from cru_desktop.storage import outbox_claims
+from cru_desktop.storage import outbox_next
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.errors import (
     AgreementNotSendableError,
@@ -501,7 +501,7 @@ def test_next_row_is_found_without_sorting_the_queue(bench: Workbench) -> None:
     with bench.database.read() as connection:
         raw: Any = connection.connection.driver_connection
         raw.set_trace_callback(seen.append)
-        outbox_claims.find_next(connection, Environment.TEST, REGISTER, {SCHOOL}, set(Work), NOW)
+        outbox_next.find_next(connection, Environment.TEST, REGISTER, {SCHOOL}, set(Work), NOW)
         raw.set_trace_callback(None)
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {seen[-1]}").all()
     steps = [step.detail for step in plan]

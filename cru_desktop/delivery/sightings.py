@@ -1,0 +1,43 @@
+"""What a look-up of an uncertain row sees, by what the row asked of the register."""
+
+from datetime import datetime
+
+from cru_desktop.cru_api.results import Document
+from cru_desktop.delivery.change_look_up import look_up_change, look_up_withdrawal
+from cru_desktop.delivery.conversation import Conversation
+from cru_desktop.delivery.lists import Listing
+from cru_desktop.delivery.look_up import Sighting, Sought, look_up
+from cru_desktop.delivery.publishing import agreement_of
+from cru_desktop.delivery.surroundings import Surroundings
+from cru_desktop.domain.submission import Operation
+from cru_desktop.storage.submission_shapes import ClaimedSubmission
+
+
+def sighting_of(
+    around: Surroundings,
+    claimed: ClaimedSubmission,
+    written_since: datetime,
+    documents: Listing[Document],
+) -> Conversation[Sighting]:
+    """Look for the row in the register. Raises the `CruApiError` of a request."""
+    row = claimed.submission
+    if row.operation is Operation.PUBLISH:
+        return (yield from look_up(_sought(around, claimed, written_since), documents))
+    ours = around.submissions.claimed_document_ids(row.context_regon)
+    if row.operation is Operation.WITHDRAW:
+        return (yield from look_up_withdrawal(row, documents, ours))
+    change = around.changes.get(row.id)
+    return (yield from look_up_change(row, change, written_since, documents, ours))
+
+
+def _sought(around: Surroundings, claimed: ClaimedSubmission, written_since: datetime) -> Sought:
+    regon = claimed.submission.context_regon
+    return Sought(
+        agreement=agreement_of(claimed.body),
+        regon=regon,
+        explained=lambda: (
+            around.submissions.claimed_register_ids(regon) | set(claimed.dismissed_register_ids)
+        ),
+        our_documents=around.submissions.claimed_document_ids(regon),
+        written_since=written_since,
+    )
