@@ -13,6 +13,7 @@ from cru_desktop.delivery.identity import entry_identity
 from cru_desktop.delivery.policy import later
 from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.agreement import Agreement
+from cru_desktop.domain.changes.decision import ChangeDecision
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.problem import Problem, ProblemError
@@ -140,12 +141,18 @@ class Outbox:
         """
         return self._done(lambda now: self._submissions.cancel(submission_id, now))
 
-    def resume(self, submission_id: int, decision: Decision | None = None) -> bool:
+    def resume(self, submission_id: int, decision: Decision | ChangeDecision | None = None) -> bool:
         """Let a row that needed a person go on; False when it no longer needs one.
 
         `Decision.SAME` joins it with the register's entry and sends nothing; `Decision.OTHER` sends it
         although similar entries are there; None tries again what had failed. Raises RegisterIdTakenError.
+
+        Of changes and withdrawals `change_decisions.waiting_change` says what may be decided. APPLY raises
+        ChangeNotApplicableError where the new version has no place for the change, DROP CancelRefusedError
+        while it may have arrived.
         """
+        if isinstance(decision, ChangeDecision):
+            return self._done(lambda now: self._decide_change(submission_id, decision, now))
         if decision is not None and decision.register_id is not None:
             register_id = decision.register_id
             return self._done(lambda now: self._submissions.adopt(submission_id, register_id, now))
@@ -167,6 +174,14 @@ class Outbox:
         except IllegalTransitionError:
             return False
         return True
+
+    def _decide_change(self, submission_id: int, decision: ChangeDecision, now: datetime) -> None:
+        if decision is ChangeDecision.APPLY:
+            self._submissions.apply_to_found(submission_id, now)
+        elif decision is ChangeDecision.ALREADY_THERE:
+            self._submissions.take_as_done(submission_id, now)
+        else:
+            self._submissions.cancel(submission_id, now)
 
     def _queue(self, new: NewSubmission, identity: str) -> Submission:
         return self._submissions.get(self._submissions.queue(replace(new, identity=identity), self._clock()))
