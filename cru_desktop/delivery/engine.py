@@ -5,6 +5,7 @@ must hold the sender's lock.
 """
 
 import logging
+import math
 import random
 import time
 from collections.abc import Callable
@@ -87,6 +88,7 @@ class DeliveryEngine:
         self._must_recover = True
         self._refresh_at = 0.0
         self._woken = True
+        self._asked_at = -math.inf
 
     @property
     def environment_state(self) -> EnvironmentState:
@@ -103,8 +105,13 @@ class DeliveryEngine:
         """The clock by which due times are told; aware UTC."""
         return self._clock()
 
-    def wake(self) -> None:
-        """Something was queued, decided or put right: read keys and contexts again at the next step."""
+    def wake(self, *, check: bool = False) -> None:
+        """Something was queued, decided or put right: read keys and contexts again at the next step.
+
+        `check`: a person asks whether the register works; it is probed even if nothing else is to be done.
+        """
+        if check:
+            self._asked_at = self._monotonic()
         self._woken = True
 
     def interrupt(self) -> None:
@@ -206,7 +213,8 @@ class DeliveryEngine:
 
     def _idle_job(self, regons: frozenset[str]) -> Job | None:
         silent = self._monotonic() - self._line.last_request
-        if silent < self._policy.idle_probe:
+        asked = self._line.last_request < self._asked_at
+        if silent < self._policy.idle_probe and not asked:
             return None
         return probe_job(self._around, self._keys.context(min(regons)), regons)
 

@@ -70,6 +70,7 @@ class DeliveryThread(QObject):
         self._engine: DeliveryEngine | None = None
         self._stopping = threading.Event()
         self._woken = threading.Event()
+        self._asked = threading.Event()
         self._thread = threading.Thread(target=self._run, name="delivery", daemon=True)
 
     @property
@@ -83,6 +84,11 @@ class DeliveryThread(QObject):
     def wake(self) -> None:
         """Something was queued, decided or put right. Any thread."""
         self._woken.set()
+
+    def check(self) -> None:
+        """A person asks whether the register works. Any thread."""
+        self._asked.set()
+        self.wake()
 
     def stop(self) -> bool:
         """End within a second, whatever is in flight; True if the thread has ended in order."""
@@ -129,7 +135,9 @@ class DeliveryThread(QObject):
         if self._woken.wait(max(0.0, min(seconds, _LONGEST_WAIT))):
             self._woken.clear()
             if self._engine is not None:
-                self._engine.wake()
+                asked = self._asked.is_set()
+                self._asked.clear()
+                self._engine.wake(check=asked)
 
     def _tell_of_other_sender(self) -> None:
         from cru_desktop.delivery.environment_monitor import OTHER_SENDER

@@ -1,6 +1,7 @@
 """The one boundary where SQLite's and the system's errors become our own."""
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,9 @@ from cru_desktop.storage import errors
 
 _FULL_ERRNO = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY_ERRNO = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+#: A disk with less left than this takes not even one page of the file.
+_PAGE = 4096
 
 #: Primary result codes of SQLite and what they mean to a person.
 _BY_CODE = {
@@ -59,9 +63,21 @@ def of_sqlite(path: Path, error: BaseException | None) -> errors.StorageError | 
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
-    make = _BY_CODE.get(code & 0xFF)
+    make = errors.disk_full if _is_for_want_of_space(code, path) else _BY_CODE.get(code & 0xFF)
     name = getattr(error, "sqlite_errorname", "")
     return None if make is None else make(path, f"{name}: {error}")
+
+
+def _is_for_want_of_space(code: int, path: Path) -> bool:
+    """Not every writing that finds no space is called so: the log's index (`-shm`) has a word of its own."""
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:
+        return True
+    if code & 0xFF != sqlite3.SQLITE_IOERR:
+        return False
+    try:
+        return shutil.disk_usage(path.parent).free < _PAGE
+    except OSError:
+        return False
 
 
 def of_system(path: Path, error: OSError) -> errors.StorageError:

@@ -207,6 +207,10 @@ class Desk(DeskSignals):
         """Tell the delivery thread that there is something new to send."""
         self.wake_wanted.emit()
 
+    def check_register(self) -> None:
+        """Ask the register now whether it works, though there may be nothing to send."""
+        self.check_wanted.emit()
+
     def switch_environment(self, environment: Environment) -> None:
         """Close this environment and open another; asks nothing, for drafts are saved."""
         if environment is not self._environment or self._workspace is None:

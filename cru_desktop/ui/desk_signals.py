@@ -37,4 +37,5 @@ class DeskSignals(QObject):
     environment_wanted = Signal(object)
     restore_wanted = Signal(object, bool)
     wake_wanted = Signal()
+    check_wanted = Signal()
     settings_save_wanted = Signal(object)

@@ -197,6 +197,20 @@ def test_idle_program_probes_and_never_says_works_on_hearsay(tmp_path: Path) -> 
         assert office.condition() is _C.TECHNICAL_BREAK
 
 
+def test_a_person_asks_an_idle_program_and_it_probes_at_once(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        office.run(lambda: office.condition() is _C.WORKS if office.states else False, seconds=600)
+        before = len(office.register.requests)
+        office.engine.wake()
+        office.engine.step()
+        assert len(office.register.requests) == before
+        office.clock.advance(1)
+        office.engine.wake(check=True)
+        for _ in range(3):
+            office.engine.step()
+        assert len(office.register.requests) == before + 1
+
+
 @pytest.mark.parametrize(
     ("scenario", "condition"),
     [

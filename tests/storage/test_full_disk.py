@@ -1,5 +1,6 @@
 """A disk without space: told in words, nothing half-written, and the file opens again later."""
 
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,8 @@ from sqlalchemy import text
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.storage.database import Database
-from cru_desktop.storage.errors import DiskFullError
+from cru_desktop.storage.errors import DatabaseUnavailableError, DiskFullError
+from cru_desktop.storage.faults import translated
 from tests.storage.workbench import NOW, SCHOOL, Workbench, raw_agreement
 
 PRELUDE = """
@@ -98,6 +100,20 @@ def test_limit_of_the_system_while_writing(tmp_path: Path) -> None:
         database.read() as connection,
     ):
         assert connection.scalar(text("SELECT count(*) FROM profile_values")) == int(written) + 1
+
+
+def test_no_room_for_the_index_of_the_log_is_a_full_disk_too(tmp_path: Path) -> None:
+    fault = sqlite3.OperationalError("disk I/O error")
+    fault.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    with pytest.raises(DiskFullError), translated(tmp_path / "test.db"):
+        raise fault
+
+
+def test_another_fault_of_the_disk_is_no_want_of_space(tmp_path: Path) -> None:
+    fault = sqlite3.OperationalError("disk I/O error")
+    fault.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+    with pytest.raises(DatabaseUnavailableError), translated(tmp_path / "test.db"):
+        raise fault
 
 
 def test_limit_of_the_system_at_creation(tmp_path: Path) -> None:

@@ -83,9 +83,9 @@ def test_a_break_says_why_since_when_what_is_done_and_whose_move_it_is(register:
     assert "503" not in register.text()
 
 
-def test_check_now_wakes_delivery(register: Register, qtbot: QtBot) -> None:
+def test_check_now_asks_delivery(register: Register, qtbot: QtBot) -> None:
     register.show()
-    with qtbot.waitSignal(register.bench.desk.wake_wanted):
+    with qtbot.waitSignal(register.bench.desk.check_wanted):
         register.page.check.click()
 
 

@@ -200,7 +200,7 @@ def test_a_break_is_told_above_the_list_and_can_be_checked(sending: Sending, qtb
     assert "Przerwa techniczna od 10:42." in sending.texts()
     button = sending.page.bar.banner.action
     assert button is not None
-    with qtbot.waitSignal(sending.bench.desk.wake_wanted):
+    with qtbot.waitSignal(sending.bench.desk.check_wanted):
         button.click()
 
 

@@ -34,6 +34,8 @@ class Delivery(Protocol):
 
     def wake(self) -> None: ...
 
+    def check(self) -> None: ...
+
     def stop(self) -> object: ...
 
     def deleteLater(self) -> None: ...
@@ -97,6 +99,7 @@ class Session(QObject):
         self._delivery: Delivery | None = None
         desk.environment_wanted.connect(self.open)
         desk.wake_wanted.connect(self._wake)
+        desk.check_wanted.connect(self._check)
         desk.restore_wanted.connect(self.restore)
 
     def open(self, environment: Environment) -> None:
@@ -202,6 +205,10 @@ class Session(QObject):
     def _fail(self, problem: Problem, wanted: int) -> None:
         if wanted == self._wanted:
             self.failed.emit(problem)
+
+    def _check(self) -> None:
+        if self._delivery is not None:
+            self._delivery.check()
 
     def _wake(self) -> None:
         if self._delivery is not None:

@@ -106,7 +106,7 @@ class RegisterStatePage(Page):
     def _check_now(self) -> None:
         self.check.setEnabled(False)
         QTimer.singleShot(3000, self, lambda: self.check.setEnabled(True))
-        self.desk.wake_delivery()
+        self.desk.check_register()
         self.desk.give_notice("Sprawdzam, czy rejestr odpowiada.")
 
     def _build_state(self) -> None:

@@ -267,7 +267,7 @@ class SendingPage(Page):
     # Building --------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.bar = EnvironmentBar(self.desk.wake_delivery, quiet=True)
+        self.bar = EnvironmentBar(self.desk.check_register, quiet=True)
         self._paused = Banner("Wysyłka jest wstrzymana po odzyskaniu danych.", PAUSED, Kind.WARNING)
         self._paused.set_action("Wznów wysyłkę", self._unpause)
         self._paused.setVisible(False)
