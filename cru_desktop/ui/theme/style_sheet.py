@@ -125,6 +125,7 @@ QPushButton[role="icon"]:focus, QToolButton[role="icon"]:focus { border: 2px sol
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[prominence="large"] { min-height: $tall; padding: $s8 $s12; text-align: left; }
 QPushButton[role="primary"] QLabel { color: $on_primary; font-size: $small; font-weight: 400; }
+QPushButton[role="answer"] { padding: 0; text-align: left; font-weight: 400; }
 QPushButton[role="navigation"] {
   border: 1px solid transparent; border-left: 3px solid transparent; background: transparent; font-weight: 400;
   text-align: left; padding: $s6 $s8; min-height: $control;
@@ -166,8 +167,8 @@ QSpinBox::down-arrow { image: url("$icons/chevron-down.svg"); width: $s12; heigh
 QCheckBox, QRadioButton { background: transparent; spacing: $s8; min-height: $control; padding: $s4; border: 2px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; border-radius: $radius; }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
-QCheckBox::indicator { width: $mark; height: $mark; border: 1px solid $control_edge; border-radius: 4px; background: $surface; }
-QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url("$icons/check.svg"); }
+QCheckBox::indicator, QListView::indicator { width: $mark; height: $mark; border: 1px solid $control_edge; border-radius: 4px; background: $surface; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $primary; border-color: $primary; image: url("$icons/check.svg"); }
 QCheckBox::indicator:disabled { background: $disabled_fill; }
 QRadioButton::indicator { width: $mark; height: $mark; border: 1px solid $control_edge; border-radius: $round; background: $surface; }
 QRadioButton::indicator:checked { border: 1px solid $primary; image: url("$icons/dot.svg"); }

@@ -19,9 +19,17 @@ class DeadlineBox(Banner):
         super().__init__(kind=Kind.NEUTRAL)
         self._shown: tuple[object, ...] = ()
 
-    def show_deadline(self, concluded_on: date | None, today: date, environment: Environment) -> None:
-        """None: no day of conclusion yet."""
-        state = (concluded_on, today, environment)
+    def show_deadline(
+        self,
+        concluded_on: date | None,
+        today: date,
+        environment: Environment,
+        *,
+        of: str = "zawarcia",
+        subject: str = "umowę",
+    ) -> None:
+        """None: no day of conclusion yet. `of` and `subject`: of what the day is, and what is entered."""
+        state = (concluded_on, today, environment, of)
         if state == self._shown:
             return
         self._shown = state
@@ -35,10 +43,11 @@ class DeadlineBox(Banner):
         deadline = Deadline(concluded_on, environment)
         left = deadline.days_left(today)
         name = "Termin ćwiczebny" if deadline.is_practice else "Termin wpisu"
-        day = f"{name}: {format_date(deadline.last_day)} ({DAYS_FOR_ENTRY} dni od zawarcia)"
+        day = f"{name}: {format_date(deadline.last_day)} ({DAYS_FOR_ENTRY} dni od {of})"
         if left < 0:
             late = plural(-left, "dzień", "dni", "dni")
-            self.show_message(f"Termin minął {late} temu", f"{day}. Wpisz umowę jak najszybciej.", Kind.ERROR)
+            hurry = f"{day}. Wpisz {subject} jak najszybciej."
+            self.show_message(f"Termin minął {late} temu", hurry, Kind.ERROR)
             return
         kind = Kind.WARNING if left <= _SOON_DAYS else Kind.INFO
         self.show_message(_left_text(left), day, kind)

@@ -31,6 +31,19 @@ class DraftSlot:
     agreement_id: int | None = None
 
 
+#: (workspace, slot, content, cursor, at, person) on the records thread.
+SaveDraft = Callable[["Workspace", DraftSlot, dict[str, object], str, datetime, str], None]
+
+
+def save_agreement(
+    workspace: Workspace, slot: DraftSlot, raw: dict[str, object], cursor: str, at: datetime, person: str
+) -> None:
+    """The draft of a new agreement, made when it is saved first."""
+    if slot.agreement_id is None:
+        slot.agreement_id = workspace.agreements.create_draft(slot.regon, raw, at, person)
+    workspace.agreements.save_draft(slot.agreement_id, raw, at, cursor)
+
+
 class DraftKeeper(QObject):
     """Saves by `Desk.run`, in order, so a later text never gives way to an earlier one."""
 
@@ -39,9 +52,15 @@ class DraftKeeper(QObject):
     #: (Problem) it could not be saved; tried again until it is, UI thread.
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, content: Callable[[], tuple[dict[str, object], str]]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        content: Callable[[], tuple[dict[str, object], str]],
+        save: SaveDraft = save_agreement,
+    ) -> None:
         """`content` gives a copy of the document and the path of the field that holds the keyboard."""
         super().__init__(desk)
+        self._save = save
         self._desk = desk
         self._content = content
         self._slot: DraftSlot | None = None
@@ -91,9 +110,7 @@ class DraftKeeper(QObject):
 
         def save(workspace: Workspace) -> datetime:
             at = workspace.now()
-            if slot.agreement_id is None:
-                slot.agreement_id = workspace.agreements.create_draft(slot.regon, raw, at, person)
-            workspace.agreements.save_draft(slot.agreement_id, raw, at, cursor)
+            self._save(workspace, slot, raw, cursor, at, person)
             return at
 
         self._desk.run(

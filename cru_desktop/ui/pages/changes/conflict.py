@@ -1,0 +1,120 @@
+"""A change that met another version of the entry: shows both, and does what the person decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from cru_desktop.domain.changes.patch import PatchError, applied, rebased
+from cru_desktop.domain.changes.standing import Standing, standing
+from cru_desktop.domain.reading import read
+from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.pages.changes.comparison import rows_between
+from cru_desktop.ui.pages.changes.conflict_card import ConflictCard
+from cru_desktop.ui.widgets.side_by_side import TwoTexts
+
+if TYPE_CHECKING:
+    from cru_desktop.delivery.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class TwoVersions:
+    """What somebody else has changed, and what the change would do now; None if it has no place there.
+
+    `is_there`: the register has a line like this change's already.
+    """
+
+    submission_id: int
+    theirs: tuple[TwoTexts, ...]
+    ours: tuple[TwoTexts, ...] | None
+    is_there: bool
+
+
+def read_versions(workspace: Workspace, submission: Submission) -> TwoVersions | None:
+    """On the records thread; None while no differing version is known."""
+    change = workspace.submitted_changes.get(submission.id)
+    if change.found_version_id is None:
+        return None
+    found = workspace.register_versions.get(change.found_version_id)
+    now = read(found.raw).agreement if found is not None else None
+    if found is None or now is None:
+        return None
+    versions = workspace.register_versions.all(submission.agreement_id)
+    bases = [version for version in versions if version.hash == change.intent.base_hash]
+    then = read(bases[-1].raw).agreement if bases else None
+    try:
+        after = applied(now, rebased(change.intent, found.raw))
+        ours: tuple[TwoTexts, ...] | None = rows_between(now, replace(after, local_period=now.local_period))
+    except PatchError:
+        ours = None
+    theirs = rows_between(then, now) if then is not None else ()
+    is_there = standing(found.raw, change.intent, change.equal_before) is not Standing.ABSENT
+    return TwoVersions(submission.id, theirs, ours, is_there)
+
+
+class Conflict(QObject):
+    """Follows one submission; the card is in sight while the register's entry differs."""
+
+    def __init__(self, desk: Desk, card: ConflictCard) -> None:
+        super().__init__(card)
+        self._desk = desk
+        self._card = card
+        self._submission: Submission | None = None
+        card.send_wanted.connect(self._apply)
+        card.done_wanted.connect(self._take_as_done)
+        card.drop_wanted.connect(self._drop)
+        desk.submissions_changed.connect(self._on_submission)
+
+    def follow(self, submission: Submission) -> None:
+        self._submission = submission
+        waits = submission.state is SubmissionState.NEEDS_ATTENTION
+        if waits and submission.attention is AttentionReason.ENTRY_CHANGED:
+            self._desk.run(lambda w: read_versions(w, submission), self._show)
+        else:
+            self._card.hide()
+
+    def forget(self) -> None:
+        self._submission = None
+        self._card.hide()
+
+    def _show(self, versions: TwoVersions | None) -> None:
+        known = versions is not None and self._submission is not None
+        if known and versions is not None and versions.submission_id == self._submission_id:
+            self._card.show_versions(versions.theirs, versions.ours, is_there=versions.is_there)
+
+    @property
+    def _submission_id(self) -> int | None:
+        return self._submission.id if self._submission is not None else None
+
+    def _on_submission(self, submission: object) -> None:
+        if isinstance(submission, Submission) and submission.id == self._submission_id:
+            self.follow(submission)
+
+    def _apply(self) -> None:
+        self._decide(lambda w, row: w.submissions.apply_to_found(row, w.now()))
+
+    def _take_as_done(self) -> None:
+        self._decide(lambda w, row: w.submissions.take_as_done(row, w.now()))
+
+    def _drop(self) -> None:
+        self._decide(lambda w, row: w.submissions.cancel(row, w.now()))
+
+    def _decide(self, act: Callable[[Workspace, int], object]) -> None:
+        submission_id = self._submission_id
+        if submission_id is None:
+            return
+
+        def carry_out(workspace: Workspace) -> Submission:
+            act(workspace, submission_id)
+            return workspace.submissions.get(submission_id)
+
+        self._desk.run(carry_out, self._decided)
+
+    def _decided(self, submission: Submission) -> None:
+        self._desk.take_submission(submission)
+        self._desk.agreements_changed.emit()
+        self._desk.wake_delivery()
