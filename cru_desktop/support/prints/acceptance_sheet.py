@@ -70,6 +70,7 @@ def acceptance_sheet(facts: SheetFacts) -> PrintDocument:
     return PrintDocument(
         title=TITLE,
         entity=entity_line(facts.context, facts.regon),
+        environment=facts.environment,
         banner=banner(facts.environment),
         blocks=tuple(blocks),
         footer=footer(facts.printed_at, facts.person),

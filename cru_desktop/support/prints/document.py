@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cru_desktop.domain.environment import Environment
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -81,6 +83,7 @@ class PrintDocument:
 
     title: str
     entity: str
+    environment: Environment
     banner: str
     blocks: tuple[Block, ...]
     footer: str

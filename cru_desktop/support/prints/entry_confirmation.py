@@ -110,6 +110,7 @@ def entry_confirmation(facts: EntryFacts) -> PrintDocument:
     return PrintDocument(
         title=TITLE,
         entity=entity_line(facts.context, facts.regon),
+        environment=facts.environment,
         banner=banner(facts.environment),
         blocks=tuple(blocks),
         footer=footer(facts.printed_at, facts.person),
@@ -180,7 +181,7 @@ def _way(facts: EntryFacts) -> Iterator[tuple[str, ...]]:
     operations = {row.id: _OPERATIONS[row.operation] for row in facts.submissions}
     for event in facts.events:
         if event.kind in _TOLD:
-            who = ", ".join(part for part in (event.person, event.computer) if part)
+            who = ", ".join(part for part in (event.person or "program", event.computer) if part)
             yield moment(event.at), operations.get(event.submission_id, ""), event.text, who
 
 

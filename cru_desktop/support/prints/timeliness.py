@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.condition_titles import condition_title
-from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.deadlines import last_day
 from cru_desktop.domain.environment_state import EnvironmentCondition
-from cru_desktop.domain.plural import plural
+from cru_desktop.domain.plural import plural, plural_form
 from cru_desktop.domain.reading import read
 from cru_desktop.domain.typed_text import tidy
 from cru_desktop.storage.agreement_shapes import AgreementState
@@ -200,5 +199,6 @@ def days_words(row: TimelinessRow) -> str:
     if row.days < 0:
         return f"{count} po terminie"
     if row.published_on is None:
-        return f"termin: {format_date(row.last_day)}" if row.days else "termin mija dziś"
+        left = plural_form(row.days, "został", "zostały", "zostało")
+        return f"{left} {count}" if row.days else "termin mija dziś"
     return f"{count} przed końcem" if row.days else "w ostatnim dniu"

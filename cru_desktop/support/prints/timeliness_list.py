@@ -71,6 +71,7 @@ def timeliness_list(facts: ListFacts) -> PrintDocument:
     return PrintDocument(
         title=TITLE,
         entity=facts.entity or "Wszystkie jednostki",
+        environment=facts.environment,
         banner=banner(facts.environment),
         blocks=tuple(blocks),
         footer=footer(facts.printed_at, facts.person),

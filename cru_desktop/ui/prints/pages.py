@@ -20,11 +20,11 @@ from cru_desktop.ui.prints.text_document import (
     TextDocumentBuilder,
     millimetres,
 )
+from cru_desktop.ui.theme.tokens import BANDS
 
 #: Millimetres round the content; the head and the foot stand inside them.
 _SIDE, _TOP, _BOTTOM = 18.0, 19.0, 19.0
 _BANNER_HEIGHT = 11.0
-_BANNER = "#5B3F9E"
 #: So light that the content on top of it stays at least 4.5:1.
 _WATERMARK = "#F1EEF8"
 _RULE = "#C9D1D9"
@@ -72,8 +72,9 @@ class Pages:
 
     def _banner(self, painter: QPainter) -> None:
         room = QRectF(0, 0, self.size.width(), self._dots(_BANNER_HEIGHT))
-        painter.fillRect(room, QColor(_BANNER))
-        self._line(painter, room, self._content.banner, _BANNER_POINTS, "#FFFFFF", bold=True)
+        band = BANDS[self._content.environment]
+        painter.fillRect(room, QColor(band.ground))
+        self._line(painter, room, self._content.banner, _BANNER_POINTS, band.letters, bold=True)
 
     def _watermark(self, painter: QPainter) -> None:
         word = self._content.banner.split(" – ", 1)[0]

@@ -12,7 +12,7 @@ _DOTS_PER_INCH = 600
 #: Of the pictures for the screen: small letters are still read at 100 %.
 _PICTURE_DOTS_PER_INCH = 120
 #: More pages are saved and printed, but not shown.
-PICTURES_AT_MOST = 25
+PICTURES_AT_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)

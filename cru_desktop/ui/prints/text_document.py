@@ -1,10 +1,7 @@
 """A print's content as Qt's rich text, laid out for one device. Any thread; the result stays there."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QPagedPaintDevice,
@@ -12,10 +9,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFrameFormat,
-    QTextLength,
     QTextOption,
-    QTextTableFormat,
 )
 
 from cru_desktop.support.prints.document import (
@@ -28,11 +22,10 @@ from cru_desktop.support.prints.document import (
     SignaturePlaces,
     Table,
 )
+from cru_desktop.ui.prints.table_writer import Cell, TableText, write_table
 
 INK = "#1B1F24"
 QUIET_INK = "#55606B"
-_RULE = "#C9D1D9"
-_SHADE = "#EEF1F4"
 #: Points of letters.
 _TITLE, _HEADING, _BODY, _SMALL = 16.0, 11.5, 10.0, 8.5
 _MILLIMETRES_PER_INCH = 25.4
@@ -73,12 +66,10 @@ class TextDocumentBuilder:
 
     def write(self, content: PrintDocument) -> QTextDocument:
         """The whole print; once only."""
-        self._cursor.beginEditBlock()
         self._text(content.title, self._letters(_TITLE, bold=True), below=1)
         self._text(content.entity, self._letters(_BODY, bold=True), below=3)
         for block in content.blocks:
             self._block(block)
-        self._cursor.endEditBlock()
         return self.document
 
     def _block(self, block: Block) -> None:
@@ -101,87 +92,41 @@ class TextDocumentBuilder:
     # Parts -----------------------------------------------------------------------------------------------
 
     def _fields(self, block: Fields) -> None:
-        header = 1 if block.title else 0
+        rows = [
+            (
+                Cell(line.label, self._letters(_BODY, colour=QUIET_INK)),
+                Cell(line.value, self._letters(_BODY, italic=line.withheld)),
+            )
+            for line in block.lines
+        ]
+        heading = (Cell(block.title, self._letters(_HEADING, bold=True)),) if block.title else ()
         shares = (_LABEL_SHARE, 100 - _LABEL_SHARE)
-        form = self._form(shares, header_rows=header)
-        table = self._cursor.insertTable(len(block.lines) + header, 2, form)
-        if block.title:
-            table.mergeCells(0, 0, 1, 2)
-            self._cell(table, 0, 0)(block.title, self._letters(_HEADING, bold=True))
-        for place, line in enumerate(block.lines, start=header):
-            self._cell(table, place, 0)(line.label, self._letters(_BODY, colour=QUIET_INK))
-            self._cell(table, place, 1)(line.value, self._letters(_BODY, italic=line.withheld))
-        self._after_table()
+        self._write(TableText(shares, rows, heading, padding=self._room(0.6), top_margin=self._room(3)))
 
     def _table(self, block: Table) -> None:
-        form = self._form(tuple(column.share for column in block.columns), header_rows=1)
-        form.setBorder(self._room(0.2))
-        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        form.setBorderBrush(QBrush(QColor(_RULE)))
-        form.setBorderCollapse(True)
-        form.setCellPadding(self._room(1))
-        table = self._cursor.insertTable(len(block.rows) + 1, len(block.columns), form)
-        for place, column in enumerate(block.columns):
-            cell_format = table.cellAt(0, place).format()
-            cell_format.setBackground(QColor(_SHADE))
-            table.cellAt(0, place).setFormat(cell_format)
-            self._cell(table, 0, place, right=column.numeric)(column.title, self._letters(_SMALL, bold=True))
-        for row, cells in enumerate(block.rows, start=1):
-            for place, text in enumerate(cells):
-                right = block.columns[place].numeric
-                self._cell(table, row, place, right=right)(text, self._letters(_SMALL))
-        self._after_table()
+        small, bold = self._letters(_SMALL), self._letters(_SMALL, bold=True)
+        rights = [column.numeric for column in block.columns]
+        heading = [Cell(column.title, bold, column.numeric) for column in block.columns]
+        rows = [
+            [Cell(text, small, right) for text, right in zip(cells, rights, strict=True)]
+            for cells in block.rows
+        ]
+        shares = [column.share for column in block.columns]
+        padding, margin = self._room(1), self._room(3)
+        self._write(TableText(shares, rows, heading, ruled=True, padding=padding, top_margin=margin))
 
     def _signatures(self, block: SignaturePlaces) -> None:
+        """Room to write, a dotted line, and below it what the signature means: one row, so never torn."""
         count = len(block.meanings)
-        form = self._form(tuple(100 // count for _ in range(count)))
-        form.setTopMargin(self._room(6))
-        form.setCellSpacing(self._room(2))
-        table = self._cursor.insertTable(1, count, form)
-        for place, meaning in enumerate(block.meanings):
-            cell = table.cellAt(0, place)
-            writer = cell.firstCursorPosition()
-            writer.setBlockFormat(self._spacing(above=14))
-            writer.insertText("…" * (_DOTS_ACROSS // count), self._letters(_SMALL, colour=QUIET_INK))
-            writer.insertBlock(self._spacing())
-            writer.insertText(meaning, self._letters(_SMALL))
-        self._after_table()
+        letters = self._letters(_SMALL)
+        dots = "…" * (_DOTS_ACROSS // count)
+        rows = [[Cell(f"\n\n\n{dots}\n{meaning}", letters) for meaning in block.meanings]]
+        shares = [1] * count
+        self._write(TableText(shares, rows, padding=self._room(1), top_margin=self._room(4)))
 
-    def _cell(
-        self, table: object, row: int, column: int, *, right: bool = False
-    ) -> Callable[[str, QTextCharFormat], None]:
-        def put(text: str, letters: QTextCharFormat) -> None:
-            cursor = table.cellAt(row, column).firstCursorPosition()  # type: ignore[attr-defined]
-            form = self._spacing()
-            if right:
-                form.setAlignment(Qt.AlignmentFlag.AlignRight)
-            cursor.setBlockFormat(form)
-            for place, line in enumerate(text.split("\n")):
-                if place:
-                    cursor.insertBlock(form)
-                cursor.insertText(line, letters)
-
-        return put
-
-    def _form(self, shares: tuple[int, ...], *, header_rows: int = 0) -> QTextTableFormat:
-        form = QTextTableFormat()
-        form.setBorder(0)
-        form.setCellSpacing(0)
-        form.setCellPadding(self._room(0.6))
-        form.setTopMargin(self._room(3))
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        whole = sum(shares)
-        lengths = [QTextLength(QTextLength.Type.PercentageLength, share * 100 / whole) for share in shares]
-        form.setColumnWidthConstraints(lengths)
-        form.setHeaderRowCount(header_rows)
-        return form
-
-    def _after_table(self) -> None:
-        """The block that Qt puts behind every table takes no room of its own."""
+    def _write(self, table: TableText) -> None:
+        write_table(self._cursor, table, self._spacing())
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        form = QTextBlockFormat()
-        form.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        self._cursor.setBlockFormat(form)
 
     def _text(self, text: str, letters: QTextCharFormat, *, above: float = 0.0, below: float = 0.0) -> None:
         form = self._spacing(above, below)
