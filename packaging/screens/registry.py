@@ -40,6 +40,6 @@ def _others() -> list[ModuleType]:
 
     import screens
 
-    ours = {"registry", "stage", "records", "frame", "help_page", "start", "today"}
+    ours = {"registry", "stage", "records", "frame", "help_page", "start", "today", "schools"}
     names = sorted(module.name for module in pkgutil.iter_modules(screens.__path__))
     return [importlib.import_module(f"screens.{name}") for name in names if name not in ours]

@@ -15,7 +15,8 @@ class TableColumn(Generic[Row]):
     text for a spreadsheet where it differs from the one on screen (amounts without a currency). A `rigid`
     column keeps its width in a narrow window: a date cut short says nothing. `spare` columns are left out
     where there is no room for all, the lowest number first; 0 is always shown. `key` names it where people
-    may choose and arrange columns.
+    may choose and arrange columns. `least` of a column without a wish: letters that it has to have before
+    spare columns are left out for it.
     """
 
     title: str
@@ -27,6 +28,7 @@ class TableColumn(Generic[Row]):
     copied: Callable[[Row], str] | None = None
     spare: int = 0
     key: str = ""
+    least: int = 0
 
     def copy_text(self, row: Row) -> str:
         """The cell's text for the clipboard."""

@@ -15,6 +15,8 @@ from cru_desktop.ui.widgets.table_model import PagedTableModel
 _LEAST_OPEN = 13
 #: Of a column's wish, where room is short.
 _LEAST_SHARE = 0.6
+#: Spare columns go before the others have less than this share of their wishes.
+_SPARE_SHARE = 0.85
 
 
 class TableView(QTableView):
@@ -157,5 +159,5 @@ class TableView(QTableView):
 def _least(column: TableColumn[Any]) -> float:
     """In average letters."""
     if column.width == 0:
-        return _LEAST_OPEN
-    return column.width if column.rigid else column.width * _LEAST_SHARE
+        return column.least or _LEAST_OPEN
+    return column.width if column.rigid else column.width * _SPARE_SHARE

@@ -47,16 +47,16 @@ def all_columns(world: ColumnWorld) -> tuple[TableColumn[AgreementRow], ...]:
     name = world.entity_name or (lambda regon: regon)
     return (
         TableColumn("Numer", _number, AgreementSort.NUMBER, width=16, rigid=True, key="number"),
-        TableColumn("Przedmiot", _subject, AgreementSort.SUBJECT, key="subject"),
-        TableColumn("Kontrahent", _contractor, AgreementSort.CONTRACTOR, width=21, spare=1, key="contractor"),
+        TableColumn("Przedmiot", _subject, AgreementSort.SUBJECT, least=22, key="subject"),
+        TableColumn("Kontrahent", _contractor, AgreementSort.CONTRACTOR, width=19, spare=2, key="contractor"),
         TableColumn(
-            "Zawarta", _concluded, AgreementSort.CONCLUDED_ON, width=12, rigid=True, spare=2, key="concluded"
+            "Zawarta", _concluded, AgreementSort.CONCLUDED_ON, width=11, rigid=True, spare=1, key="concluded"
         ),
         TableColumn(
             "Wartość",
             _value,
             AgreementSort.VALUE,
-            width=14,
+            width=13,
             numeric=True,
             rigid=True,
             copied=_value_for_spreadsheet,
@@ -66,13 +66,13 @@ def all_columns(world: ColumnWorld) -> tuple[TableColumn[AgreementRow], ...]:
             term_title(world.environment),
             lambda row: term_words(row, world.today(), world.environment).text,
             AgreementSort.DUE,
-            width=25,
+            width=20,
             spare=3,
             copied=lambda row: term_words(row, world.today(), world.environment).day,
             key=TERM,
         ),
         TableColumn(
-            "Stan", lambda row: state_text(row, world.environment), AgreementSort.STATE, width=25, key=STATE
+            "Stan", lambda row: state_text(row, world.environment), AgreementSort.STATE, width=22, key=STATE
         ),
         TableColumn("Jednostka", lambda row: name(row.regon), width=24, key=ENTITY),
         TableColumn(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from cru_desktop.domain.money import format_amount
@@ -17,6 +17,7 @@ from cru_desktop.ui.pages.agreements.list_filter import ListFilter
 from cru_desktop.ui.pages.agreements.list_layout import ListLayout
 from cru_desktop.ui.pages.agreements.list_memory import ListMemory
 from cru_desktop.ui.pages.agreements.reading import COPIED_AT_MOST, PagesAnswer, read_pages, read_rows
+from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.table_copy import as_table_text
 from cru_desktop.ui.widgets.table_entity_choice import EntityChoice
@@ -26,6 +27,8 @@ from cru_desktop.ui.widgets.table_view import TableView
 _TYPING_PAUSE = 100
 #: Changes by delivery are taken up together, at most this often (ms).
 _REFRESH_PAUSE = 1000
+#: Below this height (at 100 % letters) rows of the table need the room of the chips.
+_LOW = 470
 
 
 class AgreementsList(QWidget):
@@ -237,6 +240,10 @@ class AgreementsList(QWidget):
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.filters.set_compact(self.height() < scaled(_LOW))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from cru_desktop.ui.pages.agreements.list_filter import ListFilter, Narrowing, StateChoice
 from cru_desktop.ui.pages.agreements.narrowing import Narrower
@@ -33,10 +33,17 @@ class FilterBar(QWidget):
         self.states.changed.connect(lambda state: self._take(replace(self._filter, state=state)))
         self.button = secondary_button("Filtruj", self.open_menu, icon_name="filter")
         self.button.setAccessibleDescription("Daty, kontrahent, termin, wartość")
+        self.state_box = QComboBox()
+        self.state_box.setAccessibleName("Które umowy pokazać")
+        for choice in StateChoice:
+            self.state_box.addItem(choice.title, choice)
+        self.state_box.activated.connect(lambda place: self.states.choose(self.state_box.itemData(place)))
+        self._compact = False
         self._chips = QWidget()
         self._chips.setAccessibleName("Włączone filtry")
         self._row = FlowLayout(self._chips, spacing=scaled(8))
-        self._chips.hide()
+        self._row.addWidget(self.state_box)
+        self._draw()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(8))
@@ -53,6 +60,12 @@ class FilterBar(QWidget):
         items = [self._row.itemAt(place) for place in range(self._row.count())]
         widgets = [item.widget() for item in items if item is not None]
         return [widget for widget in widgets if isinstance(widget, Button)]
+
+    def set_compact(self, compact: bool) -> None:
+        """Where the window is low for its letters, the states are a list to choose from beside the chips."""
+        if compact != self._compact:
+            self._compact = compact
+            self._draw()
 
     def show_filter(self, wanted: ListFilter) -> None:
         """Another filter without telling anyone (one that was remembered)."""
@@ -90,8 +103,9 @@ class FilterBar(QWidget):
         (left[min(place, len(left) - 1)] if left else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _draw(self) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            if (gone := item.widget()) is not None:
+        while self._row.count() > 1:
+            item = self._row.takeAt(1)
+            if item is not None and (gone := item.widget()) is not None:
                 gone.hide()
                 gone.deleteLater()
         chips = self._filter.chips()
@@ -102,7 +116,10 @@ class FilterBar(QWidget):
             self._row.addWidget(chip)
         if len(chips) > 1:
             self._row.addWidget(link_button("Usuń wszystkie", self._clear))
-        self._chips.setVisible(bool(chips))
+        self.state_box.setCurrentIndex(list(StateChoice).index(self._filter.state))
+        self.state_box.setVisible(self._compact)
+        self.states.setVisible(not self._compact)
+        self._chips.setVisible(bool(chips) or self._compact)
         self.updateGeometry()
 
     def _clear(self) -> None:

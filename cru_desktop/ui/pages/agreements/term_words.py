@@ -38,11 +38,11 @@ def term_words(row: AgreementRow, today: date, environment: Environment) -> Term
     if event is not None:
         last = last_day(event)
         left = (last - today).days
-        what = f"wygaśnięcie{_NBSP}" if row.state is AgreementState.PUBLISHED else ""
+        what = " wygaśnięcie" if row.state is AgreementState.PUBLISHED else ""
         kind = Kind.NEUTRAL
         if environment.has_deadlines and left <= SOON:
             kind = Kind.ERROR if left < 0 else Kind.WARNING
-        return TermWords(f"{what}{format_date(last)} ({distance(left)})", format_date(last), kind)
+        return TermWords(f"{format_date(last)}{what} ({distance(left)})", format_date(last), kind)
     if row.state is not AgreementState.PUBLISHED or row.published_at is None or row.concluded_on is None:
         return TermWords(NOTHING, "")
     if not environment.has_deadlines:
