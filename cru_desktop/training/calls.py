@@ -47,6 +47,16 @@ _INTEGRATION = frozenset(
 )
 
 
+class PastDays(StrEnum):
+    """What the register makes of a change dated before today."""
+
+    TAKEN = "taken"
+    REFUSED = "refused"
+    """422 at once."""
+    REJECTED_LATER = "rejected later"
+    """202, then ODRZUCONY."""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One request that has arrived in full."""
@@ -75,6 +85,8 @@ class Circumstances:
     """Seconds until lists and details show what was handed in."""
     rejection: tuple[FieldFault, ...] = ()
     """Faults for which the document is rejected later."""
+    past_days: PastDays = PastDays.TAKEN
+    """What becomes of an update whose new change, or end, lies in the past."""
     repeated_rows: int = 0
     """How many rows of a list page are the page's first row again."""
     total_off: int = 0

@@ -6,7 +6,7 @@ from datetime import timedelta
 from email.utils import format_datetime
 
 from cru_desktop.training.answers import Answer, FieldFault, error, page
-from cru_desktop.training.calls import Call, Circumstances
+from cru_desktop.training.calls import Call, Circumstances, PastDays
 from cru_desktop.training.clock import Clock
 from cru_desktop.training.samples import OTHER_ENTITY_REGON
 from cru_desktop.training.steps import Effect, Step
@@ -150,6 +150,8 @@ def circumstances_of(step: Step | None, plain: Circumstances) -> Circumstances:
             return replace(plain, ready_after=step.seconds)
         case Effect.LATE:
             return replace(plain, visible_after=10.0 if step.seconds is None else step.seconds)
+        case Effect.REFUSE_PAST:
+            return replace(plain, past_days=PastDays.REJECTED_LATER if step.later else PastDays.REFUSED)
         case Effect.FOREIGN_KEY:
             return replace(plain, key_regon=step.regon or OTHER_ENTITY_REGON)
         case Effect.LYING_LISTS:

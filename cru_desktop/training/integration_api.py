@@ -1,13 +1,14 @@
 """The integration API: publish, update, withdraw, details, summaries, documents, dictionary."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from cru_desktop.training import dictionaries, wire_json
 from cru_desktop.training.answers import Answer, FieldFault, error, json_answer, unknown_id
-from cru_desktop.training.calls import Call, Circumstances, Operation
-from cru_desktop.training.checks import check_agreement, check_shape
+from cru_desktop.training.calls import Call, Circumstances, Operation, PastDays
+from cru_desktop.training.checks import check_agreement, check_shape, past_day_faults
 from cru_desktop.training.clock import warsaw_day
 from cru_desktop.training.endings import with_ending
 from cru_desktop.training.keys import REJECTED_KEY
@@ -78,7 +79,7 @@ class IntegrationApi:
         if isinstance(found, Answer):
             return found
         agreement, current = found
-        body = self._checked(call)
+        body = self._checked(call, current)
         if isinstance(body, Answer):
             return body
         if body["stronyUmowy"][0]["regon"] != agreement.regon:
@@ -86,8 +87,18 @@ class IntegrationApi:
         if len(body.get("zmianyUmowy", [])) <= len(current.get("zmianyUmowy", [])):
             message = "Aktualizacja wymaga nowego wpisu w zmianach umowy."
             return _invalid([FieldFault("zmianyUmowy", "BRAK_ZMIANY", message)])
+        faults = self._past_faults(body, current, circumstances)
+        if faults and circumstances.past_days is PastDays.REFUSED:
+            return _invalid(faults)
+        if faults:
+            circumstances = replace(circumstances, rejection=tuple(faults))
         body = with_ending(body, current)
         return self._take_change(UPDATE, agreement, circumstances, body=body)
+
+    def _past_faults(self, body: Body, current: Body, circumstances: Circumstances) -> list[FieldFault]:
+        if circumstances.past_days is PastDays.TAKEN:
+            return []
+        return past_day_faults(body, current, warsaw_day(self._store.clock()))
 
     def _withdraw(self, call: Call, circumstances: Circumstances) -> Answer:
         found = self._own(call, circumstances)
@@ -150,8 +161,8 @@ class IntegrationApi:
             return error(403, "INNA_JEDNOSTKA", _FOREIGN)
         return agreement, body
 
-    def _checked(self, call: Call) -> Body | Answer:
-        """The document sent, or the refusal of it."""
+    def _checked(self, call: Call, current: Body | None = None) -> Body | Answer:
+        """The document sent, or the refusal of it. What the version in force says already is no fault."""
         try:
             document: Any = wire_json.loads(call.body)
         except wire_json.NotJsonError:
@@ -159,7 +170,11 @@ class IntegrationApi:
         faults = check_shape(document)
         if faults:
             return error(400, "BLEDNY_DOKUMENT", "Dokument ma błędną budowę.", faults)
-        faults = check_agreement(document, warsaw_day(self._store.clock()))
+        today = warsaw_day(self._store.clock())
+        in_force: set[FieldFault] = set()
+        if current is not None and not check_shape(current):
+            in_force.update(check_agreement(current, today))
+        faults = [fault for fault in check_agreement(document, today) if fault not in in_force]
         if faults:
             return _invalid(faults)
         body: Body = document

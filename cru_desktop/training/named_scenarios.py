@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from cru_desktop.training.steps import WRITES, Effect, Scenario, Step
+from cru_desktop.training.calls import Operation
+from cru_desktop.training.steps import WRITES, Effect, Match, Scenario, Step
 
 _FOR_EVER = None
 
@@ -18,6 +19,7 @@ _FIELD = Step(
     code="NIP_NIEAKTYWNY",
     message="Podmiot o tym numerze NIP nie jest znany.",
 )
+_PAST = Step(Effect.REFUSE_PAST, Match(operations=frozenset({Operation.UPDATE})), times=_FOR_EVER)
 
 _SCENARIOS = (
     Scenario("well-behaved", (), "No trouble at all."),
@@ -106,6 +108,10 @@ _SCENARIOS = (
             ),
         ),
         "Taken, later rejected: a REGON that the register does not know.",
+    ),
+    Scenario("past-refused", (_PAST,), "422 to changes dated before today."),
+    Scenario(
+        "past-rejected-later", (replace(_PAST, later=True),), "Taken, later rejected: dated before today."
     ),
     Scenario("stuck", (Step(Effect.STUCK),), "One document stays in processing for ever."),
     Scenario(

@@ -31,6 +31,7 @@ malformed     the first half of an answer's JSON: taken
 reject-key    401: message
 foreign-key   the key counts as another entity's, 403, and lists hold that entity's rows: regon
 reject-field  422 at once, or with `later` 202 and then ODRZUCONY: field, code, message, later
+refuse-past   422 to an update dated before today, or with `later` 202 and then ODRZUCONY: later
 stuck         202, then PRZETWARZANY: seconds until it ends after all (null: never)
 late          202, but in no list and no details for a while: seconds (10)
 break         503 with a page: seconds, or start and end (RRRR-MM-DDTHH:MM:SS+HH:MM), status

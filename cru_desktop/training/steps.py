@@ -23,6 +23,7 @@ class Effect(StrEnum):
     REJECT_KEY = "reject-key"
     FOREIGN_KEY = "foreign-key"
     REJECT_FIELD = "reject-field"
+    REFUSE_PAST = "refuse-past"
     STUCK = "stuck"
     LATE = "late"
     BREAK = "break"
@@ -35,7 +36,7 @@ class Effect(StrEnum):
         return self in (Effect.REFUSE, Effect.BREAK, Effect.WEBINAR)
 
 
-_ABOUT_DOCUMENTS = frozenset({Effect.REJECT_FIELD, Effect.STUCK, Effect.LATE})
+_ABOUT_DOCUMENTS = frozenset({Effect.REJECT_FIELD, Effect.REFUSE_PAST, Effect.STUCK, Effect.LATE})
 _LISTS = frozenset({Operation.SUMMARIES, Operation.DOCUMENTS, Operation.SEARCH_PUBLIC})
 
 
