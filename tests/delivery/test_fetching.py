@@ -17,10 +17,10 @@ from tests.delivery.office import LIBRARY, ZALESIE, Office, agreement
 @pytest.mark.parametrize("source", [API, PUBLIC])
 def test_what_was_typed_in_the_portal_appears(tmp_path: Path, source: FetchSource) -> None:
     with Office(tmp_path) as office:
-        ids = fill(office, 120)
+        ids = fill(office, 60)
         fetch = fetch_all(office, source)
         assert fetch.state is FetchState.FINISHED
-        assert fetch.seen == {RowState.NEW: 120}
+        assert fetch.seen == {RowState.NEW: 60}
         found = rows(office)
         assert sorted(row.register_id or "" for row in found) == sorted(ids)
         assert {row.origin for row in found} == {AgreementOrigin.REGISTER}
@@ -33,19 +33,19 @@ def test_what_was_typed_in_the_portal_appears(tmp_path: Path, source: FetchSourc
 @pytest.mark.parametrize("source", [API, PUBLIC])
 def test_a_second_run_doubles_nothing(tmp_path: Path, source: FetchSource) -> None:
     with Office(tmp_path) as office:
-        fill(office, 60)
+        fill(office, 12)
         fetch_all(office, source)
         fetch = fetch_all(office, source)
-        assert fetch.seen == {RowState.SAME: 60}
-        assert len(rows(office)) == 60
+        assert fetch.seen == {RowState.SAME: 12}
+        assert len(rows(office)) == 12
 
 
 def test_both_ways_tell_of_the_same_entries(tmp_path: Path) -> None:
     with Office(tmp_path) as office:
-        fill(office, 30)
+        fill(office, 12)
         fetch_all(office, API)
-        assert fetch_all(office, PUBLIC).seen == {RowState.SAME: 30}
-        assert fetch_all(office, API).seen == {RowState.SAME: 30}
+        assert fetch_all(office, PUBLIC).seen == {RowState.SAME: 12}
+        assert fetch_all(office, API).seen == {RowState.SAME: 12}
 
 
 def test_an_own_publication_is_met_by_its_id(tmp_path: Path) -> None:
@@ -63,17 +63,17 @@ def test_lists_that_are_not_right(tmp_path: Path, name: str) -> None:
     from cru_desktop.training.scenarios import named
 
     with Office(tmp_path, scenario=named(name)) as office:
-        ids = fill(office, 130)
+        ids = fill(office, 80)
         fetch_all(office)
         assert sorted(row.register_id or "" for row in rows(office)) == sorted(ids)
 
 
 @pytest.mark.parametrize("source", [API, PUBLIC])
 def test_more_entries_than_a_list_shows(tmp_path: Path, source: FetchSource) -> None:
-    short = Scenario("short", (Step(Effect.LYING_LISTS, times=None, reach=100),))
+    short = Scenario("short", (Step(Effect.LYING_LISTS, times=None, reach=30),))
     with Office(tmp_path, scenario=short) as office:
-        ids = fill(office, 260, spread=60)
-        fetch = fetch_all(office, source, list_end=100)
+        ids = fill(office, 80, spread=40)
+        fetch = fetch_all(office, source, list_end=30)
         assert sorted(row.register_id or "" for row in rows(office)) == sorted(ids)
         assert fetch.plan["complete"]
 

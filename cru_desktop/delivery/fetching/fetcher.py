@@ -40,8 +40,9 @@ from cru_desktop.storage.standings import StandingRecords
 
 _log = logging.getLogger(__name__)
 
-#: An entry whose details do not answer so often in one run is left for the next.
-TRIES = 3
+#: An entry whose details do not answer so often in one run is left for the next; after some tries in vain
+#: there is a pause before the next.
+TRIES, _TRIES_WITHOUT_PAUSE = 8, 3
 #: So many answers in a row that say nothing are the register's trouble, not the entries'.
 _TROUBLE = 5
 #: Other entities' rows that may be on a list by mistake; more, with none of ours, is another's list.
@@ -221,7 +222,7 @@ class Fetcher:
         else:
             self.records.failed_row(fetch.id, row.register_id, tries)
         failures, now = fetch.failures + 1, self._workspace.now()
-        trouble = failures - _TROUBLE
+        trouble = max(failures - _TROUBLE, tries - _TRIES_WITHOUT_PAUSE)
         next_at = None if trouble < 0 else self._later(now, trouble + 1, error.retry_after)
         return self.records.move(fetch.id, FetchState.READING, now, next_at=next_at, failures=failures)
 

@@ -1,7 +1,7 @@
 """What becomes of one entry that was read: a new agreement here, or a comparison with the one that has it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from cru_desktop.cru_api.mapping import agreement_from_wire
 from cru_desktop.delivery.matching import Likeness, likeness
 from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.agreement import Agreement
+from cru_desktop.domain.dictionaries import AgreementStatus
 from cru_desktop.domain.identifiers import tidy_identifier
 from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.domain.register_entry import RegisterEntry, entry_of, same_marks
@@ -128,10 +129,20 @@ def agreement_sent(body: bytes) -> Agreement | None:
         return None
 
 
-def sent_mark(body: bytes | None) -> str | None:
-    """The mark of what we sent; None when nothing was, or it cannot be read."""
+def entry_sent(body: bytes | None) -> RegisterEntry | None:
+    """What we sent as the register then serves it: active unless said otherwise. None when nothing was sent,
+    or it cannot be read.
+    """
     agreement = None if body is None else agreement_sent(body)
-    return None if agreement is None else RegisterEntry(agreement).mark
+    if agreement is None:
+        return None
+    return RegisterEntry(replace(agreement, status=agreement.status or AgreementStatus.ACTIVE))
+
+
+def sent_mark(body: bytes | None) -> str | None:
+    """The mark of what we sent."""
+    entry = entry_sent(body)
+    return None if entry is None else entry.mark
 
 
 def mark_of(raw: RawAgreement) -> str | None:
