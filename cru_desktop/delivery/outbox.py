@@ -68,7 +68,7 @@ class Outbox:
     """Queues agreements and carries out what a person decides about a row. Any thread may call.
 
     What may be raised besides what a method names: `StorageError`. The delivery worker must be woken
-    afterwards.
+    afterwards. `person` is who works here; the login when nobody has said so.
     """
 
     def __init__(
@@ -118,30 +118,32 @@ class Outbox:
         refuse_foreign(agreement, context, self._destination)
         return self._queue(self._frozen(None, raw, agreement, context, 0.0, person), identity)
 
-    def undo(self, submission_id: int) -> bool:
+    def undo(self, submission_id: int, *, person: str = "") -> bool:
         """ "Cofnij": True if nothing had been sent and the agreement is a draft again."""
-        return self._submissions.undo(submission_id, self._clock())
+        return self._submissions.undo(submission_id, self._clock(), person=person or this_person())
 
-    def send_now(self, submission_id: int) -> bool:
+    def send_now(self, submission_id: int, *, person: str = "") -> bool:
         """Due now, and no longer held; False when the row has ended. Changes the time, never the path."""
-        return self._done(lambda now: self._submissions.send_now(submission_id, now))
+        return self._done(lambda now, who: self._submissions.send_now(submission_id, now, person=who), person)
 
-    def hold(self, submission_id: int) -> bool:
+    def hold(self, submission_id: int, *, person: str = "") -> bool:
         """ "Wstrzymaj"; False when the row has ended."""
-        return self._done(lambda now: self._submissions.hold(submission_id, now))
+        return self._done(lambda now, who: self._submissions.hold(submission_id, now, person=who), person)
 
-    def release(self, submission_id: int) -> bool:
+    def release(self, submission_id: int, *, person: str = "") -> bool:
         """ "Wznów"; False when the row has ended."""
-        return self._done(lambda now: self._submissions.release(submission_id, now))
+        return self._done(lambda now, who: self._submissions.release(submission_id, now, person=who), person)
 
-    def cancel(self, submission_id: int) -> bool:
+    def cancel(self, submission_id: int, *, person: str = "") -> bool:
         """True if cancelled: nothing of it is in the register. False when the row has ended meanwhile.
 
         Raises CancelRefusedError while it may have arrived: absence has to be shown first.
         """
-        return self._done(lambda now: self._submissions.cancel(submission_id, now))
+        return self._done(lambda now, who: self._submissions.cancel(submission_id, now, person=who), person)
 
-    def resume(self, submission_id: int, decision: Decision | ChangeDecision | None = None) -> bool:
+    def resume(
+        self, submission_id: int, decision: Decision | ChangeDecision | None = None, *, person: str = ""
+    ) -> bool:
         """Let a row that needed a person go on; False when it no longer needs one.
 
         `Decision.SAME` joins it with the register's entry and sends nothing; `Decision.OTHER` sends it
@@ -152,36 +154,47 @@ class Outbox:
         while it may have arrived.
         """
         if isinstance(decision, ChangeDecision):
-            return self._done(lambda now: self._decide_change(submission_id, decision, now))
+            return self._done(lambda now, who: self._decide_change(submission_id, decision, now, who), person)
         if decision is not None and decision.register_id is not None:
             register_id = decision.register_id
-            return self._done(lambda now: self._submissions.adopt(submission_id, register_id, now))
+            return self._done(
+                lambda now, who: self._submissions.adopt(submission_id, register_id, now, person=who), person
+            )
         row = self._submissions.get(submission_id)
         dismissed = row.similar_register_ids if decision is not None else ()
-        return self._done(lambda now: self._submissions.resume(submission_id, now, dismissed=dismissed))
+        return self._done(
+            lambda now, who: self._submissions.resume(submission_id, now, dismissed=dismissed, person=who),
+            person,
+        )
 
-    def enter_by_hand(self, submission_id: int) -> bool:
+    def enter_by_hand(self, submission_id: int, *, person: str = "") -> bool:
         """ "Wpisuję ręcznie": never sent, until `resume`; False when it may have gone out meanwhile."""
-        return self._done(lambda now: self._submissions.enter_by_hand(submission_id, now))
+        return self._done(
+            lambda now, who: self._submissions.enter_by_hand(submission_id, now, person=who), person
+        )
 
-    def seek_entered(self, submission_id: int) -> bool:
+    def seek_entered(self, submission_id: int, *, person: str = "") -> bool:
         """ "Już wpisana": looked up and adopted, never sent; False when it may have gone out meanwhile."""
-        return self._done(lambda now: self._submissions.seek_entered(submission_id, now))
+        return self._done(
+            lambda now, who: self._submissions.seek_entered(submission_id, now, person=who), person
+        )
 
-    def _done(self, change: Callable[[datetime], object]) -> bool:
+    def _done(self, change: Callable[[datetime, str], object], person: str) -> bool:
         try:
-            change(self._clock())
+            change(self._clock(), person or this_person())
         except IllegalTransitionError:
             return False
         return True
 
-    def _decide_change(self, submission_id: int, decision: ChangeDecision, now: datetime) -> None:
+    def _decide_change(
+        self, submission_id: int, decision: ChangeDecision, now: datetime, person: str
+    ) -> None:
         if decision is ChangeDecision.APPLY:
-            self._submissions.apply_to_found(submission_id, now)
+            self._submissions.apply_to_found(submission_id, now, person=person)
         elif decision is ChangeDecision.ALREADY_THERE:
-            self._submissions.take_as_done(submission_id, now)
+            self._submissions.take_as_done(submission_id, now, person=person)
         else:
-            self._submissions.cancel(submission_id, now)
+            self._submissions.cancel(submission_id, now, person=person)
 
     def _queue(self, new: NewSubmission, identity: str) -> Submission:
         return self._submissions.get(self._submissions.queue(replace(new, identity=identity), self._clock()))

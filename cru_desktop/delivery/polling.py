@@ -22,6 +22,9 @@ _CLOCK_SLACK = timedelta(days=7)
 #: Rows written in one transaction, which has to stay short.
 _ROWS_AT_ONCE = 20
 _MOST_ROWS = 100_000
+_OTHER_DOCUMENT = (
+    "Rejestr ma pod numerem tej wysyłki inny dokument niż wysłany. Sprawdź w portalu, co jest w rejestrze."
+)
 
 
 def accepted_rows(around: Surroundings, regon: str) -> tuple[Submission, ...]:
@@ -91,7 +94,9 @@ def _step(around: Surroundings, row: Submission, document: Document) -> Transiti
             to=_S.NEEDS_ATTENTION,
             at=around.now(),
             attention=AttentionReason.ENTRY_DIFFERS,
-            text="Rejestr opisuje ten dokument inaczej, niż został wysłany.",
+            text=_OTHER_DOCUMENT,
+            error_text=_OTHER_DOCUMENT,
+            error_details=details,
             details=f"{details}, {document.operation}, number {document.number!r}",
         )
     if document.status is DocumentStatus.REJECTED:

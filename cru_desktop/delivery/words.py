@@ -131,6 +131,9 @@ def _needs_attention(submission: Submission, _: datetime, __: Environment) -> St
             "Gdy skończysz, wybierz „Już wpisana”: program znajdzie wpis i połączy go z tą umową.",
         )
     step, explanation = _ATTENTION.get(submission.attention, _ATTENTION[None])
+    if submission.attention is AttentionReason.ENTRY_DIFFERS and submission.error_text:
+        # Whose key it is, what the register calls it, who else has the entry: it says what differs.
+        step = submission.error_text
     return StateWords("Potrzebna Twoja decyzja", step, explanation)
 
 
@@ -166,8 +169,8 @@ _ATTENTION: dict[AttentionReason | None, tuple[str, str]] = {
         "Zdecyduj, czy wysłać tę wersję mimo to.",
     ),
     AttentionReason.ENTRY_DIFFERS: (
-        "Wpis w rejestrze różni się od tego, na którym oparto zmianę.",
-        "Porównaj oba i zdecyduj, który ma zostać.",
+        "Rejestr pokazuje tę umowę inaczej, niż ją wysłano.",
+        "Porównaj wpis w portalu z tą umową. Program sam niczego więcej z nią nie zrobi.",
     ),
     AttentionReason.ENTRY_CHANGED: (
         "Wpis w rejestrze jest inny niż wtedy, gdy przygotowano zmianę. Nic nie wysłano.",

@@ -44,4 +44,7 @@ def _taken(step: Transition, error: RegisterIdTakenError) -> Transition:
         attention=AttentionReason.ENTRY_DIFFERS,
         text=error.problem.happened,
         details=error.problem.details,
+        error_code=error.problem.code,
+        error_text=error.problem.happened,
+        error_details=error.problem.details,
     )

@@ -115,7 +115,8 @@ def write_event(
             "state": state.value,
             "text": text,
             "details": details,
-            "person": person,
+            # What the sender does by itself it does for whoever has sent the agreement.
+            "person": person or row["person"],
             "computer": computer,
             "environment": row["environment"],
             "regon": row["regon"],

@@ -1,10 +1,13 @@
 """What the history of a submission keeps of a talk with the register."""
 
+import getpass
 import hashlib
 import json
+import platform
 from pathlib import Path
 
 from cru_desktop.domain.submission import EventKind
+from cru_desktop.domain.writing import to_raw
 from cru_desktop.storage.event_chain import check_events
 from cru_desktop.training.scenarios import named
 from tests.delivery.office import Office, agreement
@@ -23,6 +26,33 @@ def test_answers_and_the_registers_clock_are_kept(tmp_path: Path) -> None:
         sent = office.workspace.submissions.frozen(row).body
         assert {event.body_sha256 for event in events.values()} == {hashlib.sha256(sent).hexdigest()}
         assert check_events(office.workspace.database).is_whole
+
+
+def test_every_event_names_a_person_and_a_computer(tmp_path: Path) -> None:
+    with Office(tmp_path, scenario=named("reset-after")) as office:
+        draft = office.workspace.agreements.create_draft(
+            office.context.regon, to_raw(agreement("1/2026")), office.clock.now()
+        )
+        outbox = office.workspace.outbox
+        row = outbox.queue_agreement(
+            draft, agreement("1/2026"), office.context, undo_seconds=None, person="Anna Kowalska"
+        )
+        outbox.release(row.id, person="Jan Nowak")
+        office.engine.wake()
+        office.run()
+        events = office.workspace.submissions.events(row.id)
+        assert {event.computer for event in events} == {platform.node()}
+        persons = {event.kind: event.person for event in events}
+        assert persons.pop(EventKind.RELEASED) == "Jan Nowak"
+        assert set(persons.values()) == {"Anna Kowalska"}
+
+
+def test_whoever_acts_without_a_name_is_the_login(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        row = office.queue(agreement("1/2026"), undo=None)
+        office.workspace.outbox.cancel(row)
+        events = office.workspace.submissions.events(row)
+        assert {event.person for event in events} == {getpass.getuser()}
 
 
 def test_a_refusal_is_kept_word_for_word(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from cru_desktop.cru_api.answers import Answer, evidence_of_part, field_errors
 from cru_desktop.cru_api.exchange import Call, Exchange
 from cru_desktop.cru_api.operations.reading import PUBLISH_PATH, model_of, page_of
 from cru_desktop.cru_api.operations.summaries import query_of
+from cru_desktop.cru_api.register_json import verbatim_items
 from cru_desktop.cru_api.results import Document, DocumentFilter, DocumentStatus, Page
 from cru_desktop.domain.submission import Operation
 
@@ -29,10 +30,20 @@ def documents(
     )
     answer = exchange.send(Call("GET", f"{PUBLISH_PATH}/documents", query, is_list=True))
     page = model_of(answer, wire.StronaDokumentow)
-    return page_of(answer, page, page.content, lambda row: _document(row, answer))
+    texts = iter(_as_they_came(answer, len(page.content)))
+    return page_of(answer, page, page.content, lambda row: _document(row, answer, next(texts)))
 
 
-def _document(row: wire.Dokument, answer: Answer) -> Document:
+def _as_they_came(answer: Answer, rows: int) -> tuple[str, ...]:
+    """The text of each row, letter for letter: what the register said of one document is evidence."""
+    try:
+        texts = verbatim_items(answer.body, "content")
+    except ValueError:
+        texts = ()
+    return texts if len(texts) == rows else ("",) * rows
+
+
+def _document(row: wire.Dokument, answer: Answer, text: str) -> Document:
     return Document(
         document_id=row.idDokumentu,
         operation=_operation(row.operacja),
@@ -41,7 +52,7 @@ def _document(row: wire.Dokument, answer: Answer) -> Document:
         number=row.numerUmowy,
         uploaded_at=_moment(row.dataWgrania),
         field_errors=field_errors(row.bledy),
-        answer=evidence_of_part(answer, row.model_dump_json(exclude_unset=True)),
+        answer=evidence_of_part(answer, text),
     )
 
 

@@ -104,17 +104,19 @@ class SendFlow(QObject):
 
     def undo(self, submission: Submission) -> None:
         """Back to a draft, unless the register has been spoken to already."""
+        person = self._desk.settings.person
 
         def take_back(workspace: Workspace) -> bool:
-            return workspace.outbox.undo(submission.id)
+            return workspace.outbox.undo(submission.id, person=person)
 
         self._desk.run(take_back, self._on_undone, self._fail)
 
     def send_now(self, submission: Submission) -> None:
         """No more waiting."""
+        person = self._desk.settings.person
 
         def hurry(workspace: Workspace) -> bool:
-            return workspace.outbox.send_now(submission.id)
+            return workspace.outbox.send_now(submission.id, person=person)
 
         self._desk.run(hurry, lambda _: self._desk.wake_delivery(), self._fail)
 

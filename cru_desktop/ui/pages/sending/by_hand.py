@@ -24,9 +24,9 @@ class FieldsToCopy:
     fields: tuple[PortalField, ...]
 
 
-def enter_by_hand(workspace: Workspace, submission_id: int) -> tuple[Done, FieldsToCopy | None]:
+def enter_by_hand(workspace: Workspace, submission_id: int, person: str) -> tuple[Done, FieldsToCopy | None]:
     """Freeze the row, then read its fields; None when it was too late to freeze it."""
-    done = carry_out(workspace, submission_id, RowAction.ENTER_BY_HAND)
+    done = carry_out(workspace, submission_id, RowAction.ENTER_BY_HAND, person=person)
     frozen = done.row.state is SubmissionState.NEEDS_ATTENTION
     return done, read_fields(workspace, done.row) if frozen else None
 

@@ -57,27 +57,32 @@ _CHANGES_AGREEMENT = (
 
 
 def carry_out(
-    workspace: Workspace, submission_id: int, action: RowAction, similar: str | None = None
+    workspace: Workspace,
+    submission_id: int,
+    action: RowAction,
+    similar: str | None = None,
+    *,
+    person: str = "",
 ) -> Done:
     """Carries an action out; `similar` is the register id that "Ta sama" joins the row with.
 
     The row may have moved on since it was painted: then the text says so and nothing is changed. Raises
     CancelRefusedError, RegisterIdTakenError and StorageError, each with words for the clerk.
     """
-    done = _change(workspace.outbox, submission_id, action, similar)
+    done = _change(workspace.outbox, submission_id, action, similar, person)
     row = workspace.submissions.get(submission_id)
     if not done:
         return Done(row, TOO_LATE)
     return Done(row, _TEXTS[action], action in _WAKES, action in _CHANGES_AGREEMENT)
 
 
-def _change(outbox: Outbox, submission_id: int, action: RowAction, similar: str | None) -> bool:
+def _change(outbox: Outbox, submission_id: int, action: RowAction, similar: str | None, person: str) -> bool:
     from cru_desktop.delivery.outbox import Decision
 
     if action is RowAction.SAME_ENTRY:
-        return similar is not None and outbox.resume(submission_id, Decision.SAME(similar))
+        return similar is not None and outbox.resume(submission_id, Decision.SAME(similar), person=person)
     if action is RowAction.OTHER_ENTRY:
-        return outbox.resume(submission_id, Decision.OTHER)
+        return outbox.resume(submission_id, Decision.OTHER, person=person)
     simple = {
         RowAction.SEND_NOW: outbox.send_now,
         RowAction.HOLD: outbox.hold,
@@ -88,4 +93,4 @@ def _change(outbox: Outbox, submission_id: int, action: RowAction, similar: str 
         RowAction.ENTERED: outbox.seek_entered,
         RowAction.SEND_AFTER_ALL: outbox.resume,
     }
-    return simple[action](submission_id)
+    return simple[action](submission_id, person=person)

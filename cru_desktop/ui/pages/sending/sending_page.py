@@ -198,7 +198,8 @@ class SendingPage(Page):
         elif action is RowAction.COPY_DETAILS:
             self.desk.run(lambda w: read_history(w, row.id), self._copy)
         elif action is RowAction.ENTER_BY_HAND:
-            self.desk.run(lambda w: enter_by_hand(w, row.id), self._by_hand)
+            person = self.desk.settings.person
+            self.desk.run(lambda w: enter_by_hand(w, row.id, person), self._by_hand)
         elif action is RowAction.SHOW_FIELDS:
             self.desk.run(lambda w: read_fields(w, row), self._show_fields)
         elif action is RowAction.SAME_ENTRY and len(row.similar_register_ids) > 1:
@@ -206,12 +207,16 @@ class SendingPage(Page):
         elif action is RowAction.SAME_ENTRY:
             self._join(row, next(iter(row.similar_register_ids), None))
         else:
-            self.desk.run(lambda w: carry_out(w, row.id, action), self._done)
+            person = self.desk.settings.person
+            self.desk.run(lambda w: carry_out(w, row.id, action, person=person), self._done)
 
     def _join(self, row: object, register_id: object) -> None:
         if isinstance(row, Submission):
             entry = register_id if isinstance(register_id, str) else None
-            self.desk.run(lambda w: carry_out(w, row.id, RowAction.SAME_ENTRY, entry), self._done)
+            person = self.desk.settings.person
+            self.desk.run(
+                lambda w: carry_out(w, row.id, RowAction.SAME_ENTRY, entry, person=person), self._done
+            )
 
     def _done(self, done: Done) -> None:
         # The same path as a change by the delivery thread: every screen hears of it.
