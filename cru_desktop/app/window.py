@@ -45,7 +45,7 @@ from cru_desktop.ui.frame.work_counts import WorkCounts
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.catalogue import page_factories
 from cru_desktop.ui.pages.today.counts_reader import CountsReader
-from cru_desktop.ui.pages.today.matters import read_today
+from cru_desktop.ui.pages.today.reading import read_today
 from cru_desktop.ui.theme.look import LookKeeper
 
 _log = logging.getLogger(__name__)
@@ -112,7 +112,7 @@ def open_program(
         _log.info("Start, version %s, environment %s", __version__, wanted)
         stack.enter_context(_short_turns())
         threads = stack.enter_context(_threads())
-        records, look_ups = threads
+        records, look_ups, fetching = threads
         look = LookKeeper(app, settings)
         desk = Desk(
             environment=wanted,
@@ -126,7 +126,10 @@ def open_program(
                 lambda: _office_folder(folder, defaults),
                 start_with_system(data_dir),
             ),
+            fetching=fetching,
         )
+        desk.fetches.watch()
+        stack.callback(desk.fetches.end)
         window = MainWindow(desk, page_factories())
         stack.callback(window.deleteLater)
         stack.enter_context(watching(CrashWatch(window)))
@@ -163,15 +166,16 @@ def _short_turns() -> Iterator[None]:
 
 
 @contextmanager
-def _threads() -> Iterator[tuple[TaskThread, TaskThread]]:
-    records, look_ups = TaskThread("records"), TaskThread("look-ups")
-    records.start()
-    look_ups.start()
+def _threads() -> Iterator[tuple[TaskThread, TaskThread, TaskThread]]:
+    records, look_ups, fetching = TaskThread("records"), TaskThread("look-ups"), TaskThread("fetching")
+    for thread in (records, look_ups, fetching):
+        thread.start()
     try:
-        yield records, look_ups
+        yield records, look_ups, fetching
     finally:
         # Look-ups may hang in the network or a keyring; they are daemons and hold nothing that could be lost.
-        for thread, seconds in ((records, _RECORDS_CLOSING), (look_ups, _LOOK_UPS_CLOSING)):
+        closing = (records, _RECORDS_CLOSING), (look_ups, _LOOK_UPS_CLOSING), (fetching, _LOOK_UPS_CLOSING)
+        for thread, seconds in closing:
             if not thread.stop(seconds):
                 _log.warning("A thread did not end in time")
 

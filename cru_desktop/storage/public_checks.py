@@ -54,6 +54,9 @@ class PublicCheckRecords:
             )
             .limit(_TOGETHER)
         )
+        with self._database.read() as connection:
+            if connection.execute(query.limit(1)).first() is None:
+                return 0
         with self._database.write() as connection:
             found = connection.execute(query).all()
             for agreement_id, submission_id in found:

@@ -16,6 +16,7 @@ from cru_desktop.domain.environment_state import EnvironmentCondition, Environme
 from cru_desktop.domain.problem import Problem
 from cru_desktop.support.settings import Settings
 from cru_desktop.support.surroundings import Surroundings
+from cru_desktop.ui.background.fetch_driver import FetchDriver
 from cru_desktop.ui.background.task_thread import TaskThread, receiver_is_alive
 from cru_desktop.ui.desk_signals import DeskSignals
 from cru_desktop.ui.page_name import PageName
@@ -44,13 +45,16 @@ class Desk(DeskSignals):
         look_ups: TaskThread,
         clock: Callable[[], datetime],
         surroundings: Surroundings | None = None,
+        fetching: TaskThread | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """`fetching`: the thread for what may take minutes; the look-ups thread if there is none."""
         super().__init__(parent)
         self._environment = environment
         self._settings = settings
         self._records = records
         self._look_ups = look_ups
+        self._fetching = fetching or look_ups
         self._clock = clock
         self._surroundings = surroundings or Surroundings()
         self._workspace: Workspace | None = None
@@ -59,6 +63,7 @@ class Desk(DeskSignals):
         self._contexts: tuple[Context, ...] = ()
         self._context: Context | None = None
         self._environment_state = _NOTHING_KNOWN
+        self.fetches = FetchDriver(self, self._fetching)
 
     # -- what is known ---------------------------------------------------------------------------------------
 
@@ -127,6 +132,15 @@ class Desk(DeskSignals):
     ) -> None:
         """The same for the keyring and the network, on the look-ups thread."""
         self._hand_over(self._look_ups, work, then, failed)
+
+    def fetch(
+        self,
+        work: Callable[["Workspace"], Result],
+        then: Callable[[Result], None],
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """The same for one step of fetching, on the fetching thread."""
+        self._hand_over(self._fetching, work, then, failed)
 
     def _hand_over(
         self,
