@@ -2,9 +2,13 @@
 
 from datetime import datetime
 
+from cru_desktop.delivery.words import WARSAW
 from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.context import Context
-from cru_desktop.domain.copies import as_new
+from cru_desktop.domain.copies import as_new, entered_again, first_published
+from cru_desktop.domain.raw import LOCAL
+from cru_desktop.domain.reading import read
+from cru_desktop.domain.writing import to_raw
 from cru_desktop.storage.errors import UnknownRecordError
 
 
@@ -18,6 +22,25 @@ def duplicate(workspace: Workspace, agreement_id: int, regon: str | None, at: da
     return workspace.agreements.create_draft(
         context.regon, as_new(stored.raw, stored.regon, context), at, person
     )
+
+
+def enter_again(workspace: Workspace, agreement_id: int, at: datetime, person: str) -> int:
+    """A draft of the same entity with everything of a withdrawn entry; returns its id. UnknownRecordError.
+
+    It remembers the day on which the contract was in the register first.
+    """
+    stored = workspace.agreements.get(agreement_id)
+    context = _context(workspace, stored.regon)
+    version = workspace.register_versions.newest(agreement_id)
+    agreement = read(version.raw if version is not None else stored.raw).agreement
+    if agreement is None:
+        raise UnknownRecordError(f"the entry of agreement {agreement_id}")
+    source = {**to_raw(agreement), LOCAL: stored.raw.get(LOCAL)}
+    day = first_published(stored.raw) or agreement.published_on
+    if day is None and stored.row.published_at is not None:
+        day = stored.row.published_at.astimezone(WARSAW).date()
+    raw = entered_again(source, stored.regon, context, day)
+    return workspace.agreements.create_draft(context.regon, raw, at, person)
 
 
 def draft_from_template(workspace: Workspace, template_id: int, regon: str, at: datetime, person: str) -> int:

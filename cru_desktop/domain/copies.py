@@ -6,14 +6,19 @@ copy, whatever the source holds.
 
 import copy
 from collections.abc import Mapping
+from datetime import date
 
 from cru_desktop.domain.context import Context
+from cru_desktop.domain.dates import format_date, parse_register_date
 from cru_desktop.domain.identifiers import tidy_identifier
 from cru_desktop.domain.raw import GIVEN_BY_REGISTER, LOCAL, RawAgreement
 from cru_desktop.domain.writing import party_to_raw
 
 #: In `lokalne`: paths of the fields that a person has to look at, for they come from another contract.
 REVIEW = "doSprawdzenia"
+
+#: In `lokalne`: the day on which the contract was in the register first, before its entry was withdrawn.
+FIRST_PUBLISHED = "pierwszaPublikacja"
 
 _BASICS = "podstawoweDane"
 _DETAILS = "szczegolyUmowy"
@@ -94,6 +99,32 @@ def as_new(raw: RawAgreement, source_regon: str, context: Context) -> dict[str, 
 def as_same(raw: RawAgreement, source_regon: str, context: Context) -> dict[str, object]:
     """The same contract as a draft of `context` elsewhere: number and dates stay, local fields do not."""
     return _as_draft(raw, source_regon, context)
+
+
+def entered_again(
+    raw: RawAgreement, source_regon: str, context: Context, first_published_on: date | None
+) -> dict[str, object]:
+    """The contract of a withdrawn entry as a draft: all that can be sent, and since when it was public.
+
+    Its own days of the period stay, too.
+    """
+    made = as_same(raw, source_regon, context)
+    local = _mapping(raw, LOCAL)
+    kept = {name: local[name] for name in ("okresOd", "okresDo") if local.get(name)}
+    if first_published_on is not None:
+        kept[FIRST_PUBLISHED] = format_date(first_published_on)
+    if kept:
+        made[LOCAL] = kept
+    return made
+
+
+def first_published(raw: RawAgreement) -> date | None:
+    """The day of the first publication of a contract entered again; None for one entered once."""
+    day = _mapping(raw, LOCAL).get(FIRST_PUBLISHED)
+    try:
+        return parse_register_date(day) if isinstance(day, str) else None
+    except ValueError:
+        return None
 
 
 def template_content(raw: RawAgreement, own_regon: str) -> dict[str, object]:

@@ -110,7 +110,7 @@ def _summary(stage: Stage) -> QWidget:
     page.send()
     stage.settle()
     assert page.flow.dialog is not None
-    return stage.window
+    return page.flow.dialog
 
 
 def _countdown(stage: Stage) -> QWidget:

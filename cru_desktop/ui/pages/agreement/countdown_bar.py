@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from cru_desktop.domain.environment import Environment
-from cru_desktop.domain.submission import Submission
-from cru_desktop.ui.pages.agreement.send_words import COUNTDOWN_TEXT
+from cru_desktop.domain.submission import Operation, Submission
+from cru_desktop.ui.pages.agreement.send_words import COUNTDOWN_TEXT, WITHDRAWAL_COUNTDOWN_TEXT
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.buttons import primary_button, secondary_button
@@ -53,7 +53,8 @@ class CountdownBar(QFrame):
 
     def start(self, submission: Submission, environment: Environment) -> None:
         """Announced once, with both ways out; never second by second."""
-        self._words = COUNTDOWN_TEXT[environment]
+        withdrawal = submission.operation is Operation.WITHDRAW
+        self._words = (WITHDRAWAL_COUNTDOWN_TEXT if withdrawal else COUNTDOWN_TEXT)[environment]
         self._until = None if submission.held else submission.not_before
         self.show()
         self._tick()

@@ -22,3 +22,10 @@ MEANING = {
     Environment.TEST: "Umowa trafi do wspólnego środowiska testowego. Zobaczą ją inni użytkownicy testów.",
     Environment.PRODUCTION: "Umowa będzie publiczna: przeczyta ją każdy. Sprawdź dane jeszcze raz.",
 }
+
+#: The same before a withdrawal goes out.
+WITHDRAWAL_COUNTDOWN_TEXT = {
+    Environment.TRAINING: "Wycofam na próbę za",
+    Environment.TEST: "Wycofam ze środowiska testowego za",
+    Environment.PRODUCTION: "Wycofam z rejestru za",
+}
