@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from cru_desktop.ui.theme.icons import icon
 from cru_desktop.ui.theme.theme import colours_of, scaled
+from cru_desktop.ui.widgets.toggling import Toggling
 
 #: Between icon and words, beyond what the style leaves there.
 _BESIDE_ICON = 4
 
 
-class Button(QPushButton):
+class Button(Toggling, QPushButton):
     """A push button of one role of the style sheet, with an optional icon that follows the theme."""
 
     def __init__(
@@ -39,6 +40,11 @@ class Button(QPushButton):
     def setText(self, text: str) -> None:
         super().setText(text)
         self._draw()
+
+    def setCheckable(self, checkable: bool) -> None:
+        super().setCheckable(checkable)
+        if checkable:
+            self._watch_toggling()
 
     def set_icon(self, icon_name: str) -> None:
         """Replace the icon; empty for none."""

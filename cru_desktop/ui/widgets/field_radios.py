@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
 
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.field_row import FieldRow
+from cru_desktop.ui.widgets.toggling import Radio
 
 if TYPE_CHECKING:
     from cru_desktop.domain.fields import FieldSpec
@@ -31,11 +33,11 @@ class FieldRadios(Field):
         super().__init__(spec, path, parent)
         self._values = tuple(value for _, value in choices)
         self._group = QButtonGroup(self)
-        self.buttons = tuple(QRadioButton(text) for text, _ in choices)
+        self.buttons = tuple(Radio(text) for text, _ in choices)
         for number, button in enumerate(self.buttons):
             self._group.addButton(button, number)
             button.setAccessibleName(f"{spec.label}: {button.text()}")
-        self._group.idClicked.connect(self._on_clicked)
+            button.clicked.connect(partial(self._on_clicked, number))
         row = FieldRow([(button, 0) for button in self.buttons], stack_below=stack_below)
         layout = row.layout()
         if isinstance(layout, QBoxLayout):
@@ -72,7 +74,7 @@ class FieldRadios(Field):
         for button in self.buttons:
             button.setEnabled(not read_only)
 
-    def _on_clicked(self, number: int) -> None:
+    def _on_clicked(self, number: int, _: bool = True) -> None:
         self.judged = True
         self.edited.emit(self.path, self._values[number])
 

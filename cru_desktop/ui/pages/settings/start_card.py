@@ -1,11 +1,12 @@
 """Uruchamianie: whether the program starts when this person signs in, beside the clock."""
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.problem import Problem
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.labels import small
+from cru_desktop.ui.widgets.toggling import Tick
 
 _HELP = (
     "Program czeka wtedy obok zegara i wysyła to, co stoi w kolejce. Okno otworzysz, klikając jego ikonę. "
@@ -20,7 +21,7 @@ class StartCard(Card):
         super().__init__("Uruchamianie", parent)
         self._desk = desk
         self._entry = desk.surroundings.start_with_system
-        self.check = QCheckBox("Uruchamiaj program, gdy się zaloguję do komputera")
+        self.check = Tick("Uruchamiaj program, gdy się zaloguję do komputera")
         self.check.setAccessibleDescription(_HELP)
         self.check.setEnabled(False)
         self.check.clicked.connect(self._turn)
