@@ -264,7 +264,8 @@ class MainWindow(QMainWindow):
         self._blocking = None
 
     def _name_window(self, environment: Environment) -> None:
-        self.setWindowTitle(f"{PROGRAM_NAME} – {environment.title}")
+        # Systems end a title with the program's name by themselves unless it does.
+        self.setWindowTitle(f"{environment.title} – {PROGRAM_NAME}")
 
     def _add_shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
