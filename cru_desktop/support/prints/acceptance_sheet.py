@@ -12,7 +12,6 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.fields import label_of
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.plural import plural
-from cru_desktop.domain.writing import content_hash
 from cru_desktop.support.prints.document import (
     Block,
     FieldLine,
@@ -26,6 +25,7 @@ from cru_desktop.support.prints.document import (
 from cru_desktop.support.prints.wording import (
     WARSAW,
     banner,
+    content_mark,
     entity_line,
     entry_sections,
     file_name,
@@ -66,7 +66,7 @@ def acceptance_sheet(facts: SheetFacts) -> PrintDocument:
     blocks.extend(_remarks(facts.findings))
     people = (f"{PREPARED}: {facts.person}" if facts.person.strip() else PREPARED, ACCEPTS)
     blocks.append(SignaturePlaces(people))
-    blocks.append(Paragraph(f"Skrót treści (SHA-256): {content_hash(agreement)}", quiet=True))
+    blocks.append(Paragraph(f"Skrót treści (SHA-256): {content_mark(agreement)}", quiet=True))
     return PrintDocument(
         title=TITLE,
         entity=entity_line(facts.context, facts.regon),

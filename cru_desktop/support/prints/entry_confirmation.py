@@ -11,7 +11,6 @@ from cru_desktop.domain.deadlines import DAYS_FOR_ENTRY, days_left, last_day
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.plural import plural
 from cru_desktop.domain.submission import EventKind, Operation, Submission, SubmissionEvent, SubmissionState
-from cru_desktop.domain.writing import content_hash
 from cru_desktop.support.prints.document import (
     Block,
     Column,
@@ -26,6 +25,7 @@ from cru_desktop.support.prints.wording import (
     UNKNOWN,
     WARSAW,
     banner,
+    content_mark,
     entity_line,
     entry_sections,
     file_name,
@@ -174,7 +174,7 @@ def _identity(facts: EntryFacts) -> Iterator[FieldLine]:
         sent = next((event.body_sha256 for event in _events_of(facts, row) if event.body_sha256), "")
         if sent:
             yield FieldLine("Skrót wysłanych danych (SHA-256)", sent)
-    yield FieldLine("Skrót treści wpisu (SHA-256)", content_hash(facts.agreement))
+    yield FieldLine("Skrót treści wpisu (SHA-256)", content_mark(facts.agreement))
 
 
 def _way(facts: EntryFacts) -> Iterator[tuple[str, ...]]:

@@ -1,15 +1,17 @@
 """Words that all prints share: banner, footer, moments, names of files. Pure."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from cru_desktop.domain.agreement import Agreement
+from cru_desktop.domain.agreement import POLAND, Address, Agreement, Party
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.identifiers import format_nip
 from cru_desktop.domain.preview import preview
 from cru_desktop.domain.text import fold
+from cru_desktop.domain.writing import content_hash
 from cru_desktop.support.prints.document import FieldLine, Fields
 
 WARSAW = ZoneInfo("Europe/Warsaw")
@@ -64,6 +66,39 @@ def entry_sections(agreement: Agreement) -> tuple[Fields, ...]:
             tuple(FieldLine(line.label, line.value, line.withheld) for line in section.lines), section.title
         )
         for section in preview(agreement)
+    )
+
+
+def content_mark(agreement: Agreement) -> str:
+    """Hash of what the contract says: the same for the draft and for the entry that was made of it.
+
+    Left out is what the register adds by itself, what is withheld, and two ways of saying nothing.
+    """
+    parties = tuple(
+        Party(party.kind, party.country or POLAND, exclusion=party.exclusion)
+        if party.exclusion is not None
+        else replace(
+            party,
+            country=party.country or POLAND,
+            address=party.address or Address(),
+            is_consortium=bool(party.is_consortium),
+        )
+        for party in agreement.parties
+    )
+    hides_value = agreement.value_exclusion is not None
+    return content_hash(
+        replace(
+            agreement,
+            parties=parties,
+            has_no_number=bool(agreement.has_no_number),
+            subject=None if agreement.subject_exclusion is not None else agreement.subject,
+            value=None if hides_value else agreement.value,
+            value_description=None if hides_value else agreement.value_description,
+            externally_funded=bool(agreement.externally_funded),
+            status=None,
+            ended_on=None,
+            changes=(),
+        )
     )
 
 
