@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import ProblemError
+from cru_desktop.support.problem_report import is_mail_address
 from cru_desktop.support.proxy_settings import ProxySettings, proxy_settings
 
 SMALLEST_UNDO_SECONDS = 5
@@ -72,6 +73,11 @@ class Settings:
     agreement_order: str = ""
     """What Umowy is sorted by, and `desc` or `asc`; empty: the latest change first."""
 
+    report_api_address: str = ""
+    """Where problem reports about the API go; empty: the ministry's address."""
+    report_entity_address: str = ""
+    """Where those about portal, account and key go; empty: the ministry's address."""
+
     def with_context(self, environment: Environment, regon: str) -> "Settings":
         """These settings with another entity last worked for."""
         return replace(self, contexts=MappingProxyType({**self.contexts, environment: regon}))
@@ -130,6 +136,10 @@ def _to_texts(settings: Settings) -> dict[str, str]:
         texts["test_rules_version"] = settings.test_rules_version
     if settings.agreement_columns:
         texts["agreement_columns"] = settings.agreement_columns
+    if settings.report_api_address:
+        texts["report_api_address"] = settings.report_api_address
+    if settings.report_entity_address:
+        texts["report_entity_address"] = settings.report_entity_address
     if settings.agreement_order:
         texts["agreement_order"] = settings.agreement_order
     if settings.person:
@@ -153,6 +163,8 @@ def _from_texts(texts: Mapping[str, str]) -> Settings:
         "person": str,
         "agreement_columns": str,
         "agreement_order": str,
+        "report_api_address": _mail_address,
+        "report_entity_address": _mail_address,
     }
     values: dict[str, object] = {}
     for name in (each.name for each in fields(Settings)):
@@ -185,6 +197,12 @@ def _number(text: str, smallest: int, largest: int) -> int:
 def _window(text: str) -> WindowPlace:
     left, top, width, height, maximised = (int(part) for part in text.split(","))
     return WindowPlace(left, top, width, height, bool(maximised))
+
+
+def _mail_address(text: str) -> str:
+    if not is_mail_address(text):
+        raise ValueError(text)
+    return text
 
 
 def _moment(text: str) -> datetime:

@@ -21,6 +21,8 @@ def test_everything_chosen_comes_back(tmp_path: Path) -> None:
         contexts=MappingProxyType({Environment.TRAINING: "123456785"}),
         window=WindowPlace(-10, 20, 1280, 720, maximised=True),
         test_rules_accepted_at=datetime(2026, 11, 22, 10, 30, tzinfo=UTC),
+        report_api_address="pomoc@cuw.test",
+        report_entity_address="wsparcie@cuw.test",
         proxy=ProxySettings(ProxyMode.MANUAL, "http://proxy.urzad.test:3128"),
     )
     file = SettingsFile(tmp_path / "new" / "settings.ini")

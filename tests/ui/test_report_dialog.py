@@ -17,7 +17,10 @@ from cru_desktop.domain.problem import WhoseMove
 from cru_desktop.domain.submission import SubmissionState
 from cru_desktop.support.problem_report import ReportFacts, ReportKind, ReportTopic
 from cru_desktop.ui.pages.register_state.register_state_page import RegisterStatePage
-from cru_desktop.ui.pages.register_state.report_dialog import ReportDialog
+from cru_desktop.ui.pages.sending.actions import RowAction, may_report
+from cru_desktop.ui.pages.sending.sending_page import SendingPage
+from cru_desktop.ui.pages.settings.reports_card import ReportsCard
+from cru_desktop.ui.reporting.report_dialog import ReportDialog
 from cru_desktop.ui.theme.theme import apply
 from tests.storage.workbench import Workbench, raw_agreement
 from tests.ui.accessibility import complaints, visible_texts
@@ -246,3 +249,49 @@ def test_an_idea_can_be_written_at_any_time(page: Page) -> None:
     assert "REGON 123456785" in dialog.report.subject
     page.close()
     assert page.page.report_card.dialog is None
+
+
+def test_a_report_is_offered_at_the_row_after_its_second_failure(
+    themed: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with benched(qtbot, tmp_path, Environment.TEST) as bench:
+        page = Page(bench, qtbot)
+        page.fail_twice(raw_agreement("1/2026"))
+        fresh = page.records.queued(page.records.draft(raw=raw_agreement("2/2026")))
+        (failed,) = [row for row in bench.workspace.submissions.list() if row.id != fresh]
+        assert may_report(failed)
+        assert not may_report(bench.workspace.submissions.get(fresh))
+        sending = SendingPage(bench.desk)
+        qtbot.addWidget(sending)
+        sending.show()
+        sending.shown()
+        bench.settle()
+        sending.list.chosen.emit(failed, RowAction.REPORT)
+        bench.settle()
+        dialog = sending.report.dialog
+        assert dialog is not None
+        assert "Publikacja umowy nr UM/1/2026" in dialog.text.toPlainText()
+        dialog.reject()
+        bench.settle()
+
+
+def test_addresses_of_the_settings_are_used(page: Page) -> None:
+    page.bench.desk.change_settings(report_api_address="pomoc@cuw.test")
+    page.show()
+    dialog = page.open(ReportKind.IDEA)
+    assert dialog.recipient.text().startswith("Do: pomoc@cuw.test")
+
+
+def test_addresses_are_kept_and_nonsense_is_not(page: Page, qtbot: QtBot) -> None:
+    card = ReportsCard(page.bench.desk)
+    qtbot.addWidget(card)
+    card.api.set_text("pomoc@cuw.test")
+    card.api.line.editingFinished.emit()
+    assert page.bench.desk.settings.report_api_address == "pomoc@cuw.test"
+    card.entity.set_text("nie adres, tylko słowa")
+    card.entity.line.editingFinished.emit()
+    assert page.bench.desk.settings.report_entity_address == ""
+    card.entity.set_text("")
+    card.api.set_text("")
+    card.api.line.editingFinished.emit()
+    assert page.bench.desk.settings.report_api_address == ""

@@ -8,7 +8,7 @@ import pytest
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import AttentionReason, FieldError, Operation, Submission, SubmissionState
-from cru_desktop.ui.pages.sending.actions import RowAction, may_cancel, offered_actions
+from cru_desktop.ui.pages.sending.actions import RowAction, may_cancel, may_report, offered_actions
 from cru_desktop.ui.pages.sending.row_columns import row_columns
 from cru_desktop.ui.pages.sending.row_view import row_view, seconds_matter, shorten
 from cru_desktop.ui.widgets.kind import Kind
@@ -150,3 +150,15 @@ def test_columns_never_ask_for_more_than_there_is(width: int, with_entity: bool)
         gaps = 12 * (4 if with_entity else 3)
         used = columns.agreement + columns.entity + columns.state + columns.step + gaps + 150
     assert used <= max(width, 150 + 12 + 20 * 8 + 12)
+
+
+@pytest.mark.parametrize(
+    ("attempts", "code", "expected"),
+    [(1, "CRU-API-500", False), (2, "CRU-API-500", True), (3, "CRU-API-107", False), (3, None, False)],
+)
+def test_one_failure_or_a_webinar_is_no_reason_to_report(
+    attempts: int, code: str | None, expected: bool
+) -> None:
+    row = replace(ROW, state=S.WAITING, attempts=attempts, error_code=code)
+    assert may_report(row) is expected
+    assert (A.REPORT in offered(row)) is expected

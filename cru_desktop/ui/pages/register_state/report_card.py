@@ -2,10 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from cru_desktop.support.problem_report import ReportFacts, ReportKind
+from cru_desktop.support.problem_report import ReportKind
 from cru_desktop.ui.desk import Desk
-from cru_desktop.ui.pages.register_state.report_dialog import ReportDialog
-from cru_desktop.ui.pages.register_state.report_facts import read_facts, read_offer
+from cru_desktop.ui.reporting.report_dialog import ReportDialog
+from cru_desktop.ui.reporting.report_facts import read_offer
+from cru_desktop.ui.reporting.report_opener import ReportOpener
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import secondary_button
 from cru_desktop.ui.widgets.card import Card
@@ -25,7 +26,7 @@ class ReportCard(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("Zgłoszenie do pomocy rejestru", parent)
         self._desk = desk
-        self.dialog: ReportDialog | None = None
+        self._opener = ReportOpener(desk, self)
         self.words = TextLabel(_WORDS[None])
         self.report = secondary_button(
             "Przygotuj zgłoszenie", lambda: self.open(ReportKind.ERROR), icon_name="draft"
@@ -46,19 +47,12 @@ class ReportCard(Card):
 
     def open(self, kind: ReportKind) -> None:
         """Read the facts and show the report."""
-        context, state, now = self._desk.context, self._desk.environment_state, self._desk.now()
-        self._desk.run(lambda workspace: read_facts(workspace, context, kind, state, now), self._show)
+        self._opener.open(kind)
+
+    @property
+    def dialog(self) -> ReportDialog | None:
+        """The report on the screen, if there is one."""
+        return self._opener.dialog
 
     def _show_offer(self, kind: ReportKind | None) -> None:
         self.words.setText(_WORDS[kind])
-
-    def _show(self, facts: ReportFacts) -> None:
-        dialog = ReportDialog(facts, self._desk.now(), parent=self.window())
-        dialog.finished.connect(self._closed)
-        self.dialog = dialog
-        dialog.open()
-
-    def _closed(self) -> None:
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.deleteLater()

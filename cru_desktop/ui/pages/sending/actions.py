@@ -28,6 +28,7 @@ class RowAction(Enum):
     RELEASE = auto()
     CANCEL = auto()
     OPEN = auto()
+    REPORT = auto()
     COPY_DETAILS = auto()
 
 
@@ -41,6 +42,9 @@ class OfferedAction:
 
 
 _S = SubmissionState
+_FAILED = (_S.WAITING, _S.UNCERTAIN, _S.NEEDS_ATTENTION, _S.REJECTED)
+#: The program itself kept still: a webinar.
+_NOT_THE_REGISTERS = ("CRU-API-107",)
 
 
 def may_cancel(row: Submission) -> bool:
@@ -48,6 +52,12 @@ def may_cancel(row: Submission) -> bool:
     if row.outcome_unknown or row.document_id is not None:
         return False
     return row.state in (_S.QUEUED, _S.WAITING, _S.NEEDS_ATTENTION)
+
+
+def may_report(row: Submission) -> bool:
+    """True after the second failure of the same operation: once, it may have been a passing outage."""
+    failed = row.error_code not in (None, "", *_NOT_THE_REGISTERS)
+    return failed and row.attempts >= 2 and row.state in _FAILED
 
 
 def offered_actions(row: Submission, *, pressing: bool = False) -> tuple[OfferedAction, ...]:
@@ -67,6 +77,14 @@ def offered_actions(row: Submission, *, pressing: bool = False) -> tuple[Offered
             )
         )
     offered.append(OfferedAction(RowAction.OPEN, "Pokaż umowę", "Otwiera dane umowy i jej historię."))
+    if may_report(row):
+        offered.append(
+            OfferedAction(
+                RowAction.REPORT,
+                "Przygotuj zgłoszenie",
+                "Pokazuje gotowe zgłoszenie do pomocy rejestru. Program sam niczego nie wysyła.",
+            )
+        )
     offered.append(
         OfferedAction(
             RowAction.COPY_DETAILS,

@@ -26,6 +26,7 @@ from cru_desktop.ui.pages.sending.reading import (
 from cru_desktop.ui.pages.sending.similar_menu import SimilarMenu
 from cru_desktop.ui.pages.sending.submission_list import SubmissionList
 from cru_desktop.ui.pressing import way_out_text
+from cru_desktop.ui.reporting.report_opener import ReportOpener
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.banner import Banner
@@ -195,6 +196,8 @@ class SendingPage(Page):
         elif action is RowAction.OPEN_KEYS:
             self.desk.choose_context(row.context_regon)
             self.desk.show_page(PageName.SETTINGS)
+        elif action is RowAction.REPORT:
+            self.report.open_of(row.id)
         elif action is RowAction.COPY_DETAILS:
             self.desk.run(lambda w: read_history(w, row.id), self._copy)
         elif action is RowAction.ENTER_BY_HAND:
@@ -272,6 +275,7 @@ class SendingPage(Page):
     # Building --------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        self.report = ReportOpener(self.desk, self)
         self.bar = EnvironmentBar(self.desk.check_register, quiet=True)
         self._paused = Banner("Wysyłka jest wstrzymana po odzyskaniu danych.", PAUSED, Kind.WARNING)
         self._paused.set_action("Wznów wysyłkę", self._unpause)

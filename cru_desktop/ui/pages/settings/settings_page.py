@@ -12,6 +12,7 @@ from cru_desktop.ui.pages.settings.environment_card import EnvironmentCard
 from cru_desktop.ui.pages.settings.look_card import LookCard
 from cru_desktop.ui.pages.settings.network_card import NetworkCard
 from cru_desktop.ui.pages.settings.personal_data_card import PersonalDataCard
+from cru_desktop.ui.pages.settings.reports_card import ReportsCard
 from cru_desktop.ui.pages.settings.start_card import StartCard
 from cru_desktop.ui.pages.settings.work_card import WorkCard
 from cru_desktop.ui.theme.theme import scaled
@@ -37,8 +38,9 @@ class SettingsPage(Page):
         self.backup = BackupCard(desk)
         self.personal_data = PersonalDataCard(desk)
         self.data = DataCard(desk)
+        self.reports = ReportsCard(desk)
         above = (self.contexts, self.work, self.look, self.start, self.environment)
-        self._lay_out_cards(*above, self.network, self.backup, self.personal_data, self.data)
+        self._lay_out_cards(*above, self.network, self.backup, self.personal_data, self.reports, self.data)
         desk.workspace_opened.connect(self._read_if_shown)
         for panel in (
             self.backup.restore,

@@ -22,6 +22,7 @@ from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.environment import Environment
 from cru_desktop.support.problem_report import (
     ARTICLE,
+    Addresses,
     Report,
     ReportFacts,
     ReportKind,
@@ -77,12 +78,14 @@ class ReportDialog(QDialog):
         facts: ReportFacts,
         now: datetime,
         *,
+        addresses: Addresses | None = None,
         open_mail: Callable[[str], bool] = open_in_mail_program,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._facts = facts
         self._now = now
+        self._addresses = addresses or Addresses()
         self._open_mail = open_mail
         self.setWindowTitle(TITLES[facts.kind])
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -116,7 +119,7 @@ class ReportDialog(QDialog):
             own_words=self.words.toPlainText(),
             repeated_at=self._facts.repeated_at or self._typed_repetition(),
         )
-        return write_report(facts, self._now)
+        return write_report(facts, self._now, self._addresses)
 
     def save_to(self, path: Path) -> None:
         """Write the report into a file."""

@@ -1,4 +1,4 @@
-"""What Stan rejestru knows for a problem report, read on the records thread. No Qt."""
+"""What the records know for a problem report, read on the records thread. No Qt."""
 
 from __future__ import annotations
 
@@ -66,6 +66,13 @@ def read_facts(
     )
 
 
+def read_facts_of(workspace: Workspace, submission_id: int) -> ReportFacts:
+    """Facts of one submission, for the entity that it was sent for. UnknownRecordError."""
+    row = workspace.submissions.get(submission_id)
+    times = failures_of(workspace.submissions.events(submission_id))
+    return _of_submission(workspace, workspace.contexts.get(row.context_regon), row, times)
+
+
 def read_offer(
     workspace: Workspace, context: Context | None, state: EnvironmentState, now: datetime
 ) -> ReportKind | None:
@@ -107,7 +114,7 @@ def _of_submission(
         entity=context.name.strip() if context else "",
         regon=row.context_regon,
         done=f"{_DONE[row.operation]}{number} (API)",
-        began_at=times[0],
+        began_at=times[0] if times else None,
         repeated_at=times[-1] if len(times) > 1 else None,
         answer="\n".join(part for part in (row.error_details or row.error_text or "", *errors) if part),
         code=row.error_code or "",
