@@ -38,7 +38,6 @@ EXCLUDED_MODULES = (
     "PySide6.QtOpenGLWidgets",
     "PySide6.QtTest",
     "PySide6.QtSql",
-    "PySide6.QtPrintSupport",
     "sqlalchemy.dialects.mysql",
     "sqlalchemy.dialects.oracle",
     "sqlalchemy.dialects.postgresql",
@@ -63,7 +62,7 @@ _PLUGIN = re.compile(
     r"/plugins/(?:"
     r"platforms/(?:lib)?q(?:eglfs|linuxfb|vnc|minimal|minimalegl|vkkhrdisplay|direct2d)[^/]*"
     r"|platformthemes/libqgtk3[^/]*"
-    r"|egldeviceintegrations/.*|generic/.*|networkinformation/.*|qmltooling/.*|sqldrivers/.*|printsupport/.*|tls/.*"
+    r"|egldeviceintegrations/.*|generic/.*|networkinformation/.*|qmltooling/.*|sqldrivers/.*|tls/.*"
     r"|wayland-graphics-integration-client/.*(?:vulkan|drm-egl|dmabuf|emulation)[^/]*"
     r"|wayland-shell-integration/lib(?:ivi|wl-shell|fullscreen)[^/]*"
     r"|platforminputcontexts/[^/]*virtualkeyboard[^/]*|virtualkeyboard/.*"
@@ -75,7 +74,7 @@ _LIBRARY = re.compile(
     r"(?:^|/)(?:"
     r"lib(?:gtk-3|gdk-3|gdk_pixbuf|pango|pangocairo|pangoft2|cairo|cairo-gobject|atk-1|atk-bridge|atspi|epoxy|thai"
     r"|datrie|fribidi|harfbuzz|pixman|rsvg|tiff|webp|jbig|deflate|Lerc)[-.0-9].*"
-    r"|(?:lib)?Qt6(?:Quick|Qml|Pdf|VirtualKeyboard|EglFS|EglFs|OpenGLWidgets|Test|Sql|PrintSupport|WlShell"
+    r"|(?:lib)?Qt6(?:Quick|Qml|Pdf|VirtualKeyboard|EglFS|EglFs|OpenGLWidgets|Test|Sql|WlShell"
     r"|Designer|Labs|ShaderTools|Help|UiTools|Concurrent|Xml)[A-Za-z0-9]*[.].*"
     r"|opengl32sw\.dll|d3dcompiler_[0-9]+\.dll"
     r")$"

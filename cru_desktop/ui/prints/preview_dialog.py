@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from cru_desktop.domain.plural import plural
@@ -46,7 +46,8 @@ class PreviewDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._family = QGuiApplication.font().families()[0]
+        # The one of our fonts that this computer has.
+        self._family = QFontInfo(QGuiApplication.font()).family()
         self.printed: Printed | None = None
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -141,4 +142,4 @@ class PreviewDialog(QDialog):
         column.addWidget(self.answer)
         column.addLayout(below)
         room = self.screen().availableSize()
-        self.resize(min(scaled(840), room.width() - _ROOM_LEFT), min(scaled(900), room.height() - _ROOM_LEFT))
+        self.resize(min(scaled(960), room.width() - _ROOM_LEFT), min(scaled(900), room.height() - _ROOM_LEFT))
