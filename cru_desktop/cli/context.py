@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -94,7 +93,7 @@ def _list(arguments: argparse.Namespace) -> int:
 
 def _note_differences(known: Context | None, given: Context) -> None:
     """The same again changes nothing; other data are not taken over in silence."""
-    if known is not None and replace(known, name=given.name, address=given.address) != given:
+    if known is not None and (known.regon, known.nip) != (given.regon, given.nip):
         raise _problem(
             f"Kontekst o REGON-ie {given.regon} już jest, ale z innym NIP-em.",
             "Sprawdź numery; dane jednostki zmienisz w oknie programu, w Ustawieniach.",
@@ -132,8 +131,13 @@ def _key_from_stdin() -> str:
 
 def _regon(text: str) -> str:
     regon = tidy_identifier(text)
+    if len(regon) == 14 and is_valid_regon(regon[:9]):
+        raise _problem(
+            f"REGON {regon} to REGON jednostki lokalnej (14 cyfr).",
+            f"W rejestrze umów jednostka ma REGON z 9 cyfr. Podaj {regon[:9]}, jeśli to ona zawiera umowy.",
+        )
     if not is_valid_regon(regon):
-        raise _problem(f"REGON {text} jest błędny.", "Sprawdź cyfry; REGON ma ich 9 albo 14.")
+        raise _problem(f"REGON {text} jest błędny.", "Sprawdź cyfry; REGON jednostki ma ich 9.")
     return regon
 
 

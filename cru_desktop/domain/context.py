@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from cru_desktop.domain.agreement import Address, Party
+from cru_desktop.domain.context_mark import ContextMark
 from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.environment import Environment
 
@@ -16,6 +17,9 @@ class Context:
     nip: str | None
     name: str
     address: Address = field(default_factory=Address)
+    mark: ContextMark = ContextMark.NONE
+    hidden: bool = False
+    """Not offered for work any more; what waits of it is sent all the same."""
 
     def as_party(self) -> Party:
         """The entity as the first party of its agreement."""

@@ -1,6 +1,6 @@
 """The entities on whose behalf one works, and what is known of their keys (never a key)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -9,10 +9,16 @@ from sqlalchemy.dialects.sqlite import insert
 
 from cru_desktop.domain.agreement import Address
 from cru_desktop.domain.context import Context
+from cru_desktop.domain.context_mark import mark_of
 from cru_desktop.domain.environment import Environment
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.errors import UnknownRecordError, WrongEnvironmentError, wrong_environment
-from cru_desktop.storage.tables import contexts
+from cru_desktop.storage.tables import context_looks, contexts
+
+_SHOWN = select(contexts, context_looks.c.mark, context_looks.c.hidden).outerjoin(
+    context_looks, context_looks.c.regon == contexts.c.regon
+)
+_ORDER = (context_looks.c.place.is_(None), context_looks.c.place, contexts.c.added_at, contexts.c.regon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class KeyNote:
 
 
 class ContextRecords:
-    """Contexts of one environment, in the order in which they were added."""
+    """Contexts of one environment, in the order that a person gave them, else in that of their adding."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -50,14 +56,12 @@ class ContextRecords:
 
     def list(self) -> tuple[Context, ...]:
         with self._database.read() as connection:
-            rows = connection.execute(select(contexts).order_by(contexts.c.added_at, contexts.c.regon))
+            rows = connection.execute(_SHOWN.order_by(*_ORDER))
             return tuple(self._context(row) for row in rows.mappings())
 
     def get(self, regon: str) -> Context | None:
         with self._database.read() as connection:
-            row = (
-                connection.execute(select(contexts).where(contexts.c.regon == regon)).mappings().one_or_none()
-            )
+            row = connection.execute(_SHOWN.where(contexts.c.regon == regon)).mappings().one_or_none()
         return None if row is None else self._context(row)
 
     def update(self, context: Context) -> None:
@@ -66,6 +70,17 @@ class ContextRecords:
         self._write(
             context.regon, {"nip": context.nip, "name": context.name, "address": asdict(context.address)}
         )
+
+    def arrange(self, shown: Sequence[Context]) -> None:
+        """Keep this order, each one's mark, and whether it is hidden. UnknownRecordError, nothing kept."""
+        with self._database.write() as connection:
+            known = set(connection.scalars(select(contexts.c.regon)))
+            for place, context in enumerate(shown):
+                if context.regon not in known:
+                    raise UnknownRecordError(f"context {context.regon}")
+                look = {"place": place, "hidden": context.hidden, "mark": context.mark.value}
+                statement = insert(context_looks).values(regon=context.regon, **look)
+                connection.execute(statement.on_conflict_do_update(index_elements=["regon"], set_=look))
 
     def key_note(self, regon: str) -> KeyNote:
         """What is remembered of the entity's key; UnknownRecordError when the REGON is not there."""
@@ -112,6 +127,8 @@ class ContextRecords:
             nip=row["nip"],
             name=row["name"],
             address=Address(**row["address"]),
+            mark=mark_of(row["mark"] or ""),
+            hidden=bool(row["hidden"]),
         )
 
     def _refuse_other_environment(self, context: Context) -> None:

@@ -11,11 +11,19 @@ from pathlib import Path
 
 from cru_desktop.domain.agreement import Address
 from cru_desktop.domain.context import Context
+from cru_desktop.domain.context_mark import mark_of
 from cru_desktop.domain.environment import Environment
+
+#: As `ContextRecords.list`. A file from before entities had a look is upgraded in a moment, without a glance.
+_LISTED = """
+SELECT contexts.regon, nip, name, address, coalesce(mark, ''), coalesce(hidden, 0) FROM contexts
+LEFT JOIN context_looks ON context_looks.regon = contexts.regon
+ORDER BY place IS NULL, place, added_at, contexts.regon
+"""
 
 
 def contexts_at_a_glance(path: Path, environment: Environment) -> tuple[Context, ...]:
-    """The entities in the order they were added; none when the file is missing, damaged or another's."""
+    """The entities in the order they are shown; none when the file is missing, damaged or another's."""
     if not path.is_file():
         return ()
     try:
@@ -27,12 +35,12 @@ def contexts_at_a_glance(path: Path, environment: Environment) -> tuple[Context,
             ).fetchone()
             if owner != (environment.value,):
                 return ()
-            rows = connection.execute(
-                "SELECT regon, nip, name, address FROM contexts ORDER BY added_at, regon"
-            ).fetchall()
+            rows = connection.execute(_LISTED).fetchall()
             return tuple(
-                Context(environment, regon, nip, name, Address(**json.loads(address)))
-                for regon, nip, name, address in rows
+                Context(
+                    environment, regon, nip, name, Address(**json.loads(address)), mark_of(mark), bool(hidden)
+                )
+                for regon, nip, name, address, mark, hidden in rows
             )
     except (sqlite3.Error, ValueError, TypeError):
         return ()

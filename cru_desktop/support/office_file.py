@@ -133,7 +133,7 @@ def _context(table: Mapping[str, object]) -> Context:
     if unknown := set(table) - _CONTEXT_NAMES:
         raise ValueError(f"unknown name {', '.join(sorted(unknown))}")
     regon, nip = tidy_identifier(_text(table.get("regon"))), tidy_identifier(_text(table.get("nip")))
-    if not is_valid_regon(regon):
+    if not is_valid_regon(regon) or len(regon) != 9:
         raise ValueError(f"REGON {regon}")
     if not is_valid_nip(nip):
         raise ValueError(f"NIP {nip}")

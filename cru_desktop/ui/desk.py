@@ -85,6 +85,11 @@ class Desk(DeskSignals):
         return self._contexts
 
     @property
+    def offered_contexts(self) -> tuple[Context, ...]:
+        """The entities that one works for: without those that a person has hidden."""
+        return tuple(context for context in self._contexts if not context.hidden)
+
+    @property
     def settings(self) -> Settings:
         return self._settings
 
@@ -279,7 +284,8 @@ class Desk(DeskSignals):
         self.contexts_changed.emit()
         wanted = choose or (self._context.regon if self._context else None)
         wanted = wanted or self._settings.contexts.get(self._environment)
-        found = next((each for each in contexts if each.regon == wanted), contexts[0] if contexts else None)
+        offered = [each for each in contexts if not each.hidden] or contexts
+        found = next((each for each in offered if each.regon == wanted), offered[0] if offered else None)
         if found != self._context:
             self._context = found
             if found is not None:

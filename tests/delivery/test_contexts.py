@@ -115,3 +115,12 @@ def test_environment_without_a_key_sends_nothing(tmp_path: Path) -> None:
         office.run(seconds=300)
         assert office.state(row) is _S.QUEUED
         assert office.writes() == 0
+
+
+def test_what_waits_of_a_hidden_entity_is_sent(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        row = office.queue(agreement())
+        contexts = office.workspace.contexts
+        contexts.arrange([replace(each, hidden=True) for each in contexts.list()])
+        office.run()
+        assert office.state(row) is _S.PUBLISHED

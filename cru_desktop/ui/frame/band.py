@@ -5,11 +5,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from cru_desktop.domain.context import Context
+from cru_desktop.domain.context_mark import ContextMark
 from cru_desktop.domain.environment import Environment
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.context_switcher import ContextSwitcher
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.theme.tokens import BANDS
+from cru_desktop.ui.widgets.context_mark import MarkLabel
 from cru_desktop.ui.widgets.elided_label import ElidedLabel
 from cru_desktop.ui.widgets.icon_label import IconLabel
 
@@ -28,13 +30,14 @@ class _ContextButton(QPushButton):
 
     def __init__(self, letters: str) -> None:
         super().__init__()
+        self.mark = MarkLabel()
         self._name = ElidedLabel(role="strong", smallest_letters=14)
         self._regon = QLabel()
         self._arrow = IconLabel("chevron-down", colour=letters, size=16)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(scaled(12), scaled(4), scaled(10), scaled(4))
         row.setSpacing(scaled(10))
-        for each in (self._name, self._regon, self._arrow):
+        for each in (self.mark, self._name, self._regon, self._arrow):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(each)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -43,6 +46,7 @@ class _ContextButton(QPushButton):
     def show_context(self, context: Context | None) -> None:
         name = context.name if context is not None else "Wybierz albo dodaj jednostkę"
         regon = f"REGON {context.regon}" if context is not None else ""
+        self.mark.show_mark(context.mark if context is not None else ContextMark.NONE)
         self._name.setText(name)
         self._regon.setText(regon)
         self._regon.setVisible(bool(regon))

@@ -18,7 +18,7 @@ class EntityStep(StepContent):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.state = Banner()
-        self.form = ContextForm()
+        self.form = ContextForm(desk)
         self.form.start_new(desk.environment)
         self.form.saved.connect(self._save)
         self.form.closed.connect(lambda: self.form.start_new(desk.environment))

@@ -1,13 +1,17 @@
 """One entity in Ustawienia: who it is, the state of its key, and what can be done with both."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.delivery.key_verdict import KeyAtHand
 from cru_desktop.domain.context import Context
+from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.identifiers import format_nip
 from cru_desktop.domain.problem import Problem
 from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.pages.settings.context_menu import ContextMenu
 from cru_desktop.ui.pages.settings.key_panel import KeyPanel
 from cru_desktop.ui.pages.settings.key_words import key_badge, key_sentence, verdict_words
 from cru_desktop.ui.pages.settings.key_work import CheckedKey, check_stored, remove_key
@@ -15,6 +19,7 @@ from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.badge import Badge
 from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import Button, danger_button, secondary_button
+from cru_desktop.ui.widgets.context_mark import MarkLabel
 from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import muted, small, strong
@@ -27,6 +32,10 @@ class ContextRow(QFrame):
     edit_wanted = Signal(object)
     #: Something about a key changed, UI thread.
     keys_changed = Signal()
+    #: (Context, -1 or 1) up or down in the list, UI thread.
+    move_wanted = Signal(object, int)
+    #: (Context) as it is to look from now on: its mark, hidden or not; UI thread.
+    look_wanted = Signal(object)
 
     def __init__(self, desk: Desk, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +50,8 @@ class ContextRow(QFrame):
         self.panel.hide()
         self.panel.stored.connect(self._stored)
         self.panel.closed.connect(self._close_panel)
+        self.elsewhere = small("")
+        self.elsewhere.hide()
         self._make_buttons()
         self._lay_out()
 
@@ -61,6 +72,17 @@ class ContextRow(QFrame):
         self.sentence.setText("Nie mogę sprawdzić, czy klucz jest zapisany.")
         self.check.setVisible(False)
         self.remove.setVisible(False)
+
+    def show_elsewhere(self, environments: Collection[Environment]) -> None:
+        """In which other environments the entity is, too."""
+        words = ", ".join(environment.title for environment in Environment if environment in environments)
+        self.elsewhere.setText(f"Ta jednostka jest też tutaj: {words}.")
+        self.elsewhere.setVisible(bool(words))
+
+    def place(self, *, is_first: bool, is_last: bool) -> None:
+        """Where it stands among the others."""
+        self.look.up.setEnabled(not is_first)
+        self.look.down.setEnabled(not is_last)
 
     def open_panel(self) -> None:
         """Ready for pasting a key."""
@@ -127,6 +149,12 @@ class ContextRow(QFrame):
         self.remove.hide()
         for button in (self.paste, self.check, self.remove, self.edit):
             self._name(button)
+        self.look = ContextMenu(self.context, self)
+        self.look.move_wanted.connect(lambda step: self.move_wanted.emit(self.context, step))
+        self.look.look_wanted.connect(self.look_wanted)
+        self.more = secondary_button("Kolejność i znak", icon_name="chevron-down")
+        self.more.setMenu(self.look)
+        self._name(self.more)
         self._sure = QWidget()
         row = QHBoxLayout(self._sure)
         row.setContentsMargins(0, 0, 0, 0)
@@ -146,16 +174,23 @@ class ContextRow(QFrame):
         numbers = [f"REGON {context.regon}", f"NIP {format_nip(context.nip)}" if context.nip else ""]
         top = QHBoxLayout()
         top.setSpacing(scaled(8))
+        if context.mark:
+            top.addWidget(MarkLabel(context.mark))
         top.addWidget(strong(context.name), 1)
+        if context.hidden:
+            top.addWidget(Badge("Ukryta", Kind.NEUTRAL), 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
         buttons = FlowLayout(spacing=scaled(8))
-        for button in (self.paste, self.check, self.remove, self.edit):
+        for button in (self.paste, self.check, self.remove, self.edit, self.more):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, scaled(8), 0, scaled(8))
         column.setSpacing(scaled(6))
         column.addLayout(top)
         column.addWidget(muted(" · ".join(number for number in numbers if number)))
+        if context.hidden:
+            column.addWidget(small("Nie ma jej na liście wyboru. To, co czeka na wysłanie, wyjdzie."))
+        column.addWidget(self.elsewhere)
         column.addWidget(self.sentence)
         column.addLayout(buttons)
         for widget in (self._sure, self.panel, self.answer):

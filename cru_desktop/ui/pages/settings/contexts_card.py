@@ -1,5 +1,6 @@
 """Jednostki i klucze API: the entities of this environment, one row each, and the form for another."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cru_desktop.domain.context import Context
@@ -8,9 +9,10 @@ from cru_desktop.domain.problem import Problem
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.settings.context_form import ContextForm
 from cru_desktop.ui.pages.settings.context_row import ContextRow
+from cru_desktop.ui.pages.settings.entity_work import Elsewhere, read_elsewhere
 from cru_desktop.ui.pages.settings.key_work import KeysAtHand, read_keys
 from cru_desktop.ui.widgets.banner import Banner
-from cru_desktop.ui.widgets.buttons import secondary_button
+from cru_desktop.ui.widgets.buttons import link_button, secondary_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import muted
@@ -24,15 +26,19 @@ class ContextsCard(Card):
         self._desk = desk
         self._rows: dict[str, ContextRow] = {}
         self._order: list[QWidget] = []
+        self._elsewhere: dict[str, tuple[Environment, ...]] = {}
+        self._shows_hidden = False
         self._note = muted("")
         self._keyring = Banner()
         self._keyring.hide()
-        self.form = ContextForm()
+        self.form = ContextForm(desk)
         self.form.hide()
         self.form.saved.connect(self._save)
         self.form.closed.connect(self._close_form)
         self.add = secondary_button("Dodaj jednostkę", self.add_context, icon_name="plus")
-        for widget in (self._note, self._keyring, self.form, self.add):
+        self.hidden_ones = link_button("", self._unfold)
+        self.hidden_ones.hide()
+        for widget in (self._note, self._keyring, self.hidden_ones, self.form, self.add):
             self.body.addWidget(widget)
         desk.contexts_changed.connect(self.show_contexts)
         self.show_contexts()
@@ -58,12 +64,17 @@ class ContextsCard(Card):
             self._order += [self._line(), row] if place else [row]
         for place, widget in enumerate(self._order):
             self.body.insertWidget(2 + place, widget)
+        for place, row in enumerate(self._rows.values()):
+            row.place(is_first=place == 0, is_last=place == len(self._rows) - 1)
+            row.show_elsewhere(self._elsewhere.get(row.context.regon, ()))
+        self._show_hidden()
         self._note.setText(self._note_text())
 
     def read_keys(self) -> None:
         """Reads the keys' states anew."""
         if self._desk.contexts:
             self._desk.look_up(read_keys, self.show_keys)
+        self._desk.run(read_elsewhere, self._take_elsewhere)
 
     def add_context(self) -> None:
         """Opens the form for another entity."""
@@ -81,7 +92,63 @@ class ContextsCard(Card):
         row = ContextRow(self._desk, context)
         row.edit_wanted.connect(self._edit)
         row.keys_changed.connect(self.read_keys)
+        row.move_wanted.connect(self._move)
+        row.look_wanted.connect(self._change_look)
         return row
+
+    def _move(self, context: Context, step: int) -> None:
+        """Up or down; the row keeps the keyboard's focus."""
+        order = list(self._desk.contexts)
+        place = next((n for n, each in enumerate(order) if each.regon == context.regon), None)
+        if place is None or not 0 <= place + step < len(order):
+            return
+        order[place], order[place + step] = order[place + step], order[place]
+        self._arrange(order, context.regon, f"{context.name}: miejsce {place + step + 1} z {len(order)}.")
+
+    def _change_look(self, changed: Context) -> None:
+        order = [changed if each.regon == changed.regon else each for each in self._desk.contexts]
+        before = next((each for each in self._desk.contexts if each.regon == changed.regon), changed)
+        words = f"{changed.name}: {changed.mark.title.lower()}."
+        if before.hidden != changed.hidden:
+            words = f"Ukryto: {changed.name}." if changed.hidden else f"Znów na liście: {changed.name}."
+        self._arrange(order, changed.regon, words)
+
+    def _arrange(self, order: list[Context], regon: str, words: str) -> None:
+        def shown() -> None:
+            self._desk.give_notice(words)
+            self.read_keys()
+            row = self._rows.get(regon)
+            if row is not None and row.isVisible():
+                row.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._desk.run(
+            lambda workspace: workspace.contexts.arrange(order),
+            lambda _: self._desk.reload_contexts(then=shown),
+        )
+
+    def _show_hidden(self) -> None:
+        """Hidden entities stand folded; with no other they are all there is to see."""
+        hidden = [row for row in self._rows.values() if row.context.hidden]
+        folded = bool(hidden) and not self._shows_hidden and len(hidden) < len(self._rows)
+        lines = [self._order[n - 1] if n else None for n in range(len(self._order))]
+        for widget, line in zip(self._order, lines, strict=True):
+            if isinstance(widget, ContextRow):
+                widget.setVisible(not (folded and widget.context.hidden))
+                if line is not None:
+                    line.setVisible(widget.isVisibleTo(self))
+        self.hidden_ones.setText(f"Pokaż ukryte jednostki ({len(hidden)})")
+        self.hidden_ones.setVisible(folded)
+
+    def _unfold(self) -> None:
+        self._shows_hidden = True
+        self._show_hidden()
+
+    def _take_elsewhere(self, elsewhere: Elsewhere) -> None:
+        self._elsewhere = {regon: places for regon, (_, places) in elsewhere.items()}
+        here = {context.regon for context in self._desk.contexts}
+        self.form.offer([context for regon, (context, _) in elsewhere.items() if regon not in here])
+        for row in self._rows.values():
+            row.show_elsewhere(self._elsewhere.get(row.context.regon, ()))
 
     def _line(self) -> QFrame:
         line = QFrame()
