@@ -18,8 +18,9 @@ from cru_desktop.domain.text import fold, tidy_line, tidy_text
 
 #: What people write into the field of the number when the contract has none (found in the public register).
 _NO_NUMBER = frozenset(
-    {"-", "--", "brak", "brak numeru", "bez numeru", "brak nr", "bez nr", "b/n", "bn", "nie ma"}
+    {"brak", "brak numeru", "bez numeru", "brak nr", "bez nr", "b/n", "bn", "nie ma", "brak umowy"}
 )
+_DASHES = frozenset("-\u2013\u2014")
 
 _Tidier = Callable[[object], object]
 _Tidiers = Mapping[str, _Tidier]
@@ -38,7 +39,10 @@ def tidy(raw: RawAgreement, today: date) -> dict[str, object]:
 
 def means_no_number(value: object) -> bool:
     """True for a dash or words that say that the contract has no number."""
-    return isinstance(value, str) and fold(tidy_line(value)).strip().rstrip(".") in _NO_NUMBER
+    if not isinstance(value, str):
+        return False
+    text = tidy_line(value).strip()
+    return (bool(text) and set(text) <= _DASHES) or fold(text).rstrip(".") in _NO_NUMBER
 
 
 def _tidiers(today: date) -> _Tidiers:

@@ -336,3 +336,55 @@ def test_fields_have_one_entry_each_and_kind_words() -> None:
         assert not spec.help or spec.help.endswith(".")
     with pytest.raises(KeyError):
         field_spec("nieznane")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2507", date(2026, 7, 25)),
+        ("25", date(2026, 8, 25)),
+        ("26", date(2026, 7, 26)),
+        ("31.", date(2026, 7, 31)),
+        ("250725", date(2025, 7, 25)),
+    ],
+)
+def test_a_day_that_was_may_be_typed_without_month_or_year(text: str, found: date) -> None:
+    assert parse_typed_date(text, TODAY, not_after_today=True) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("30.06", date(2027, 6, 30)),
+        ("1.09", date(2026, 9, 1)),
+        ("31", date(2026, 10, 31)),
+        ("1", date(2026, 9, 1)),
+        ("29.02", date(2028, 2, 29)),
+        ("31.08.2026", date(2026, 8, 31)),
+    ],
+)
+def test_a_last_day_lies_behind_the_first(text: str, found: date) -> None:
+    assert parse_typed_date(text, TODAY, not_before=date(2026, 9, 1)) == found
+
+
+@pytest.mark.parametrize("text", ["0", "32", "99.", "3202", "0010", "31.02"])
+def test_no_day_is_made_of_numbers_that_are_none(text: str) -> None:
+    with pytest.raises(ValueError):
+        parse_typed_date(text, TODAY, not_before=TODAY)
+    with pytest.raises(ValueError):
+        parse_typed_date(text, TODAY, not_after_today=True)
+
+
+def test_a_day_alone_says_nothing_where_it_may_lie_on_both_sides() -> None:
+    with pytest.raises(ValueError):
+        parse_typed_date("25", TODAY)
+
+
+@ANY
+@given(st.dates(date(1950, 1, 1), date(2150, 1, 1)), st.integers(1, 31))
+def test_a_day_alone_is_the_nearest_one_in_its_direction(today: date, day: int) -> None:
+    before = parse_typed_date(str(day), today, not_after_today=True)
+    after = parse_typed_date(str(day), today, not_before=today)
+    assert before.day == after.day == day
+    assert before <= today <= after
+    assert (after - before).days <= 3 * 31

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.domain.agreement import Address
@@ -17,7 +18,14 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.scope_questions import SCOPE
 from cru_desktop.ui.pages.agreement.again_menu import DUPLICATE, DUPLICATE_FOR
 from cru_desktop.ui.pages.agreement.agreement_page import AgreementPage
-from cru_desktop.ui.pages.agreement.form_paths import CONCLUDED_ON, NUMBER, SUBJECT
+from cru_desktop.ui.pages.agreement.form_paths import (
+    CONCLUDED_ON,
+    FIRST_DAY,
+    LAST_DAY,
+    NUMBER,
+    SUBJECT,
+    VALUE,
+)
 from cru_desktop.ui.pages.agreement.party_values import new_party, own_party
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from cru_desktop.ui.widgets.field_base import Field
@@ -90,9 +98,9 @@ def act(page: AgreementPage, *texts: str) -> None:
     page.again.fill()
     menu = page.again.menu
     for text in texts[:-1]:
-        action = next(each for each in menu.actions() if each.text() == text)
+        action = next(each for each in menu.actions() if each.text().partition("\t")[0] == text)
         menu = action.menu()  # type: ignore[assignment]
-    next(each for each in menu.actions() if each.text() == texts[-1]).trigger()
+    next(each for each in menu.actions() if each.text().partition("\t")[0] == texts[-1]).trigger()
 
 
 # Copies --------------------------------------------------------------------------------------------------
@@ -167,7 +175,8 @@ def test_a_copy_for_another_unit(page: AgreementPage, bench: Bench) -> None:
 
 def test_nothing_to_copy_yet(page: AgreementPage) -> None:
     page.again.fill()
-    enabled = {action.text(): action.isEnabled() for action in page.again.menu.actions() if action.text()}
+    actions = [action for action in page.again.menu.actions() if action.text()]
+    enabled = {action.text().partition("\t")[0]: action.isEnabled() for action in actions}
     assert enabled[DUPLICATE] is False
     assert any(on for text, on in enabled.items() if text.startswith("Nowa umowa z wzoru"))
 
@@ -371,3 +380,112 @@ def test_a_wrong_own_address_is_mended_first(page: AgreementPage, bench: Bench) 
     saved = bench.workspace.contexts.get(OTHER.regon)
     assert saved is not None
     assert saved.address == Address()
+
+
+# Keys ----------------------------------------------------------------------------------------------------
+
+
+def enter(page: AgreementPage) -> str:
+    """Enter where the keyboard is; the path of the field that has it then."""
+    focus = page.focusWidget()
+    assert focus is not None
+    press(focus, Qt.Key.Key_Return)
+    return page.form.focused_path()
+
+
+def test_enter_visits_what_a_copy_wants_and_nothing_else(page: AgreementPage, bench: Bench) -> None:
+    opened(page, bench, {**complete(), "lokalne": {"okresOd": "01.11.2026", "okresDo": "30.11.2026"}})
+    QTest.keyClick(page, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    bench.settle()
+    type_text(control(page, CONCLUDED_ON), "dziś")
+    visited = [enter(page)]
+    type_text(control(page, NUMBER), "OR.272.99.2026")
+    visited.append(enter(page))
+    visited.append(enter(page))
+    type_text(control(page, LAST_DAY), "31.12")
+    visited.append(enter(page))
+    # The subject has several lines and keeps Enter; the person looks at it and goes on by Tab.
+    press(page.focusWidget(), Qt.Key.Key_Tab)
+    assert visited == [NUMBER, FIRST_DAY, LAST_DAY, SUBJECT]
+    assert page.form.focused_path() == VALUE
+    enter(page)
+    assert page.parts.bar.send.hasFocus()
+    assert page.form.verdict.errors == ()
+
+
+def test_enter_takes_the_day_of_conclusion_and_down_leaves_it_to_look_at(
+    page: AgreementPage, bench: Bench
+) -> None:
+    opened(page, bench, {**complete(), "okresObowiazywania": {}})
+    suggestion = page.form.period.first_suggestion
+    assert suggestion.button.text() == "Dzień zawarcia: 12.11.2026 (Enter)"
+    first = control(page, FIRST_DAY)
+    first.setFocus()
+    press(first, Qt.Key.Key_Down)
+    assert first.text() == "12.11.2026"
+    assert first.hasFocus()
+    assert suggestion.isHidden()
+    first.undo()
+    assert first.text() == ""
+
+
+def test_a_typed_day_is_not_replaced_by_what_is_proposed(page: AgreementPage, bench: Bench) -> None:
+    opened(page, bench, {**complete(), "okresObowiazywania": {}})
+    first = control(page, FIRST_DAY)
+    first.setFocus()
+    type_text(first, "1.12")
+    assert enter(page) == LAST_DAY
+    assert first.text() == "01.12.2026"
+    # Without a year and a month: the first such day from there on.
+    type_text(control(page, LAST_DAY), "30.06")
+    press(control(page, LAST_DAY), Qt.Key.Key_Return)
+    assert control(page, LAST_DAY).text() == "30.06.2027"
+    assert page.form.model.document.value("okresObowiazywania.okres") == "212 dni"
+
+
+@pytest.mark.parametrize("typed", ["brak", "-", "Bez numeru", "b/n", "brak numeru."])
+def test_words_for_no_number_become_the_tick(page: AgreementPage, bench: Bench, typed: str) -> None:
+    raw = complete()
+    raw["podstawoweDane"] = {"dataZawarciaUmowy": "12.11.2026"}
+    opened(page, bench, raw)
+    number = control(page, NUMBER)
+    number.setFocus()
+    type_text(number, typed)
+    enter(page)
+    assert number.text() == ""
+    assert page.form.model.document.value("podstawoweDane.brakNumeruUmowy") is True
+    assert page.form.verdict.errors == ()
+
+
+def test_ctrl_j_goes_to_the_tick_of_the_field_and_proposes_who_decided_last(
+    page: AgreementPage, bench: Bench
+) -> None:
+    withheld = complete("OR.272.40.2026")
+    withheld["szczegolyUmowy"] = {
+        "przedmiotUmowy": "Licencja",
+        "wartoscPrzedmiotu": None,
+        "niejawnoscWartosciPrzedmiotu": {"podstawa": "INNA", "organLubOsobaWylaczajaca": "Dyrektor szkoły"},
+    }
+    bench.workspace.agreements.create_draft(PRACTICE_CONTEXT.regon, withheld, bench.moment)
+    raw = complete()
+    raw["szczegolyUmowy"] = {"przedmiotUmowy": "Przegląd gaśnic w szkole"}
+    opened(page, bench, raw)
+    value = control(page, VALUE)
+    value.setFocus()
+    QTest.keyClick(value, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    tick = next(each for each in page.form.exclusions.exclusions if each.path.endswith("WartosciPrzedmiotu"))
+    assert tick.tick.hasFocus()
+    press(tick.tick, Qt.Key.Key_Space)
+    press(page.focusWidget(), Qt.Key.Key_Down)
+    assert enter(page).endswith("organLubOsobaWylaczajaca")
+    enter(page)
+    assert page.form.model.document.value(f"{tick.path}.organLubOsobaWylaczajaca") == "Dyrektor szkoły"
+    assert page.form.verdict.errors == ()
+
+
+def test_enter_presses_a_button_of_the_form(page: AgreementPage, bench: Bench) -> None:
+    opened(page, bench)
+    add = next(each for each in page.findChildren(QPushButton) if each.text() == "Dodaj stronę")
+    add.setFocus()
+    press(add, Qt.Key.Key_Return)
+    assert page.form.model.document.party_count == 3

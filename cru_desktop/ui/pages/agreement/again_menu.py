@@ -26,6 +26,7 @@ DUPLICATE_FOR = "Powiel dla innej jednostki"
 SAVE_AS_TEMPLATE = "Zapisz jako wzór…"
 FROM_TEMPLATE = "Nowa umowa z wzoru…"
 FROM_TEMPLATE_KEYS = "Ctrl+Shift+N"
+DUPLICATE_KEYS = "Ctrl+D"
 _EXPLAINED = (
     "Wzór zapamięta kontrahenta, przedmiot, wartość i okres, a numeru i dat nie. "
     "Danych wyłączonych z jawności w nim nie ma."
@@ -59,12 +60,13 @@ class AgainMenu(QObject):
         self.menu.aboutToShow.connect(self.fill)
         button.setMenu(self.menu)
         QShortcut(QKeySequence(FROM_TEMPLATE_KEYS), page).activated.connect(self.choose_template)
+        QShortcut(QKeySequence(DUPLICATE_KEYS), page).activated.connect(self._duplicate_shown)
 
     def fill(self) -> None:
         """The menu as it is now: entities come and go."""
         self.menu.clear()
-        there_is_one = self._opened_id() is not None or self._keeper.has_unsaved
-        self.menu.addAction(DUPLICATE).triggered.connect(lambda: self.duplicate(None))
+        there_is_one = self._there_is_one()
+        self.menu.addAction(f"{DUPLICATE}\t{DUPLICATE_KEYS}").triggered.connect(lambda: self.duplicate(None))
         own = self._form.model.context
         others = [each for each in self._desk.contexts if own is None or each.regon != own.regon]
         if others:
@@ -82,6 +84,13 @@ class AgainMenu(QObject):
         sheet.triggered.connect(self.print_sheet)
         from_template = self.menu.addAction(f"{FROM_TEMPLATE}\t{FROM_TEMPLATE_KEYS}")
         from_template.triggered.connect(self.choose_template)
+
+    def _there_is_one(self) -> bool:
+        return self._opened_id() is not None or self._keeper.has_unsaved
+
+    def _duplicate_shown(self) -> None:
+        if self._there_is_one():
+            self.duplicate(None)
 
     def duplicate(self, regon: str | None) -> None:
         """A new draft after the agreement in the form; `regon` None: of the same entity."""

@@ -52,11 +52,15 @@ class AgreementForm(CardsForm):
         self._history = history
         self.show_loaded()
 
-    def take_history(self, history: History, numbers: NumberSeries | None = None) -> None:
+    def take_history(
+        self, history: History, numbers: NumberSeries | None = None, excluded_by: str | None = None
+    ) -> None:
         """What the entity has entered before, once it has been read."""
         self._history = history
         self.model.numbers = numbers
+        self.model.excluded_by = excluded_by
         self.period.follow()
+        self.exclusions.follow()
         self.judge()
 
     def take_context(self, context: Context) -> None:

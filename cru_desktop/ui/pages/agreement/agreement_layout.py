@@ -155,14 +155,20 @@ class AgreementLayout:
         self.deadline.show_deadline(day, desk.today(), desk.environment)
 
     def add_shortcuts(self, *, send: Callable[[], object], undo: Callable[[], object]) -> None:
-        """Ctrl+Enter sends; Ctrl+Z takes back while the bar with the seconds is there; Esc closes panels."""
+        """Ctrl+Enter sends; Ctrl+Z takes back while its bar is there; Esc closes panels; Ctrl+J withholds."""
         for keys, owner, action in (
             ("Ctrl+Return", self._page, send),
             ("Ctrl+Enter", self._page, send),
             ("Ctrl+Z", self.countdown, undo),
             ("Esc", self._page, self.close_panels),
+            ("Ctrl+J", self._page, self.withhold),
         ):
             QShortcut(QKeySequence(keys), owner).activated.connect(action)
+
+    def withhold(self) -> None:
+        """Ctrl+J: to the tick that withholds what the keyboard is in."""
+        if not self.form.model.read_only and not self.form.isHidden():
+            self.form.exclusions.offer(self.form.focused_path())
 
     def show_preview(self, wanted: bool) -> None:
         """Unfolds the preview under the form and goes there."""

@@ -131,7 +131,7 @@ class AgreementPage(OrderedPage):
 
         def show(past: Past) -> None:
             if self.keeper.slot is slot:
-                self.form.take_history(past.history, past.numbers)
+                self.form.take_history(past.history, past.numbers, past.excluded_by)
 
         self.desk.run(lambda workspace: read_past(workspace, regon), show)
 
@@ -148,7 +148,7 @@ class AgreementPage(OrderedPage):
         self._opened = stored.id
         self.parts.show_form(True)
         self.form.load(stored.raw, context, opened.history)
-        self.form.take_history(opened.history, opened.numbers)
+        self.form.take_history(opened.history, opened.numbers, opened.excluded_by)
         self.parts.scope.load()
         if stored.state.is_editable:
             self.keeper.keep(DraftSlot(stored.regon, stored.id))

@@ -21,6 +21,7 @@ class Past:
 
     history: History
     numbers: NumberSeries | None
+    excluded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,14 @@ class Opened:
     submission: Submission | None
     history: History
     numbers: NumberSeries | None = None
+    excluded_by: str | None = None
 
 
 def read_past(workspace: Workspace, regon: str, agreement_id: int | None = None) -> Past:
     """What the entity has entered before, without this agreement, and the series of its numbers."""
     history = workspace.history.summary(regon, agreement_id)
-    return Past(history, series_of(workspace.history.numbers(regon, agreement_id)))
+    numbers = series_of(workspace.history.numbers(regon, agreement_id))
+    return Past(history, numbers, workspace.history.last_excluded_by(regon))
 
 
 def read_agreement(workspace: Workspace, agreement_id: int) -> Opened:
@@ -45,4 +48,4 @@ def read_agreement(workspace: Workspace, agreement_id: int) -> Opened:
     rows = workspace.submissions.list(SubmissionQuery(agreement_id=agreement_id, limit=50))
     latest = max(rows, key=lambda row: row.id, default=None)
     past = read_past(workspace, stored.regon, agreement_id)
-    return Opened(stored, latest, past.history, past.numbers)
+    return Opened(stored, latest, past.history, past.numbers, past.excluded_by)

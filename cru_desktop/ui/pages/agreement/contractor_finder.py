@@ -146,9 +146,11 @@ class ContractorFinder(QWidget):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.is_offering:
                 self._choose(self.list.currentRow())
-            else:
-                self.settled.emit(self.text)
-            return True
+                return True
+            number = _is_number(self.text)
+            self.settled.emit(self.text)
+            # A number is being looked up; by a name, or by nothing, the form goes on to the next field.
+            return number
         if not self.is_offering or key not in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape):
             return False
         if key == Qt.Key.Key_Escape:
@@ -179,5 +181,9 @@ class ContractorFinder(QWidget):
             return
         text, offered = self.text, self.is_offering
         self.offer(())
-        if not offered or text.strip().replace("-", "").replace(" ", "").isdigit():
+        if not offered or _is_number(text):
             self.settled.emit(text)
+
+
+def _is_number(text: str) -> bool:
+    return text.replace("-", "").replace(" ", "").isdigit()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cru_desktop.domain.dictionaries import EXCLUSION_GROUNDS, ExclusionScope
 from cru_desktop.ui.pages.agreement.form_binding import is_blank
 from cru_desktop.ui.pages.agreement.form_model import FormModel
+from cru_desktop.ui.pages.agreement.line_suggestion import LineSuggestion
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.field_base import Field
@@ -17,6 +18,7 @@ from cru_desktop.ui.widgets.field_choice import FieldChoice
 from cru_desktop.ui.widgets.field_line import FieldLine
 from cru_desktop.ui.widgets.field_row import FieldRow
 from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.toggling import Tick
 
 _GROUNDS = [("Wybierz podstawę", None), *((ground, ground) for ground in EXCLUSION_GROUNDS)]
 
@@ -43,7 +45,7 @@ class ExclusionFields(QWidget):
         self.path = path
         self._scope = scope
         self._withheld = withheld
-        self.tick = QCheckBox(words)
+        self.tick = Tick(words)
         self.tick.clicked.connect(self._on_ticked)
         self._question: Banner | None = None
         # Made when the exclusion is first set: few contracts have one, and each form would wait for all.
@@ -59,6 +61,26 @@ class ExclusionFields(QWidget):
     @property
     def is_set(self) -> bool:
         return self._model.document.value(self.path) is not None
+
+    @property
+    def who(self) -> Field | None:
+        """The field that asks by whom, None until the exclusion was first set."""
+        return self._reasons.who if self._reasons is not None else None
+
+    @property
+    def lacks_who(self) -> bool:
+        """True while nobody is said to have withheld it."""
+        who = self.who
+        return self.is_set and who is not None and is_blank(self._model.document.value(who.path))
+
+    def withholds(self, path: str) -> bool:
+        """True if the value at `path` goes with this exclusion."""
+        return bool(path) and any(each == path or path.startswith(each) for each in self._withheld())
+
+    def follow(self) -> None:
+        """Something in the document changed."""
+        if self._reasons is not None:
+            self._reasons.follow()
 
     @property
     def question(self) -> Banner:
@@ -135,23 +157,37 @@ class _Reasons(QWidget):
         super().__init__()
         self._model = model
         self.ground = FieldChoice(model.spec(f"{path}.podstawa"), f"{path}.podstawa", choices=_GROUNDS)
-        self._who = FieldLine(
+        self.who = FieldLine(
             model.spec(f"{path}.organLubOsobaWylaczajaca"),
             f"{path}.organLubOsobaWylaczajaca",
             today=model.today,
         )
+        self._suggestion = LineSuggestion(self.who, "Jak ostatnio", "Wpisano")
         self._comment = FieldLine(model.spec(f"{path}.komentarz"), f"{path}.komentarz", today=model.today)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(28), 0, 0, 0)
         column.setSpacing(scaled(12))
-        column.addWidget(FieldRow([(self.ground, 1), (self._who, 1)], stack_below=520))
+        asked = QWidget()
+        beside = QVBoxLayout(asked)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(scaled(4))
+        beside.addWidget(self.who)
+        beside.addWidget(self._suggestion)
+        column.addWidget(FieldRow([(self.ground, 1), (asked, 1)], stack_below=520))
         column.addWidget(self._comment)
         for field in self.fields():
             model.bind(field)
 
     def fields(self) -> tuple[Field, ...]:
-        return (self.ground, self._who, self._comment)
+        return (self.ground, self.who, self._comment)
 
     def load(self) -> None:
         for field in self.fields():
             field.set_value(self._model.document.value(field.path))
+        self.follow()
+
+    def follow(self) -> None:
+        """Who withheld something last time is proposed while nobody is named."""
+        last = self._model.excluded_by
+        empty = is_blank(self._model.document.value(self.who.path))
+        self._suggestion.propose(last if last and empty and not self._model.read_only else None)

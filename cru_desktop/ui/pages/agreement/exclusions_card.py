@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from cru_desktop.domain.dictionaries import ExclusionScope
@@ -84,6 +84,8 @@ class ExclusionsCard(FormCard):
         if len(self._parties) != len(self._offered()):
             self._make_parties()
             self.set_open(self.is_open)
+        for exclusion in self.exclusions:
+            exclusion.follow()
         for exclusion, index in zip(self._parties, self._offered(), strict=True):
             exclusion.set_words(self._party_words(index))
         number = sum(exclusion.is_set for exclusion in self.exclusions)
@@ -108,6 +110,18 @@ class ExclusionsCard(FormCard):
         if not super().reveal(path):
             next(each for each in self.exclusions if path.startswith(each.path)).tick.setFocus()
         return True
+
+    def offer(self, path: str) -> None:
+        """Unfolds, and goes to the tick that withholds what is at `path` (else to the first one)."""
+        self.set_open(True)
+        fitting = (each for each in self.exclusions if each.withholds(path))
+        next(fitting, self._subject).tick.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def wanted_fields(self, paths: Collection[str]) -> Iterable[Field]:
+        """Who withheld it is only warned of, and yet nearly always to be filled in."""
+        wanted = set(super().wanted_fields(paths))
+        wanted |= {each.who for each in self.exclusions if each.who is not None and each.lacks_who}
+        return (field for field in self.fields() if field in wanted)
 
     def takes(self, path: str) -> bool:
         """True for a remark about an exclusion, of a party too."""

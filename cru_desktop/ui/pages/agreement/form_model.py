@@ -38,6 +38,8 @@ class FormModel(QObject):
         self.context: Context | None = None
         self.numbers: NumberSeries | None = None
         """The series that the next number may be proposed from."""
+        self.excluded_by: str | None = None
+        """Who withheld something of this entity's last such agreement."""
         self.contractors: ContractorSource | None = None
         """Who is asked about contractors; None: typing goes on without help."""
         self.read_only = False
@@ -47,6 +49,7 @@ class FormModel(QObject):
         self.document = AgreementDocument(raw)
         self.context = context
         self.numbers = None
+        self.excluded_by = None
 
     def spec(self, path: str) -> FieldSpec:
         return field_spec(path)

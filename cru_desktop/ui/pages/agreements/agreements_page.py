@@ -11,6 +11,7 @@ from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreements.agreements_list import AgreementsList
 from cru_desktop.ui.pages.agreements.details_view import DetailsView
+from cru_desktop.ui.pages.agreements.list_keys import ListKeys
 from cru_desktop.ui.pages.agreements.reading import Details, read_details
 from cru_desktop.ui.prints.offers import LIST
 from cru_desktop.ui.prints.timeliness_dialog import TimelinessDialog
@@ -31,6 +32,7 @@ class AgreementsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, PageName.AGREEMENTS.title, SUBTITLE, scrolls=False, parent=parent)
         self.list = AgreementsList(desk)
+        ListKeys(self.list)
         self.details = DetailsView(desk)
         self.list_dialog: TimelinessDialog | None = None
         self._stack = QStackedWidget()
@@ -47,6 +49,10 @@ class AgreementsPage(Page):
         desk.context_changed.connect(self._other_entities)
         desk.environment_switched.connect(lambda _: self.list.forget_filter())
         desk.workspace_opened.connect(self._other_entities)
+        self.fetch = secondary_button(
+            "Pobierz z rejestru", lambda: desk.show_page(PageName.IN_STEP), icon_name="download"
+        )
+        self.title_row.addWidget(self.fetch)
         self.print_list = secondary_button(LIST, self._print_list)
         self.title_row.addWidget(self.print_list)
         self.list.use_entities()
