@@ -73,6 +73,19 @@ class Fetch:
         return sum(count for state, count in self.seen.items() if state not in outside)
 
     @property
+    def expected(self) -> int:
+        """About how many entries there are: what the list says while it is read, then what it showed."""
+        if self.state is FetchState.FINISHED or not self.plan.get("waiting"):
+            return self.listed
+        said = int(self.plan.get("counted", 0)) + int(self.plan.get("total", 0))
+        return max(self.listed, said)
+
+    @property
+    def is_complete(self) -> bool:
+        """The list was seen to its end, as far as the register tells."""
+        return not self.plan.get("waiting") and bool(self.plan.get("complete", True))
+
+    @property
     def read(self) -> int:
         """Entries whose details were read, or were given up."""
         return self.listed - self.seen.get(RowState.LISTED, 0)

@@ -23,6 +23,7 @@ from cru_desktop.storage.register_versions import VersionSource
 from cru_desktop.storage.tables import (
     agreement_contents,
     agreements,
+    change_drafts,
     contractor_agreements,
     public_checks,
     register_standings,
@@ -175,7 +176,12 @@ def join_with(connection: Connection, register_id: str, agreement_id: int, at: d
         connection.execute(
             update(table).where(table.c.agreement_id == fetched_id).values(agreement_id=agreement_id)
         )
-    for table in (register_standings, public_checks, contractor_agreements):
+    draft = change_drafts.c.agreement_id
+    taken = select(draft).where(draft == agreement_id).exists()
+    connection.execute(
+        update(change_drafts).where(draft == fetched_id, ~taken).values(agreement_id=agreement_id)
+    )
+    for table in (register_standings, public_checks, contractor_agreements, change_drafts):
         connection.execute(table.delete().where(table.c.agreement_id == fetched_id))
     put_away = {"register_id": None, "deleted_at": at, "submission_id": None}
     connection.execute(update(agreements).where(agreements.c.id == fetched_id).values(put_away))

@@ -16,6 +16,7 @@ class PageName(StrEnum):
     CHANGE = "change"
     WITHDRAWAL = "withdrawal"
     EXPIRIES = "expiries"
+    IN_STEP = "in_step"
 
     @property
     def title(self) -> str:  # type: ignore[override] # str.title is not wanted of a name
@@ -44,8 +45,16 @@ _TITLES = {
     PageName.CHANGE: "Zmiana umowy",
     PageName.WITHDRAWAL: "Wycofanie z publikacji",
     PageName.EXPIRIES: "Wygaśnięcia",
+    PageName.IN_STEP: "Zgodność z rejestrem",
 }
 
 _REACHED_FROM_OTHERS = frozenset(
-    {PageName.FIRST_START, PageName.AGREEMENT, PageName.CHANGE, PageName.WITHDRAWAL, PageName.EXPIRIES}
+    {
+        PageName.FIRST_START,
+        PageName.AGREEMENT,
+        PageName.CHANGE,
+        PageName.WITHDRAWAL,
+        PageName.EXPIRIES,
+        PageName.IN_STEP,
+    }
 )

@@ -9,7 +9,7 @@ import logging
 import random
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cru_desktop.cru_api.errors import (
@@ -306,17 +306,6 @@ def _kept(problem: Problem) -> dict[str, str]:
         "details": problem.details,
         "whose_move": problem.whose_move.value,
     }
-
-
-def problem_of(fetch: Fetch) -> Problem | None:
-    """What stands in the way of a run, as it was written down."""
-    kept = fetch.problem
-    if kept is None:
-        return None
-    return replace(
-        Problem(kept["code"], kept["happened"], kept["program_does"], kept["you_can"], kept["details"]),
-        whose_move=WhoseMove(kept["whose_move"]),
-    )
 
 
 def _foreign_list(source: FetchSource) -> Problem:

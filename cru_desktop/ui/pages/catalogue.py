@@ -22,6 +22,7 @@ def page_factories() -> Mapping[PageName, Callable[[Desk], Page]]:
         PageName.CHANGE: _change,
         PageName.WITHDRAWAL: _withdrawal,
         PageName.EXPIRIES: _expiries,
+        PageName.IN_STEP: _in_step,
     }
 
 
@@ -95,3 +96,9 @@ def _expiries(desk: Desk) -> Page:
     from cru_desktop.ui.pages.expiries.expiries_page import ExpiriesPage
 
     return ExpiriesPage(desk)
+
+
+def _in_step(desk: Desk) -> Page:
+    from cru_desktop.ui.pages.in_step.in_step_page import InStepPage
+
+    return InStepPage(desk)

@@ -20,6 +20,7 @@ TOPIC_OF_PAGE = {
     PageName.CHANGE: "11-zmiany",
     PageName.WITHDRAWAL: "11-zmiany",
     PageName.EXPIRIES: "11-zmiany",
+    PageName.IN_STEP: "12-zgodnosc",
 }
 
 
