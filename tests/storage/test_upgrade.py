@@ -32,6 +32,7 @@ from cru_desktop.storage.errors import BackupFailedError, DamagedDatabaseError
 from cru_desktop.storage.register_versions import RegisterVersions, VersionSource
 from cru_desktop.storage.tables import (
     context_looks,
+    contractor_merges,
     erased_events,
     metadata,
     name_erasures,
@@ -107,6 +108,8 @@ def fill_every_table(database: Database) -> None:
         connection.execute(context_looks.insert().values(regon=SCHOOL, place=0))
         person = {"regon": SCHOOL, "key": "jan testowy", "first_name": "Jan", "surname": "Testowy"}
         connection.execute(remembered_people.insert().values(**person, agreement_id=1, last_used_at=NOW))
+        merge = {"contractor_id": 1, "into_id": 1, "merged_at": NOW}
+        connection.execute(contractor_merges.insert().values(merge))
         connection.execute(name_erasures.insert().values(agreement_id=1, at=NOW))
         connection.execute(planned_deletions.insert().values(agreement_id=1, announced_at=NOW))
         values = {"id": 1_000_000, "previous_hash": "", "hash": "h", "erased_at": NOW}

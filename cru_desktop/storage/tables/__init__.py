@@ -5,6 +5,7 @@ from cru_desktop.storage.tables.change_drafts import change_drafts
 from cru_desktop.storage.tables.changes import register_versions, submitted_changes
 from cru_desktop.storage.tables.contractors import (
     contractor_agreements,
+    contractor_merges,
     contractors,
     look_up_answers,
     places,
@@ -39,6 +40,7 @@ __all__ = [
     "context_looks",
     "contexts",
     "contractor_agreements",
+    "contractor_merges",
     "contractors",
     "counted_submissions",
     "environment_samples",

@@ -6,6 +6,8 @@ from cru_desktop.storage.column_types import JsonText, UtcTime
 from cru_desktop.storage.tables.metadata import metadata
 
 #: Firms and public entities met in agreements; no natural persons. `key`: `Contractor.key`.
+#: `edited_at`: a person decided on the data, and agreements change them no more; `hidden_at`: put away until
+#: an agreement names it anew.
 contractors = Table(
     "contractors",
     metadata,
@@ -20,10 +22,23 @@ contractors = Table(
     Column("sort_name", Text, nullable=False),
     Column("search_text", Text, nullable=False),
     Column("last_used_at", UtcTime, nullable=False),
+    Column("edited_at", UtcTime),
+    Column("hidden_at", UtcTime),
 )
 Index("uq_contractors_key", contractors.c.key, unique=True)
 Index("ix_contractors_nip", contractors.c.nip)
 Index("ix_contractors_last_used_at", contractors.c.last_used_at)
+
+#: Of which other row a person said that it is the same contractor. Both rows stay as they are; when one is
+#: deleted, the other stands alone again.
+contractor_merges = Table(
+    "contractor_merges",
+    metadata,
+    Column("contractor_id", Integer, ForeignKey("contractors.id", ondelete="CASCADE"), primary_key=True),
+    Column("into_id", Integer, ForeignKey("contractors.id", ondelete="CASCADE"), nullable=False),
+    Column("merged_at", UtcTime, nullable=False),
+)
+Index("ix_contractor_merges_into", contractor_merges.c.into_id)
 
 #: In which agreements a contractor is a party.
 contractor_agreements = Table(
