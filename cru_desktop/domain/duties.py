@@ -11,6 +11,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from cru_desktop.domain.announced_breaks import AnnouncedBreak
+from cru_desktop.domain.changes.occurrence import Occurrence
 from cru_desktop.domain.deadlines import last_day
 from cru_desktop.domain.environment import Environment
 
@@ -94,6 +95,29 @@ class Duty:
     def has_begun(self, today: date) -> bool:
         """False while the contract still runs: its expiry cannot be entered yet."""
         return self.event_day < today if self.kind is DutyKind.EXPIRY else self.event_day <= today
+
+
+#: Nothing happened to the contract itself: no term runs.
+_WITHOUT_TERM = frozenset({Occurrence.CORRECTION, Occurrence.OPENNESS})
+
+
+def runs_a_term(occurrence: Occurrence) -> bool:
+    """True if the law's 30 days run from the day of such a change (our reading of "zmiana umowy")."""
+    return occurrence not in _WITHOUT_TERM
+
+
+def without_doubles(duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    """The most pressing first. An ending that is being entered tells the same as the contract's expiry: of
+    both, the change stays.
+    """
+    found = tuple(duties)
+    changing = {duty.agreement_id for duty in found if duty.kind is DutyKind.CHANGE}
+    return tuple(
+        sorted(
+            (duty for duty in found if duty.kind is not DutyKind.EXPIRY or duty.agreement_id not in changing),
+            key=most_pressing_first,
+        )
+    )
 
 
 _PRACTICE = "Termin ćwiczebny: poza prawdziwym rejestrem ustawowy termin nie biegnie."

@@ -44,9 +44,14 @@ def is_pressing(last_day: date, today: date, is_working: Callable[[date], bool],
     return waited >= TIME_TO_SEND and working_days_left(last_day, today, is_working) <= PRESSING_DAYS
 
 
+def on_weekday(day: date) -> str:
+    """ "w piątek 28.08", "we wtorek 01.09"."""
+    return f"{_ON_WEEKDAY[day.weekday()]} {day:%d.%m}"
+
+
 def deadline_sentence(last_day: date, today: date) -> str:
     """ "Termin mija w piątek 28.08.", "Termin mija dziś, w piątek 28.08.", "Termin minął w piątek 28.08." """
-    day = f"{_ON_WEEKDAY[last_day.weekday()]} {last_day:%d.%m}."
+    day = f"{on_weekday(last_day)}."
     if last_day < today:
         shown = f"{_ON_WEEKDAY[last_day.weekday()]} {format_date(last_day)}."
         return f"Termin minął {shown if last_day.year != today.year else day}"

@@ -2,20 +2,22 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import Subquery, and_, or_, select
+from sqlalchemy import RowMapping, Subquery, and_, or_, select
 
+from cru_desktop.domain.changes.intent import ChangeIntent
 from cru_desktop.domain.deadlines import DAYS_FOR_ENTRY
-from cru_desktop.domain.duties import Duty, DutyKind, most_pressing_first
-from cru_desktop.domain.submission import Operation
+from cru_desktop.domain.duties import Duty, DutyKind, most_pressing_first, runs_a_term
+from cru_desktop.domain.submission import Operation, SubmissionState
 from cru_desktop.storage.agreement_query import IN_REGISTER, has_run_out
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.outbox_rows import UNFINISHED
-from cru_desktop.storage.tables import agreements, submissions
+from cru_desktop.storage.tables import agreements, submissions, submitted_changes
 
 _A = agreements.c
 _COLUMNS = (_A.id, _A.regon, _A.state, _A.number, _A.subject, _A.register_id, _A.concluded_on, _A.last_day)
 #: Nobody has sent it yet, or it came back.
+_NEEDS_A_PERSON = (SubmissionState.REJECTED.value, SubmissionState.NEEDS_ATTENTION.value)
 _WITH_THE_CLERK = (AgreementState.DRAFT.value, AgreementState.REJECTED.value)
 
 
@@ -42,26 +44,58 @@ class DutyRecords:
             .outerjoin(on_its_way, on_its_way.c.agreement_id == _A.id)
             .where(_A.deleted_at.is_(None), or_(entry, expiry))
         )
-        environment = self._database.environment
         with self._database.read() as connection:
-            rows = connection.execute(statement).all()
+            rows = connection.execute(statement).mappings().all()
         found = []
         for row in rows:
-            published = row.state == AgreementState.PUBLISHED.value
-            found.append(
-                Duty(
-                    DutyKind.EXPIRY if published else DutyKind.ENTRY,
-                    row.last_day if published else row.concluded_on,
-                    environment,
-                    row.regon,
-                    row.id,
-                    row.number,
-                    row.subject,
-                    row.register_id,
-                    under_way=row.change_id is not None if published else row.state not in _WITH_THE_CLERK,
-                )
-            )
+            if row["state"] == AgreementState.PUBLISHED.value:
+                under_way = row["change_id"] is not None
+                found.append(self._duty(DutyKind.EXPIRY, row["last_day"], row, under_way=under_way))
+            else:
+                under_way = row["state"] not in _WITH_THE_CLERK
+                found.append(self._duty(DutyKind.ENTRY, row["concluded_on"], row, under_way=under_way))
         return tuple(sorted(found, key=most_pressing_first))
+
+    def _duty(self, kind: DutyKind, day: date, row: RowMapping, *, under_way: bool) -> Duty:
+        return Duty(
+            kind,
+            day,
+            self._database.environment,
+            row["regon"],
+            row["id"],
+            row["number"],
+            row["subject"],
+            row["register_id"],
+            under_way,
+        )
+
+    def changes(self) -> tuple[Duty, ...]:
+        """Changes that were sent and are not yet in the register, and those that it refused last."""
+        submission = submissions.c
+        statement = (
+            select(*_COLUMNS, submission.state.label("submission_state"), submitted_changes.c.intent)
+            .join(submissions, submission.agreement_id == _A.id)
+            .join(submitted_changes, submitted_changes.c.submission_id == submission.id)
+            .where(
+                _A.deleted_at.is_(None),
+                _A.state == AgreementState.PUBLISHED.value,
+                or_(
+                    submission.state.in_(UNFINISHED),
+                    and_(
+                        submission.state == SubmissionState.REJECTED.value, submission.id == _A.submission_id
+                    ),
+                ),
+            )
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(statement).mappings().all()
+        found = []
+        for row in rows:
+            intent = ChangeIntent.from_json(row["intent"])
+            if runs_a_term(intent.occurrence):
+                under_way = row["submission_state"] not in _NEEDS_A_PERSON
+                found.append(self._duty(DutyKind.CHANGE, intent.day, row, under_way=under_way))
+        return tuple(found)
 
     def run_out(self, today: date) -> dict[str, tuple[int, date]]:
         """By REGON: how many contracts have run out without an ending entered or on its way, and the last

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from cru_desktop.domain.context import Context
+from cru_desktop.storage.contexts import KeyNote
 from screens.records import accepted, add_school, advance, entry, published, queue, rejected
 from screens.stage import Stage
 
@@ -29,6 +30,8 @@ def twelve_schools(stage: Stage) -> None:
         context = Context(stage.environment, regon, nip, name)
         stage.workspace.contexts.add(context, stage.moment + timedelta(seconds=place))
         schools.append(context)
+    for context in schools[:-2]:
+        stage.workspace.contexts.set_key_note(context.regon, KeyNote(stored_at=stage.moment))
     _draft(stage, schools[4], "Catering na Dzień Nauczyciela", "19.10.2026")
     _draft(stage, schools[1], "Naprawa dachu sali gimnastycznej", "23.10.2026")
     _draft(stage, schools[1], "Przegląd kominiarski", "27.10.2026")

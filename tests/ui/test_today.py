@@ -17,7 +17,8 @@ from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from cru_desktop.ui.pages.today.counts_reader import CountsReader
 from cru_desktop.ui.pages.today.day_words import long_day
 from cru_desktop.ui.pages.today.matter_words import greeting, matter_words
-from cru_desktop.ui.pages.today.matters import Matter, Urgency, read_today
+from cru_desktop.ui.pages.today.matters import Matter, Urgency
+from cru_desktop.ui.pages.today.reading import read_today
 from cru_desktop.ui.pages.today.today_page import TodayPage
 from tests.ui.accessibility import complaints, visible_texts
 from tests.ui.bench import Bench, benched

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.work_counts import WorkCounts
-from cru_desktop.ui.pages.today.matters import Today, read_today
+from cru_desktop.ui.pages.today.matters import Today
+from cru_desktop.ui.pages.today.reading import read_today
 
 #: A busy queue changes several rows a second; the numbers are read no more often than this (ms).
 _READ_AGAIN = 700

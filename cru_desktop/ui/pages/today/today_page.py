@@ -13,10 +13,12 @@ from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.strip_words import strip_words
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.today.day_words import long_day
+from cru_desktop.ui.pages.today.dealing import deal_with, same_matter
 from cru_desktop.ui.pages.today.entities_card import EntitiesCard
 from cru_desktop.ui.pages.today.matter_line import MatterLine
 from cru_desktop.ui.pages.today.matter_words import MatterWords, greeting, matter_words, silence_text
-from cru_desktop.ui.pages.today.matters import Matter, Today, Urgency, read_today
+from cru_desktop.ui.pages.today.matters import Matter, Today, Urgency
+from cru_desktop.ui.pages.today.reading import read_today
 from cru_desktop.ui.pressing import way_out_text
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.banner import Banner
@@ -35,7 +37,7 @@ _WIDE = 860
 _READ_AGAIN = 1500
 #: From so many days without anything going out, while something waits, the page says so.
 SILENT_DAYS = 2
-_IN_SENDING = (Urgency.PRESSING, Urgency.BY_HAND, Urgency.DECISION)
+_OF_AN_ENTITY = (Urgency.KEY, Urgency.KEY_REFUSED)
 
 
 class TodayPage(Page):
@@ -89,7 +91,7 @@ class TodayPage(Page):
         self.set_title(greeting(urgent, len(today.matters) - urgent, begun=begun))
         self._show_silence(today)
         self._show_matters(today)
-        self._entities.show_entities(today.entities)
+        self._entities.show_entities(today.entities, terms=self.desk.environment.has_deadlines)
         self._published.setText(plural(today.published_today, "umowa", "umowy", "umów"))
         self._queued.setText(plural(today.queued, "umowa", "umowy", "umów"))
         for card in self._counting:
@@ -101,14 +103,14 @@ class TodayPage(Page):
         several = len(today.entities) > 1
         names = {entity.regon: entity.name for entity in today.entities}
         for index, matter in enumerate(today.matters[:_SHOWN]):
-            entity = names.get(matter.regon, "") if several and matter.urgency is not Urgency.KEY else ""
+            entity = names.get(matter.regon, "") if several and matter.urgency not in _OF_AN_ENTITY else ""
             line = MatterLine(matter, self._words(matter), entity, main=index == 0 and matter.is_urgent)
             line.wanted.connect(self._deal_with)
             if self.lines:
                 self._list.addWidget(Divider())
             self._list.addWidget(line)
             self.lines.append(line)
-            if had_focus is not None and matter.agreement_id == had_focus.agreement_id:
+            if had_focus is not None and same_matter(matter, had_focus):
                 line.button.setFocus()
         hidden = len(today.matters) - len(self.lines)
         self._more.setText(f"Pokaż pozostałe ({hidden})")
@@ -118,7 +120,7 @@ class TodayPage(Page):
         self._choose_empty_words(today)
 
     def _words(self, matter: Matter) -> MatterWords:
-        words = matter_words(matter)
+        words = matter_words(matter, self.desk.today())
         if matter.urgency is not Urgency.PRESSING or matter.submission is None or matter.last_day is None:
             return words
         state = self.desk.environment_state
@@ -171,14 +173,7 @@ class TodayPage(Page):
         dialog.open()
 
     def _deal_with(self, matter: Matter) -> None:
-        if matter.urgency is Urgency.KEY:
-            self.desk.choose_context(matter.regon)
-            self.desk.show_page(PageName.SETTINGS)
-        elif matter.urgency in _IN_SENDING or matter.agreement_id is None:
-            self.desk.show_page(PageName.SENDING)
-        else:
-            self.desk.choose_context(matter.regon)
-            self.desk.open_agreement(matter.agreement_id)
+        deal_with(self.desk, matter)
 
     def _show_state(self, state: EnvironmentState) -> None:
         words = strip_words(state)
