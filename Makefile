@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-tests run test lint types layers tests demo screenshots bench wire lock clean \
-	package-linux package-windows test-packages
+	package-linux package-windows test-packages test-accessibility
 
 help:
 	@echo "make run          set up everything and open the window on the training register"
@@ -14,6 +14,7 @@ help:
 	@echo "make package-linux    .deb and .tar.xz into dist/"
 	@echo "make package-windows  setup.exe and .msi into dist/, by way of Wine"
 	@echo "make test-packages    install, use, upgrade and remove the packages; a table into build/"
+	@echo "make test-accessibility  the real window by its accessibility tree alone; a table into build/"
 	@echo "make wire         regenerate the wire models from cru_api/openapi.yaml"
 	@echo "make lock         resolve the dependencies anew"
 
@@ -65,6 +66,9 @@ package-windows: setup
 test-packages: setup
 	@bash packaging/linux/test.sh
 	@bash packaging/windows/test.sh
+
+test-accessibility: setup
+	@bash packaging/accessibility/walk.sh
 
 wire: setup
 	@$(PYTHON) packaging/generate_wire.py

@@ -1,0 +1,1 @@
+"""The real window, walked through its accessibility tree."""
