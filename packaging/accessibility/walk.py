@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -61,9 +62,12 @@ class Walk:
     def screens(self) -> None:
         for name in SCREENS:
             press(see(self.app, "check box", name))
-            wait(lambda name=name: checked(find(self.app, "check box", name)), name)
+            wait(partial(self._in_front, name), name)
             time.sleep(1.0)  # what the records thread brings later belongs to the screen
             self.look(name)
+
+    def _in_front(self, name: str) -> bool:
+        return checked(find(self.app, "check box", name))
 
     def start(self) -> None:
         see(self.app, "push button", "Poćwicz")
