@@ -19,6 +19,7 @@ from cru_desktop import __version__
 from cru_desktop.app.application import make_application
 from cru_desktop.app.data_keeper import DataKeeper
 from cru_desktop.app.environment_opener import EnvironmentOpener, OtherAddress
+from cru_desktop.app.office_calendar import OfficeCalendar
 from cru_desktop.app.version_watch import VersionWatch
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError
@@ -45,7 +46,7 @@ from cru_desktop.ui.frame.work_counts import WorkCounts
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.catalogue import page_factories
 from cru_desktop.ui.pages.today.counts_reader import CountsReader
-from cru_desktop.ui.pages.today.reading import read_today
+from cru_desktop.ui.pages.today.matters import read_today
 from cru_desktop.ui.theme.look import LookKeeper
 
 _log = logging.getLogger(__name__)
@@ -194,6 +195,8 @@ def _join(
     keeper = DataKeeper(desk, window.quiet_bar, desk.surroundings.office_backups, window)
     if (news := office.defaults.version_news) is not None:
         VersionWatch(desk, window.quiet_bar, news, window)
+    if office.defaults.webinars_ics is not None:
+        OfficeCalendar(desk, office.defaults.webinars_ics, window)
 
     def save(settings: Settings) -> None:
         look_ups.submit(lambda: settings_file.save(settings), lambda _: None, desk.raise_problem)

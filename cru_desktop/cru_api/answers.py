@@ -71,11 +71,16 @@ def json_of(answer: Answer, expected_status: int) -> object:
     if answer.status != expected_status:
         raise fault_of(answer)
     if answer.looks_like_html:
-        raise _fault(errors.ForeignAnswerError, answer, excerpt=_excerpt(answer))
+        raise html_fault(answer)
     try:
         return register_json.decode(answer.body)
     except ValueError as error:
         raise malformed(answer, "no JSON") from error
+
+
+def html_fault(answer: Answer) -> CruApiError:
+    """The fault for somebody's page in the place of what was asked for."""
+    return _fault(errors.ForeignAnswerError, answer, excerpt=_excerpt(answer))
 
 
 def malformed(answer: Answer, technical: str) -> errors.MalformedAnswerError:

@@ -58,19 +58,29 @@ class WebinarRecords:
             return tuple(_webinar(row) for row in _all(connection))
 
     def take_over(
-        self, imported: Iterable[tuple[str, Webinar]], cancelled: Collection[str], now: datetime
+        self,
+        imported: Iterable[tuple[str, Webinar]],
+        cancelled: Collection[str],
+        now: datetime,
+        *,
+        whole_source: str | None = None,
     ) -> CalendarChanges:
         """Write what a calendar file says: pairs of the event's UID and one of its dates.
 
         A date that has not yet begun and is no longer in its event, or whose event was cancelled, goes; an
-        equal one stays. So the same file, or a newer one, can be read again and again.
+        equal one stays. So the same file, or a newer one, can be read again and again. `whole_source`: the
+        file holds all webinars of this source, so that one that is missing in it goes as well.
         """
         wanted = list(imported)
         uids = {uid for uid, _ in wanted} | set(cancelled)
         unchanged = added = removed = 0
         with self._database.write() as connection:
             kept = {(row["calendar_uid"], row["starts_at"]): row for row in _all(connection)}
-            there = {key: row for key, row in kept.items() if key[0] in uids}
+            there = {
+                key: row
+                for key, row in kept.items()
+                if key[0] in uids or (whole_source is not None and row["source"] == whole_source)
+            }
             for uid, webinar in wanted:
                 row = there.pop((uid, webinar.starts_at), None)
                 if row is None:

@@ -39,26 +39,29 @@ class CalendarFile:
     cancelled: frozenset[str]
 
 
-def read_calendar_file(path: Path, now: datetime) -> CalendarFile:
-    """The webinars of a file. Raises CalendarFileError."""
+def read_calendar_file(path: Path, now: datetime, *, source: str = "") -> CalendarFile:
+    """The webinars of a file; `source` is theirs, else the file's name. Raises CalendarFileError."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise _error("jest za duży na kalendarz webinarów", path.name)
         content = path.read_bytes()
     except OSError as error:
         raise _error("nie daje się odczytać", path.name, f"{type(error).__name__}: {error}") from error
-    return read_calendar(content, path.name, now)
+    return read_calendar(content, path.name, now, source=source)
 
 
-def read_calendar(content: bytes, name: str, now: datetime) -> CalendarFile:
-    """The webinars of a calendar's text; `name` becomes their source. Raises CalendarFileError.
+def read_calendar(content: bytes, name: str, now: datetime, *, source: str = "") -> CalendarFile:
+    """The webinars of a calendar's text; `source` (else `name`) is theirs. Raises CalendarFileError.
 
     Times without a zone are Warsaw's. An event for a whole day, or without an end, closes the whole day.
     """
     try:
         calendars = _parsed(content)
         _refuse_what_is_too_much(calendars, name)
-        found = {(uid, webinar.starts_at): (uid, webinar) for uid, webinar in _dates(calendars, name, now)}
+        found = {
+            (uid, webinar.starts_at): (uid, webinar)
+            for uid, webinar in _dates(calendars, source or name, now)
+        }
         # One date of a series that is called off has a RECURRENCE-ID; the series goes on.
         called_off = (each for each in _events(calendars) if _is_called_off(each))
         cancelled = frozenset(_uid(each) for each in called_off if "RECURRENCE-ID" not in each)

@@ -15,6 +15,7 @@ from cru_desktop.storage.connections import IMMEDIATE, make_engine
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.environment_log import EnvironmentLog
 from cru_desktop.storage.errors import UnknownRecordError
+from cru_desktop.storage.profile_values import ProfileValues
 from cru_desktop.storage.submission_shapes import Work
 from cru_desktop.storage.webinars import CalendarChanges, WebinarRecords
 from tests.storage.workbench import NOW, REGISTER, SCHOOL, S, Workbench
@@ -85,14 +86,13 @@ def test_a_file_of_the_first_schema_gets_its_calendar_and_loses_nothing(
         with engine.connect().execution_options(**IMMEDIATE) as connection, connection.begin():
             upgrade.migrate(connection)
             connection.exec_driver_sql("INSERT INTO profile_values VALUES ('environment', 'test')")
+            connection.exec_driver_sql("INSERT INTO profile_values VALUES ('kept', 'yes')")
         engine.dispose()
-        with open_test(path) as database:
-            draft = Workbench(database).draft()
     with open_test(path) as database:
         assert WebinarRecords(database).list() == ()
+        assert ProfileValues(database).get("kept") == "yes"
         bench = Workbench(database)
-        assert bench.agreements.get(draft).id == draft
-        assert bench.queued(draft)
+        assert bench.queued(bench.draft())
     assert upgrade.read_revision(path) == upgrade.HEAD_REVISION
     assert len(backups_of("test", tmp_path / "backups")) == 1
 
