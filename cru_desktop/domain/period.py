@@ -1,7 +1,8 @@
 """The length of a contract: a count and a unit. The register keeps no first day."""
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
 from cru_desktop.domain.dictionaries import PeriodUnit
 from cru_desktop.domain.plural import plural
@@ -65,3 +66,20 @@ def register_period_text(length: int, unit: PeriodUnit) -> str:
 def inclusive_days(first: date, last: date) -> int:
     """Days from first to last, both counted: 31.07-30.09 is 62. Negative or zero if last is before first."""
     return (last - first).days + 1
+
+
+def earliest_end(first: date, length: int, unit: PeriodUnit) -> date | None:
+    """The last day of a contract of this length that began on `first`; None beyond the calendar.
+
+    A month from the 31st ends where the shorter month does: 31.01 and one month → 28.02.
+    """
+    try:
+        if unit is PeriodUnit.DAYS:
+            return first + timedelta(days=length - 1)
+        months = first.month - 1 + (length if unit is PeriodUnit.MONTHS else 12 * length)
+        year, month = first.year + months // 12, months % 12 + 1
+        day = min(first.day, monthrange(year, month)[1])
+        same_day = date(year, month, day)
+        return same_day if day < first.day else same_day - timedelta(days=1)
+    except (ValueError, OverflowError):
+        return None

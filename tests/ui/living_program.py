@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from pytestqt.qtbot import QtBot
@@ -60,12 +61,16 @@ class LivingProgram:
         return answers[0]
 
     def publish(self, count: int = 1, **local: str) -> list[int]:
-        """So many agreements in the register; `local`: days kept on this computer ("okresDo")."""
+        """So many agreements in the register, concluded ten days ago; `local`: days kept here ("okresDo")."""
+        concluded = f"{self.desk.today() - timedelta(days=10):%d.%m.%Y}"
 
         def queue(workspace: Workspace) -> list[int]:
             ids = []
             for number in range(1, count + 1):
                 raw = entry(f"Nauka pływania, grupa {number}", "8400.00", f"OR.{number}")
+                basics = raw["podstawoweDane"]
+                assert isinstance(basics, dict)
+                basics["dataZawarciaUmowy"] = concluded
                 if local:
                     raw["lokalne"] = dict(local)
                 agreement = read(raw).agreement

@@ -1,5 +1,6 @@
 """Submissions and drafts written through the program's own parts, for tests of the lists."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 
@@ -59,9 +60,12 @@ def queue(
     number: str = "",
     context: Context = PRACTICE_CONTEXT,
     undo: float = 0.0,
+    local: Mapping[str, str] | None = None,
 ) -> Submission:
-    """A queued agreement."""
+    """A queued agreement; `local`: days that are kept on this computer alone."""
     raw = entry(subject, value, number, context)
+    if local:
+        raw["lokalne"] = dict(local)
     agreement_id = bench.workspace.agreements.create_draft(context.regon, raw, bench.moment, "Anna Nowak")
     agreement = read(raw).agreement
     assert agreement is not None
