@@ -53,6 +53,8 @@ _KNOWN: Mapping[str, object] = {
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 #: More would be another document, not an entry with news.
 _MOST = 500
+#: Characters of a value that are shown.
+_SHOWN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,8 @@ class UnknownPart:
 
     @property
     def shown(self) -> str:
-        """The value for a person: a text without its quotation marks, long ones cut."""
-        plain = self.text[1:-1] if self.text.startswith('"') and self.text.endswith('"') else self.text
-        return shorten(plain)
+        """The value for a person: without the signs of JSON, long ones cut."""
+        return shorten(_spoken(json.loads(self.text)), _SHOWN)
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,16 @@ def _value_at(raw: object, path: str) -> object:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, default=_number)
+
+
+def _spoken(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {_spoken(item)}" for name, item in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_spoken, value))
+    if value is None or isinstance(value, bool):
+        return {None: "puste", True: "tak", False: "nie"}[value]
+    return str(value)
 
 
 def _number(value: object) -> object:

@@ -9,7 +9,7 @@ import logging
 import random
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cru_desktop.cru_api.errors import (
@@ -243,10 +243,10 @@ class Fetcher:
         _log.info("fetching: %s", error.problem.code)
         self._forget_source()
         if error.retry is Retry.KEY:
-            return self._stopped_by(fetch, error.problem)
+            return self._stopped_by(fetch, replace(error.problem, program_does=_STANDS))
         now, failures = self._workspace.now(), fetch.failures + 1
         next_at = self._later(now, failures, error.retry_after)
-        problem = _kept(error.problem)
+        problem = _kept(replace(error.problem, program_does=_GOES_ON))
         return self.records.move(
             fetch.id, fetch.state, now, next_at=next_at, failures=failures, problem=problem
         )
@@ -295,6 +295,11 @@ class Fetcher:
         held, self._source = self._source, None
         if held is not None:
             held[1].close()
+
+
+#: What the program does when fetching, not sending, met the problem.
+_GOES_ON = "Pobieranie czeka i ruszy samo. Nic z tego, co pobrano, nie przepadło."
+_STANDS = "Pobieranie stoi. Nic z tego, co pobrano, nie przepadło."
 
 
 def _kept(problem: Problem) -> dict[str, str]:

@@ -71,9 +71,7 @@ def remarks(fetch: Fetch) -> tuple[str, ...]:
     if not fetch.is_complete:
         found.append("Rejestr nie pokazał pełnej listy, więc niczego nie uznaję za usunięte.")
     if fetch.seen.get(RowState.ABSENT, 0):
-        found.append(
-            "Nieodnalezione wpisy sprawdzę przy następnym pobraniu jeszcze raz, zanim o nie zapytam."
-        )
+        found.append("Wpis uznaję za nieodnaleziony dopiero wtedy, gdy nie ma go także przy drugim pobraniu.")
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.agreements.details_text import DetailLine, agreement_lines
 from cru_desktop.ui.pages.agreements.reading import Details
 from cru_desktop.ui.pages.agreements.state_words import kind_of, state_text
+from cru_desktop.ui.pages.in_step.in_register_card import InRegisterCard
 from cru_desktop.ui.pages.sending.history_text import history_lines, technical_details
 from cru_desktop.ui.prints.offers import CONFIRMATION, ConfirmationPreview
 from cru_desktop.ui.theme.theme import scaled
@@ -41,6 +42,7 @@ class DetailsView(QWidget):
         self._back = link_button("Wróć do listy", self.left.emit, icon_name="chevron-left")
         self._badge = Badge()
         self._data = Card("Dane umowy")
+        self.in_register = InRegisterCard(desk)
         self._history = Card("Historia")
         self._actions = FlowLayout(spacing=scaled(8))
         self._make_actions()
@@ -56,6 +58,7 @@ class DetailsView(QWidget):
         row = details.stored.row
         self._badge.set_state(state_text(row, self._desk.environment), kind_of(row))
         self._show_data(details)
+        self.in_register.show_agreement(row)
         self._show_history(details)
         editable = row.state.is_editable
         self._open.setVisible(editable)
@@ -173,6 +176,7 @@ class DetailsView(QWidget):
         column.setContentsMargins(0, 0, scaled(8), 0)
         column.setSpacing(scaled(16))
         column.addLayout(self._actions)
+        column.addWidget(self.in_register)
         column.addWidget(self._data)
         column.addWidget(self._history)
         column.addStretch(1)

@@ -30,7 +30,11 @@ _EXPLAINED = (
     "programem. Pokażą się w Umowach. W rejestrze niczego przy tym nie zmienia."
 )
 _NO_PUBLIC = "Środowisko testowe nie ma publicznego rejestru, więc potrzebny jest klucz API."
-_NO_KEY = "Ta jednostka nie ma tu klucza API. Wpisy można pobrać z publicznego rejestru, bez klucza."
+_NO_KEY = (
+    "Ta jednostka nie ma tu klucza API, więc wpisy można pobrać tylko z publicznego rejestru. Klucz zapisuje "
+    "się w Ustawieniach."
+)
+_NO_KEY_IN_TEST = "Ta jednostka nie ma tu klucza API. Zapisz go w Ustawieniach."
 _NEVER = "Jeszcze nie pobierano wpisów tej jednostki."
 
 
@@ -42,6 +46,7 @@ class FetchCard(Card):
         self._desk = desk
         self._regon = ""
         self._latest: Fetch | None = None
+        self._offered = (True, True)
         self.explained = TextLabel(_EXPLAINED)
         self.hint = muted("")
         self.progress = QProgressBar()
@@ -72,12 +77,18 @@ class FetchCard(Card):
         """The entity as it was read."""
         self._regon = regon
         testing = self._desk.environment is Environment.TEST
-        hint = _NO_PUBLIC if testing else "" if state.has_key else _NO_KEY
-        self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
-        self.public_button.setVisible(not testing)
+        hints = [] if state.has_key else [_NO_KEY_IN_TEST if testing else _NO_KEY]
+        self.hint.setText(" ".join([*hints, *([_NO_PUBLIC] if testing else [])]))
+        self._offered = (state.has_key or testing, not testing)
         self._show_run(state.latest)
         self._show_last(state.finished)
+
+    def focus_first(self) -> None:
+        """The button that begins, goes on or stops."""
+        for button in (self.stop_button, self.go_on_button, self.fetch_button, self.public_button):
+            if button.isVisibleTo(self):
+                button.setFocus()
+                return
 
     # -- what is shown ---------------------------------------------------------------------------------------
 
@@ -98,9 +109,12 @@ class FetchCard(Card):
         self.status.setVisible(unfinished)
         self.stop_button.setVisible(running)
         self.go_on_button.setVisible(unfinished and not running)
-        for button in (self.fetch_button, self.public_button):
-            button.setEnabled(not running)
-        self.fetch_button.setVisible(not running and not self.go_on_button.isVisibleTo(self))
+        by_key, publicly = self._offered
+        stands = unfinished and not running
+        self.fetch_button.setVisible(by_key and not running and not stands)
+        self.public_button.setVisible(publicly and not running)
+        self.hint.setVisible(bool(self.hint.text()) and not running)
+        self.last.setVisible(not unfinished or self.last.text() != _NEVER)
         self.note.hide()
         if fetch is None or not unfinished:
             self.banner.hide()
@@ -123,7 +137,9 @@ class FetchCard(Card):
     def _show_last(self, fetch: Fetch | None) -> None:
         if fetch is None or fetch.finished_at is None:
             self.last.setText(_NEVER)
+            self.last.setVisible(not self.status.isVisibleTo(self))
             return
+        self.last.show()
         when = day_and_clock(fetch.finished_at, self._desk.now())
         lines = [f"Ostatnio {when}, {SOURCE_WORDS[fetch.source]}. {result_text(fetch)}", *remarks(fetch)]
         self.last.setText("\n".join(lines))

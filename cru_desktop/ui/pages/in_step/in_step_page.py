@@ -42,7 +42,7 @@ class InStepPage(Page):
         )
         back = secondary_button("Umowy", lambda: desk.show_page(PageName.AGREEMENTS), icon_name="agreements")
         self.title_row.addWidget(back)
-        for each in (self.no_entity, self.fetching, self.difference, self.standings):
+        for each in (self.no_entity, self.difference, self.fetching, self.standings):
             self.body.addWidget(each)
         self.body.addStretch(1)
         self.difference.hide()
@@ -59,7 +59,7 @@ class InStepPage(Page):
         self._read()
 
     def focus_first(self) -> None:
-        self.fetching.fetch_button.setFocus()
+        self.fetching.focus_first()
 
     # -- reading ---------------------------------------------------------------------------------------------
 
@@ -109,7 +109,7 @@ class InStepPage(Page):
             return
         self.difference.show_differing(found)
         self.difference.focus_first()
-        self.scroll_area.ensureWidgetVisible(self.difference)
+        self.scroll_area.verticalScrollBar().setValue(0)
 
     def _close_one(self) -> None:
         self.difference.hide()
