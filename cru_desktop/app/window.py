@@ -46,7 +46,7 @@ from cru_desktop.ui.frame.work_counts import WorkCounts
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.catalogue import page_factories
 from cru_desktop.ui.pages.today.counts_reader import CountsReader
-from cru_desktop.ui.pages.today.matters import read_today
+from cru_desktop.ui.pages.today.reading import read_today
 from cru_desktop.ui.theme.look import LookKeeper
 
 _log = logging.getLogger(__name__)
