@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
+from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.changes.intent import ChangeIntent, FieldChange
 from cru_desktop.domain.changes.register_form import version_hash
 from cru_desktop.domain.copies import with_exclusions_of, without_excluded
@@ -48,6 +49,7 @@ def take_over(connection: Connection, agreement_id: int, published: RawAgreement
     agreement_writes.save(connection, agreement_id, text, at, cursor=None)
     learn(connection, agreement_id, stored.regon, text, at)
     if withholds(published):
+        _erase_rows(connection, agreement_id, agreement)
         _erase_versions(connection, agreement_id, published)
         _erase_changes(connection, agreement_id, published)
 
@@ -62,6 +64,20 @@ def withholds(raw: RawAgreement) -> bool:
         isinstance(party, Mapping) and party.get("niejawnoscStrony") is not None
         for party in (parties if isinstance(parties, list) else ())
     )
+
+
+def _erase_rows(connection: Connection, agreement_id: int, agreement: Agreement) -> None:
+    """What lists of submissions show of the agreement."""
+    values: dict[str, object] = {}
+    if agreement.subject_exclusion is not None:
+        values["subject"] = None
+    if agreement.value_exclusion is not None:
+        values["value"] = None
+    if any(party.exclusion is not None for party in agreement.parties):
+        values["contractor"] = ", ".join(filter(None, (one.display_name for one in agreement.parties[1:])))
+    if values:
+        of_agreement = submissions.c.agreement_id == agreement_id
+        connection.execute(update(submissions).where(of_agreement).values(**values))
 
 
 def _erase_versions(connection: Connection, agreement_id: int, published: RawAgreement) -> None:
