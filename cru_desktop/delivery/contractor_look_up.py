@@ -71,13 +71,51 @@ def look_up_contractor(
     known = book.with_number(number)
     if known:
         return tuple(FoundContractor(each, Source.BOOK, today) for each in known)
-    limits = settings or replace(
-        workspace.client_settings, total_deadline=_DEADLINE, list_deadline=_DEADLINE, connect_timeout=4.0
-    )
-    asked = _Asked(workspace, book, number, today, limits)
+    asked = _Asked(workspace, book, number, today, settings or _quick(workspace))
     found = asked.white_list() if is_valid_nip(number) else None
     found = found or asked.public_register()
     return () if found is None else (found,)
+
+
+class Reach(StrEnum):
+    """How far a question to the white list came."""
+
+    FOUND = "found"
+    UNKNOWN = "unknown"
+    """The list does not know the number."""
+    UNREACHABLE = "unreachable"
+    """No answer: no network, or the day's searches are used up."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhiteListAnswer:
+    """What the white list says of a NIP; `found` with `Reach.FOUND` alone."""
+
+    reach: Reach
+    found: FoundContractor | None = None
+
+
+def ask_white_list(
+    workspace: Workspace, nip: str, *, settings: ClientSettings | None = None
+) -> WhiteListAnswer:
+    """What the white list says of a contractor that the book knows already, to be compared with it.
+
+    As polite as `look_up_contractor`: an answer of the last month serves. Raises StorageError.
+    """
+    if not is_valid_nip(nip):
+        return WhiteListAnswer(Reach.UNKNOWN)
+    book, today = ContractorRecords(workspace.database), workspace.today()
+    found = _Asked(workspace, book, nip, today, settings or _quick(workspace)).white_list()
+    if found is not None:
+        return WhiteListAnswer(Reach.FOUND, found)
+    kept = book.answer(Source.WHITE_LIST, nip)
+    return WhiteListAnswer(Reach.UNREACHABLE if kept is None else Reach.UNKNOWN)
+
+
+def _quick(workspace: Workspace) -> ClientSettings:
+    return replace(
+        workspace.client_settings, total_deadline=_DEADLINE, list_deadline=_DEADLINE, connect_timeout=4.0
+    )
 
 
 @dataclass(frozen=True, slots=True)

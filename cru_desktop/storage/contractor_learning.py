@@ -18,7 +18,7 @@ from cru_desktop.domain.text import fold
 from cru_desktop.domain.typed_text import tidy
 from cru_desktop.storage.column_types import storable_text
 from cru_desktop.storage.remembered_people import forget_agreement
-from cru_desktop.storage.tables import contractor_agreements, contractors, places
+from cru_desktop.storage.tables import contractor_agreements, contractor_merges, contractors, places
 
 _WARSAW = ZoneInfo("Europe/Warsaw")
 #: As much of a name as its place in a sorted list needs.
@@ -26,11 +26,23 @@ _SORT_LENGTH = 80
 
 #: Built once: making a statement costs more than running it.
 _columns = contractors.c
-_KNOWN = select(_columns.id, _columns.nip, _columns.regon, _columns.address, _columns.last_used_at).where(
-    or_(
-        _columns.key == bindparam("wanted_key"),
-        _columns.nip == bindparam("wanted_nip"),
-        _columns.regon == bindparam("wanted_regon"),
+_KNOWN = (
+    select(
+        _columns.id,
+        _columns.nip,
+        _columns.regon,
+        _columns.address,
+        _columns.last_used_at,
+        _columns.edited_at,
+        contractor_merges.c.into_id,
+    )
+    .outerjoin(contractor_merges, contractor_merges.c.contractor_id == _columns.id)
+    .where(
+        or_(
+            _columns.key == bindparam("wanted_key"),
+            _columns.nip == bindparam("wanted_nip"),
+            _columns.regon == bindparam("wanted_regon"),
+        )
     )
 )
 _RENEW = update(contractors).where(_columns.id == bindparam("row_id"))
@@ -80,7 +92,7 @@ def _put(connection: Connection, contractor: Contractor, at: datetime) -> int:
     """The contractor's id; newer data replaces older, and nothing that is known is emptied."""
     known = _same(connection, contractor)
     if known is None:
-        values = _values(contractor)
+        values = values_of(contractor)
         new_id: int = connection.scalars(
             insert(contractors).values(**values, last_used_at=at).returning(_columns.id)
         ).one()
@@ -92,7 +104,11 @@ def _put(connection: Connection, contractor: Contractor, at: datetime) -> int:
             regon=contractor.regon or known.regon,
             address=Address(**known.address) if contractor.address.is_empty else contractor.address,
         )
-        connection.execute(_RENEW, {"row_id": known.id, **_values(merged), "last_used_at": at})
+        # What a person has decided stays; a contractor put away comes back, for it is used again.
+        values = {} if known.edited_at is not None else values_of(merged)
+        connection.execute(_RENEW, {"row_id": known.id, **values, "last_used_at": at, "hidden_at": None})
+        if known.into_id is not None:
+            connection.execute(_RENEW, {"row_id": known.into_id, "last_used_at": at})
     found: int = known.id
     return found
 
@@ -114,7 +130,8 @@ def _same(connection: Connection, contractor: Contractor) -> Any:
     return without[0] if len(without) == 1 else None
 
 
-def _values(contractor: Contractor) -> dict[str, Any]:
+def values_of(contractor: Contractor) -> dict[str, Any]:
+    """Columns of the row that holds this contractor."""
     name = storable_text(contractor.name) or ""
     words = (name, contractor.nip, contractor.regon, contractor.address.locality)
     return {

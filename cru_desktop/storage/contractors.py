@@ -3,17 +3,16 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, RowMapping, Select, func, literal, select, type_coerce
+from sqlalchemy import CompoundSelect, Integer, RowMapping, Select, func, select, type_coerce, union_all
 from sqlalchemy.dialects.sqlite import insert
 
-from cru_desktop.domain.agreement import Address
 from cru_desktop.domain.contractor import Contractor, Place
-from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.text import fold
 from cru_desktop.storage.agreement_shapes import AgreementRow, AgreementState
 from cru_desktop.storage.agreements import AgreementRecords
 from cru_desktop.storage.column_types import from_grosze
 from cru_desktop.storage.contractor_learning import learn
+from cru_desktop.storage.contractor_rows import contractor_from, holds_words, in_book, is_in_book
 from cru_desktop.storage.contractor_shapes import (
     ContractorPage,
     ContractorQuery,
@@ -25,6 +24,7 @@ from cru_desktop.storage.tables import (
     agreement_contents,
     agreements,
     contractor_agreements,
+    contractor_merges,
     contractors,
     look_up_answers,
     places,
@@ -57,23 +57,30 @@ class ContractorRecords:
     def suggest(self, typed: str, limit: int = 6) -> tuple[Contractor, ...]:
         """Contractors whose name, NIP, REGON or place holds every word typed, most recently used first."""
         page = self._rows(ContractorQuery(typed, limit=limit))
-        return tuple(_contractor(row) for row in page)
+        return tuple(contractor_from(row) for row in page)
 
     def with_number(self, number: str) -> tuple[Contractor, ...]:
         """Contractors with exactly this NIP or REGON (digits); several where units share a NIP."""
         self._fill_once()
-        statement = _in_book().where((contractors.c.nip == number) | (contractors.c.regon == number))
+        owner = func.coalesce(contractor_merges.c.into_id, contractors.c.id)
+        found = (
+            select(owner)
+            .select_from(contractors)
+            .outerjoin(contractor_merges, contractor_merges.c.contractor_id == contractors.c.id)
+            .where((contractors.c.nip == number) | (contractors.c.regon == number))
+        )
+        statement = in_book().where(contractors.c.id.in_(found))
         with self._database.read() as connection:
             rows = connection.execute(statement.order_by(contractors.c.last_used_at.desc()))
-            return tuple(map(_contractor, rows.mappings()))
+            return tuple(map(contractor_from, rows.mappings()))
 
     def page(self, query: ContractorQuery) -> ContractorPage:
         """One page of the book with counts and sums."""
         rows = self._rows(query)
-        conditions = _conditions(query.search)
+        conditions = holds_words(query.search)
         with self._database.read() as connection:
             total = connection.scalar(
-                select(func.count()).select_from(contractors).where(_is_in_book(), *conditions)
+                select(func.count()).select_from(contractors).where(is_in_book(), *conditions)
             )
             sums = {
                 row.contractor_id: row for row in connection.execute(_sums([row["id"] for row in rows])).all()
@@ -87,7 +94,10 @@ class ContractorRecords:
             ids = connection.scalars(
                 select(agreements.c.id)
                 .join(contractor_agreements, link.agreement_id == agreements.c.id)
-                .where(link.contractor_id == contractor_id, agreements.c.deleted_at.is_(None))
+                .where(
+                    link.contractor_id.in_(_with_merged([contractor_id])), agreements.c.deleted_at.is_(None)
+                )
+                .group_by(agreements.c.id)
                 .order_by(agreements.c.concluded_on.desc(), agreements.c.id.desc())
                 .limit(limit)
             ).all()
@@ -139,8 +149,8 @@ class ContractorRecords:
     def _rows(self, query: ContractorQuery) -> tuple[RowMapping, ...]:
         self._fill_once()
         statement = (
-            _in_book()
-            .where(*_conditions(query.search))
+            in_book()
+            .where(*holds_words(query.search))
             .order_by(contractors.c.last_used_at.desc(), contractors.c.id.desc())
             .limit(query.limit)
             .offset(query.offset)
@@ -185,65 +195,44 @@ class ContractorRecords:
         return value or "0"
 
 
-def _is_in_book() -> ColumnElement[bool]:
-    """Some agreement names it that is more than a draft: one taken back may be about to withhold it."""
-    link = contractor_agreements.c
-    return (
-        select(literal(1))
-        .select_from(contractor_agreements)
-        .join(agreements, agreements.c.id == link.agreement_id)
-        .where(
-            link.contractor_id == contractors.c.id,
-            agreements.c.state != AgreementState.DRAFT.value,
-            agreements.c.deleted_at.is_(None),
-        )
-        .exists()
+def _with_merged(contractor_ids: list[int]) -> CompoundSelect[tuple[int]]:
+    """Ids of these and of what was merged into them."""
+    merges = contractor_merges.c
+    return union_all(
+        select(contractors.c.id).where(contractors.c.id.in_(contractor_ids)),
+        select(merges.contractor_id).where(merges.into_id.in_(contractor_ids)),
     )
-
-
-def _in_book() -> Select[Any]:
-    return select(contractors).where(_is_in_book())
-
-
-def _conditions(search: str) -> list[ColumnElement[bool]]:
-    return [func.instr(contractors.c.search_text, word) > 0 for word in fold(search).split()]
 
 
 def _sums(contractor_ids: list[int]) -> Select[Any]:
     """Counted once by agreement, whatever its other parties are."""
-    link = contractor_agreements.c
-    return (
-        select(
-            link.contractor_id,
-            func.count().label("agreements"),
-            func.coalesce(func.sum(type_coerce(agreements.c.value, Integer)), 0).label("grosze"),
-            func.max(agreements.c.concluded_on).label("last"),
-        )
+    link, merges = contractor_agreements.c, contractor_merges.c
+    owner = func.coalesce(merges.into_id, link.contractor_id).label("contractor_id")
+    counted = (
+        select(owner, agreements.c.id, agreements.c.value, agreements.c.concluded_on)
+        .select_from(contractor_agreements)
+        .outerjoin(contractor_merges, merges.contractor_id == link.contractor_id)
         .join(agreements, agreements.c.id == link.agreement_id)
         .where(
-            link.contractor_id.in_(contractor_ids),
+            link.contractor_id.in_(_with_merged(contractor_ids)),
             agreements.c.state.in_(_COUNTED),
             agreements.c.deleted_at.is_(None),
         )
-        .group_by(link.contractor_id)
+        .distinct()
+        .subquery()
     )
-
-
-def _contractor(row: RowMapping) -> Contractor:
-    return Contractor(
-        kind=PartyKind(row["kind"]),
-        name=row["name"],
-        nip=row["nip"],
-        regon=row["regon"],
-        country=row["country"],
-        address=Address(**row["address"]),
-    )
+    return select(
+        counted.c.contractor_id,
+        func.count().label("agreements"),
+        func.coalesce(func.sum(type_coerce(counted.c.value, Integer)), 0).label("grosze"),
+        func.max(counted.c.concluded_on).label("last"),
+    ).group_by(counted.c.contractor_id)
 
 
 def _listed(row: RowMapping, sums: Any) -> ContractorRow:
     return ContractorRow(
         id=row["id"],
-        contractor=_contractor(row),
+        contractor=contractor_from(row),
         last_used_at=row["last_used_at"],
         agreements=0 if sums is None else sums.agreements,
         value_sum=from_grosze(0 if sums is None else sums.grosze),
