@@ -1,0 +1,226 @@
+"""Random lives of changes: faults, kills, restarts, restores, edits in the portal and a person's decisions.
+
+Each change is in the entry at most once; at the end it is there, or its row says why not; and what this
+program does not know of the entry has survived everything.
+"""
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from cru_desktop.delivery.change_base import NotChangeableError
+from cru_desktop.delivery.change_decisions import waiting_change
+from cru_desktop.delivery.workspace import database_path
+from cru_desktop.domain.changes.occurrence import Occurrence
+from cru_desktop.domain.submission import Operation, Submission, SubmissionState
+from cru_desktop.storage.errors import CancelRefusedError
+from cru_desktop.training.scenarios import named
+from tests.delivery.changing import change, published, withdraw
+from tests.delivery.office import Office
+from tests.delivery.test_random_lives import FAULTS
+
+S = SubmissionState
+ENDED_IN_VAIN = (S.CANCELLED, S.REJECTED)
+UNDER_WAY = (S.SENDING, S.UNCERTAIN, S.ACCEPTED)
+ACTIONS = ("hold", "release", "send_now", "cancel", "decide")
+STRANGE = {"a": [1, Decimal("2.50"), None]}
+
+
+class ChangedLives(RuleBasedStateMachine):
+    """One published entry with a field that nobody knows, and what happens to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.temporary = tempfile.TemporaryDirectory()
+        folder = Path(self.temporary.name)
+        self.profile, self.backup = folder / "profile", folder / "backup.db"
+        self.profile.mkdir()
+        self.office = Office(self.profile)
+        self.made = 0
+        self.edits = 0
+
+    @initialize()
+    def publish(self) -> None:
+        self.agreement_id = published(self.office)
+        strange = {**self.entry(), "nowePole": STRANGE}
+        self.office.register.change_directly(strange["idUmowy"], strange)
+        self.office.clock.advance(1)
+
+    def teardown(self) -> None:
+        try:
+            self.come_to_rest()
+            self.each_is_there_once_or_says_why()
+        finally:
+            self.office.__exit__(None, None, None)
+            self.temporary.cleanup()
+
+    # What happens around the program
+
+    @rule(fault=st.sampled_from(FAULTS))
+    def trouble(self, fault: str) -> None:
+        self.office.register.play(named(fault))
+
+    @rule(steps=st.integers(1, 12))
+    def work(self, steps: int) -> None:
+        for _ in range(steps):
+            due = self.office.engine.step()
+            if due is None:
+                return
+            seconds = (due - self.office.clock.now()).total_seconds()
+            self.office.clock.advance(min(max(seconds, 0.0), 300.0))
+
+    @rule(orderly=st.booleans())
+    def end_and_begin(self, orderly: bool) -> None:
+        if orderly:
+            self.office.restart()
+        else:
+            self.office.die()
+
+    @rule()
+    def back_up(self) -> None:
+        self.office.close()
+        shutil.copy(self.file, self.backup)
+        self.office.open()
+
+    @precondition(lambda self: self.backup.exists())
+    @rule()
+    def restore(self) -> None:
+        self.office.close()
+        for each in self.profile.glob(f"{self.file.name}*"):
+            each.unlink()
+        shutil.copy(self.backup, self.file)
+        self.office.open()
+        self.office.workspace.submissions.after_restore(self.office.clock.now())
+        self.office.workspace.submissions.unpause()
+
+    @precondition(lambda self: not any(row.state in UNDER_WAY for row in self.rows()))
+    @rule()
+    def edit_in_the_portal(self) -> None:
+        if self.office.register.published:
+            edited = self.entry()
+            self.edits += 1
+            edited["szczegolyUmowy"]["przedmiotUmowy"] = f"Zakup książek ({self.edits})"
+            self.office.register.change_directly(edited["idUmowy"], edited)
+            self.office.clock.advance(1)
+
+    # What a person does
+
+    @rule()
+    def wish(self) -> None:
+        self.made += 1
+        try:
+            value = Decimal(1000 + self.made)
+            change(self.office, self.agreement_id, Occurrence.ANNEX, comment=f"nr {self.made}", value=value)
+        except NotChangeableError:
+            assert self.is_withdrawn_or_will_be()
+
+    @precondition(lambda self: self.made > 2)
+    @rule()
+    def take_out(self) -> None:
+        try:
+            withdraw(self.office, self.agreement_id)
+        except NotChangeableError:
+            assert self.is_withdrawn_or_will_be()
+
+    @rule(
+        chosen=st.integers(0, 9), action=st.sampled_from(["hold", "release", "send_now", "cancel", "decide"])
+    )
+    def act(self, chosen: int, action: str) -> None:
+        rows = self.rows()
+        if not rows:
+            return
+        row, outbox = rows[chosen % len(rows)], self.office.workspace.outbox
+        acts: dict[str, Callable[[int], object]] = {
+            "hold": outbox.hold,
+            "release": outbox.release,
+            "send_now": outbox.send_now,
+            "cancel": self.cancel,
+            "decide": lambda _: self.decide(row),
+        }
+        acts[action](row.id)
+        self.office.engine.wake()
+
+    # What must hold
+
+    @invariant()
+    def no_change_is_there_twice(self) -> None:
+        assert all(count == 1 for count in Counter(self.comments()).values())
+
+    @invariant()
+    def what_is_unknown_is_untouched(self) -> None:
+        for entry in self.office.register.published:
+            assert entry.get("nowePole", STRANGE) == STRANGE
+
+    def come_to_rest(self) -> None:
+        self.office.register.play(named("well-behaved"))
+        for _ in range(self.made + 3):
+            for row in self.rows():
+                self.office.workspace.outbox.release(row.id)
+            for row in self.rows():
+                self.decide(row)
+            self.office.engine.wake()
+            self.office.run(seconds=3 * 24 * 3600)
+
+    def each_is_there_once_or_says_why(self) -> None:
+        self.no_change_is_there_twice()
+        self.what_is_unknown_is_untouched()
+        there = set(self.comments())
+        for row in self.rows():
+            if row.operation is Operation.UPDATE and row.state is S.PUBLISHED and there:
+                comment = self.office.workspace.submitted_changes.get(row.id).intent.comment
+                assert comment in there or self.edits
+            elif row.state is S.NEEDS_ATTENTION:
+                assert row.attention is not None
+            else:
+                assert row.state in (*ENDED_IN_VAIN, S.PUBLISHED)
+
+    # Helpers
+
+    @property
+    def file(self) -> Path:
+        return database_path(self.profile, self.office.environment)
+
+    def entry(self) -> dict[str, Any]:
+        (only,) = self.office.register.published
+        return only
+
+    def comments(self) -> list[str]:
+        entries = self.office.register.published
+        return [line["komentarz"] for entry in entries for line in entry.get("zmianyUmowy") or []]
+
+    def rows(self) -> tuple[Submission, ...]:
+        rows = self.office.workspace.submissions.list()
+        return tuple(row for row in rows if row.operation is not Operation.PUBLISH)
+
+    def is_withdrawn_or_will_be(self) -> bool:
+        rows = [row for row in self.rows() if row.operation is Operation.WITHDRAW]
+        return any(row.state not in ENDED_IN_VAIN for row in rows)
+
+    def cancel(self, submission_id: int) -> None:
+        try:
+            self.office.workspace.outbox.cancel(submission_id)
+        except CancelRefusedError:
+            assert self.office.row(submission_id).state not in (S.QUEUED, S.CANCELLED)
+
+    def decide(self, row: Submission) -> None:
+        if self.office.state(row.id) is S.NEEDS_ATTENTION:
+            offered = waiting_change(self.office.workspace, row.id).offered
+            chosen = offered[0] if len(offered) > 1 else None
+            self.office.workspace.outbox.resume(row.id, chosen)
+
+
+TestChangedLives = ChangedLives.TestCase
+TestChangedLives.settings = settings(
+    max_examples=15,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
