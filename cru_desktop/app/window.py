@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -19,7 +20,9 @@ from cru_desktop import __version__
 from cru_desktop.app.application import make_application
 from cru_desktop.app.data_keeper import DataKeeper
 from cru_desktop.app.environment_opener import EnvironmentOpener, OtherAddress
+from cru_desktop.app.journal import Journal
 from cru_desktop.app.office_calendar import OfficeCalendar
+from cru_desktop.app.restart import Restart, start_again
 from cru_desktop.app.version_watch import VersionWatch
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError
@@ -81,12 +84,16 @@ def run_window(
     if raise_first_window(folder.path):
         return 0
     office = read_named_office_file(office_file)
-    with open_program(app, folder, environment, base_url, office, data_dir) as window:
+    restart = Restart()
+    with open_program(app, folder, environment, base_url, office, data_dir, restart) as window:
         if not in_tray:
             window.show()
         elif not Tray.is_available():
             window.showMinimized()
-        return app.exec()
+        code = app.exec()
+    if restart.wanted:
+        start_again()
+    return code
 
 
 @contextmanager
@@ -97,10 +104,11 @@ def open_program(
     base_url: str | None = None,
     office: OfficeReading = OfficeReading(),  # noqa: B008 - frozen
     data_dir: Path | None = None,
+    restart: Restart | None = None,
 ) -> Iterator[MainWindow]:
     """The whole program on this profile, its window not yet shown; everything has ended when it is left.
 
-    `data_dir`: the folder if it is not the person's own.
+    `data_dir`: the folder if it is not the person's own. `restart`: told when a person wants a new start.
     """
     keys, proxy_passwords, defaults = ApiKeys(), ProxyPasswords(), office.defaults
     settings_file = SettingsFile(folder.settings_file)
@@ -133,7 +141,9 @@ def open_program(
         stack.callback(desk.fetches.end)
         window = MainWindow(desk, page_factories())
         stack.callback(window.deleteLater)
-        stack.enter_context(watching(CrashWatch(window)))
+        again = None if restart is None else partial(restart.close, window)
+        stack.enter_context(watching(CrashWatch(window, again)))
+        Journal(desk, window)
         single = SingleWindow(folder.path, window)
         stack.callback(single.close)
         single.raise_wanted.connect(window.bring_to_front)

@@ -2,19 +2,33 @@
 
 import logging
 import logging.handlers
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from cru_desktop.domain.problem import ProblemError
+
 _MEGABYTE = 1024 * 1024
 _KEPT_FILES = 5
-_FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
+_FORMAT = "%(asctime)s %(levelname)s [%(name)s, %(threadName)s] %(message)s"
+#: The file's name; older ones have a number after it.
+LOG_NAME = "cru-desktop.log"
+#: How bad a line is, in words; what the viewer filters by.
+LEVELS = {
+    logging.DEBUG: "szczegół",
+    logging.INFO: "informacja",
+    logging.WARNING: "ostrzeżenie",
+    logging.ERROR: "błąd",
+    logging.CRITICAL: "awaria",
+}
+#: Errors whose words name no person: the system's and our own.
+_SPEAKING = (OSError, ProblemError)
+_FRAMES = 12
 
 
 @contextmanager
-def log_to_file(
-    folder: Path, filters: Iterable[logging.Filter], name: str = "cru-desktop.log"
-) -> Iterator[None]:
+def log_to_file(folder: Path, filters: Iterable[logging.Filter], name: str = LOG_NAME) -> Iterator[None]:
     """Write the program's log into `folder` (1 MB a file, the last five kept) while the context lasts.
 
     A log that cannot be written (full disk, another process) must never stop the work: it is then left out.
@@ -25,6 +39,7 @@ def log_to_file(
     except OSError:
         yield
         return
+    handler.addFilter(_NamelessErrors())
     for each in filters:
         handler.addFilter(each)
     former = root.level
@@ -43,6 +58,38 @@ def log_to_file(
         handler.close()
 
 
+class _InWords(logging.Formatter):
+    """Says how bad a line is in Polish."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = logging.makeLogRecord(record.__dict__)
+        line.levelname = LEVELS.get(record.levelno, record.levelname)
+        return super().format(line)
+
+
+class _NamelessErrors(logging.Filter):
+    """Tracebacks without what an error says, where it could hold a text that somebody typed."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None:
+            # Whatever another handler has made of it before.
+            record.exc_text = "\n".join(_described(error))
+            record.exc_info = None
+        return True
+
+
+def _described(error: BaseException) -> Iterator[str]:
+    """Class, place and cause of an error; its words where they are safe."""
+    seen: BaseException | None = error
+    while seen is not None:
+        for frame in traceback.extract_tb(seen.__traceback__)[-_FRAMES:]:
+            yield f"  {frame.filename}:{frame.lineno} {frame.name}"
+        words = f": {seen}" if isinstance(seen, _SPEAKING) else ""
+        yield f"{type(seen).__module__}.{type(seen).__qualname__}{words}"
+        seen = seen.__cause__ or seen.__context__
+
+
 class _QuietHandler(logging.handlers.RotatingFileHandler):
     """A full disk does not print tracebacks into a window that has no console."""
 
@@ -53,5 +100,5 @@ class _QuietHandler(logging.handlers.RotatingFileHandler):
 def _handler(path: Path) -> logging.Handler:
     path.parent.mkdir(parents=True, exist_ok=True)
     handler = _QuietHandler(path, maxBytes=_MEGABYTE, backupCount=_KEPT_FILES - 1, encoding="utf-8")
-    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.setFormatter(_InWords(_FORMAT))
     return handler

@@ -9,6 +9,7 @@ from cru_desktop.ui.pages.settings.backup_card import BackupCard
 from cru_desktop.ui.pages.settings.contexts_card import ContextsCard
 from cru_desktop.ui.pages.settings.data_card import DataCard
 from cru_desktop.ui.pages.settings.environment_card import EnvironmentCard
+from cru_desktop.ui.pages.settings.log_card import LogCard
 from cru_desktop.ui.pages.settings.look_card import LookCard
 from cru_desktop.ui.pages.settings.network_card import NetworkCard
 from cru_desktop.ui.pages.settings.personal_data_card import PersonalDataCard
@@ -38,15 +39,19 @@ class SettingsPage(Page):
         self.backup = BackupCard(desk)
         self.personal_data = PersonalDataCard(desk)
         self.data = DataCard(desk)
+        self.log = LogCard(desk)
         self.reports = ReportsCard(desk)
         above = (self.contexts, self.work, self.look, self.start, self.environment)
-        self._lay_out_cards(*above, self.network, self.backup, self.personal_data, self.reports, self.data)
+        below = (self.network, self.backup, self.personal_data, self.reports, self.data, self.log)
+        self._lay_out_cards(*above, *below)
         desk.workspace_opened.connect(self._read_if_shown)
         for panel in (
             self.backup.restore,
             self.backup.moving,
             self.network.connection,
             self.personal_data.panel,
+            self.log.log,
+            self.log.diagnostics,
         ):
             panel.grown.connect(lambda grown=panel: self._bring_into_sight(grown))
 
