@@ -94,6 +94,16 @@ def build_parser() -> argparse.ArgumentParser:
     send.add_argument("--base-url", metavar="URL", help="adres API rejestru")
     send.add_argument("--wait", type=_seconds, default=300.0, metavar="SECONDS", help="jak długo czekać")
 
+    fetch = commands.add_parser(
+        "fetch", help="pobierz wpisy jednostki z rejestru", parents=[profile, as_json]
+    )
+    fetch.add_argument("--regon", required=True, help="REGON kontekstu, którego wpisy pobierasz")
+    fetch.add_argument("--public", action="store_true", help="z publicznego rejestru, bez klucza API")
+    fetch.add_argument("--base-url", metavar="URL", help="adres API rejestru")
+    fetch.add_argument(
+        "--wait", type=_seconds, metavar="SECONDS", help="jak długo najwyżej (domyślnie: do końca)"
+    )
+
     queue = commands.add_parser("queue", help="co czeka na wysłanie", parents=[profile, as_json])
     queue.add_argument(
         "--resume", action="store_true", help="wznów kolejkę, która stoi po przywróceniu kopii"

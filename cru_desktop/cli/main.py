@@ -51,6 +51,10 @@ def _command(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from cru_desktop.cli.context import context
 
             return context
+        case "fetch":
+            from cru_desktop.cli.fetch import fetch
+
+            return fetch
         case "queue":
             from cru_desktop.cli.queue import queue
 

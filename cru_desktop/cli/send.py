@@ -1,38 +1,29 @@
 """`send FILE.json`: entries of a file through the same outbox and the same worker as the window's."""
 
 import argparse
-import os
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Sequence
 
+from cru_desktop.cli.command_workspace import command_workspace, context_of
 from cru_desktop.cli.entries_file import load_entries
 from cru_desktop.cli.output import print_json, print_note
 from cru_desktop.cli.profile import profile_of, required_environment
 from cru_desktop.cli.restraint_notes import restraint_notes
 from cru_desktop.cli.submission_output import entry_as_json, print_entries
 from cru_desktop.cli.target import office_of, target_of, way_out
-from cru_desktop.cru_api.destination import Destination
-from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.delivery.clients import open_client
 from cru_desktop.delivery.engine import DeliveryEngine
 from cru_desktop.delivery.policy import policy_for
 from cru_desktop.delivery.send_and_wait import is_at_rest, send_and_wait
 from cru_desktop.delivery.sender_lock import SenderLock, sender_lock_path
 from cru_desktop.delivery.submit_file import EntryOutcome, EntryResult, submit_entries
-from cru_desktop.delivery.workspace import Workspace, open_workspace
+from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.identifiers import tidy_identifier
 from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.domain.submission import Submission, SubmissionState
-from cru_desktop.secrets.api_keys import ApiKeys, KeySlot, OneRunKey
-from cru_desktop.secrets.masking import KeyMaskingFilter
-from cru_desktop.support.home import home_of
-from cru_desktop.support.log_file import log_to_file
-from cru_desktop.support.profile_folder import ProfileFolder
 from cru_desktop.support.rules_acceptance import rules_accepted, rules_text
 from cru_desktop.support.settings import Settings, SettingsFile
 
@@ -54,14 +45,14 @@ def send(arguments: argparse.Namespace) -> int:
     _remind_of_test_rules(environment, settings)
     with (
         target_of(environment, arguments.base_url, folder, office) as target,
-        _workspace(
+        command_workspace(
             folder,
             target,
             tidy_identifier(arguments.regon),
             way_out(folder, settings, office),
         ) as workspace,
     ):
-        context = _context(workspace, tidy_identifier(arguments.regon))
+        context = context_of(workspace, tidy_identifier(arguments.regon))
         _require_key(workspace, context)
         results = submit_entries(workspace, entries, context, person=settings.person)
         in_time, ended = _send(workspace, results, arguments.wait, office.test_daily_limit)
@@ -79,44 +70,10 @@ def send(arguments: argparse.Namespace) -> int:
     return code
 
 
-@contextmanager
-def _workspace(
-    folder: ProfileFolder, target: Destination, regon: str, client_settings: ClientSettings
-) -> Iterator[Workspace]:
-    environment = target.environment
-    slot = KeySlot(folder.profile_id, environment, regon, target.host)
-    keys = ApiKeys(one_run_key=OneRunKey.take(os.environ, slot))
-    with (
-        # A file of its own: two processes must not rotate one.
-        log_to_file(folder.logs, [KeyMaskingFilter(keys.known_keys)], "commands.log"),
-        open_workspace(
-            folder.path,
-            environment,
-            target,
-            clock=lambda: datetime.now(UTC),
-            keys=keys,
-            profile_id=folder.profile_id,
-            client_settings=client_settings,
-            home=home_of(folder),
-        ) as workspace,
-    ):
-        yield workspace
-
-
 def _remind_of_test_rules(environment: Environment, settings: Settings) -> None:
     """The rules are accepted in the window; here they are only named, so that scripts go on."""
     if environment is Environment.TEST and not rules_accepted(settings, rules_text()):
         print_note("Zasady środowiska testowego nie zostały jeszcze przyjęte w oknie programu.")
-
-
-def _context(workspace: Workspace, regon: str) -> Context:
-    context = workspace.contexts.get(regon)
-    if context is None:
-        raise _problem(
-            f"W tym profilu nie ma kontekstu o REGON-ie {regon} ({workspace.environment}).",
-            f"Dodaj go: cru-desktop context add --environment {workspace.environment} --regon {regon} …",
-        )
-    return context
 
 
 def _require_key(workspace: Workspace, context: Context) -> None:
