@@ -6,7 +6,13 @@ from datetime import UTC, datetime
 from cru_desktop.cli.output import print_json, print_line
 from cru_desktop.cli.profile import profile_of
 from cru_desktop.cli.target import office_of, target_of, way_out
-from cru_desktop.delivery.connection_check import PART_NAMES, ConnectionReport, Result, check_connection
+from cru_desktop.delivery.connection_check import (
+    PART_NAMES,
+    CheckLine,
+    ConnectionReport,
+    Result,
+    check_connection,
+)
 from cru_desktop.delivery.workspace import open_workspace
 from cru_desktop.domain.environment import Environment
 from cru_desktop.secrets.api_keys import ApiKeys
@@ -36,20 +42,26 @@ def check(arguments: argparse.Namespace) -> int:
             home=home_of(folder),
         ) as workspace,
     ):
-        report = check_connection(workspace)
+        report = check_connection(workspace, told=_nothing if arguments.json else _print_line)
     if arguments.json:
         print_json(_as_json(environment, report))
     else:
-        _print(report, office.support_contact)
+        _print_end(report, office.support_contact)
     return EXIT_FINE if report.is_fine else EXIT_NOT_FINE
 
 
-def _print(report: ConnectionReport, contact: str) -> None:
-    for line in report.lines:
-        code = f" [{line.code}]" if line.code else ""
-        print_line(f"{_MARKS[line.result]:<5} {PART_NAMES[line.part]}: {line.text}{code}")
-        if line.for_it:
-            print_line(f"      Dla informatyka: {line.for_it}")
+def _nothing(_: CheckLine) -> None:
+    """JSON comes as a whole."""
+
+
+def _print_line(line: CheckLine) -> None:
+    code = f" [{line.code}]" if line.code else ""
+    print_line(f"{_MARKS[line.result]:<5} {PART_NAMES[line.part]}: {line.text}{code}")
+    if line.for_it:
+        print_line(f"      Dla informatyka: {line.for_it}")
+
+
+def _print_end(report: ConnectionReport, contact: str) -> None:
     print_line("Połączenie działa." if report.is_fine else "Połączenie nie działa.")
     if contact and not report.is_fine:
         print_line(f"Informatyk: {contact}.")

@@ -86,17 +86,30 @@ class ConnectionReport:
         return reached and all(line.result is not Result.FAILED for line in self.lines)
 
 
+Told = Callable[[CheckLine], object]
 Resolve = Callable[[str, int], tuple[str, ...]]
 Probe = Callable[[str | None], ProbeFacts]
 
 
 def check_connection(
-    workspace: Workspace, *, resolve: Resolve = host_addresses, patience: float = PATIENCE
+    workspace: Workspace,
+    *,
+    resolve: Resolve = host_addresses,
+    patience: float = PATIENCE,
+    told: Told = lambda _: None,
 ) -> ConnectionReport:
     """Look at each part of the way; every line within `patience` seconds. Raises StorageError.
 
-    Requests pass the same gate and go the same way as all others.
+    Requests pass the same gate and go the same way as all others. `told` hears each line as it is done, in
+    this thread.
     """
+    lines: list[CheckLine] = []
+
+    def done(line: CheckLine) -> CheckLine:
+        lines.append(line)
+        told(line)
+        return line
+
     destination, gate = workspace.destination, webinar_gate(workspace)
 
     def probe(key: str | None) -> ProbeFacts:
@@ -104,20 +117,34 @@ def check_connection(
             destination, key, settings=workspace.client_settings, gate=gate, patience=patience
         )
 
+    addresses = _addresses(destination, resolve)
+    name = _known_name(destination, addresses)
+    if name is not None:
+        done(name)
     facts = probe(None)
-    name = _name_line(destination, facts, resolve)
-    lines = [name, _proxy_line(facts), _connection_line(destination, facts, name)]
-    lines += [_tls_line(destination, facts), _register_line(facts)]
-    lines += _key_lines(workspace, facts, probe)
+    name = name or done(_unknown_name(destination, facts))
+    done(_proxy_line(facts))
+    done(_connection_line(destination, facts, name))
+    done(_tls_line(destination, facts))
+    done(_register_line(facts))
+    for line in _key_lines(workspace, facts, probe):
+        done(line)
     return ConnectionReport(destination.host, tuple(lines))
 
 
-def _name_line(destination: Destination, facts: ProbeFacts, resolve: Resolve) -> CheckLine:
+def _addresses(destination: Destination, resolve: Resolve) -> tuple[str, ...]:
     parts = urlsplit(destination.base_url)
-    host, port = parts.hostname or "", parts.port or 443
-    found = resolve(host, port)
-    if found:
-        return CheckLine(Part.NAME, Result.OK, f"{host}: {', '.join(found[:3])}")
+    return resolve(parts.hostname or "", parts.port or 443)
+
+
+def _known_name(destination: Destination, found: tuple[str, ...]) -> CheckLine | None:
+    """None: whether the name matters depends on the way that is taken."""
+    host = urlsplit(destination.base_url).hostname or ""
+    return CheckLine(Part.NAME, Result.OK, f"{host}: {', '.join(found[:3])}") if found else None
+
+
+def _unknown_name(destination: Destination, facts: ProbeFacts) -> CheckLine:
+    host = urlsplit(destination.base_url).hostname or ""
     if facts.proxy:
         return CheckLine(
             Part.NAME, Result.NOT_NEEDED, f"{host}: nazwę rozpoznaje serwer pośredniczący {facts.proxy}."

@@ -10,7 +10,7 @@ import pytest
 from cru_desktop.cru_api.destination import destination
 from cru_desktop.cru_api.proxy import Proxy, ProxyChooser
 from cru_desktop.cru_api.settings import ClientSettings
-from cru_desktop.delivery.connection_check import ConnectionReport, Part, Result, check_connection
+from cru_desktop.delivery.connection_check import CheckLine, ConnectionReport, Part, Result, check_connection
 from cru_desktop.delivery.workspace import Workspace, open_workspace
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
@@ -54,6 +54,7 @@ def check(tmp_path: Path) -> Iterator[Check]:
             keys: dict[Context, str] | None = None,
             before: Callable[[Workspace], object] = lambda _: None,
             patience: float = 5.0,
+            told: Callable[[CheckLine], object] = lambda _: None,
         ) -> ConnectionReport:
             target = destination(Environment.TEST, url)
             store = ApiKeys(MemoryKeyring)
@@ -79,6 +80,7 @@ def check(tmp_path: Path) -> Iterator[Check]:
                 workspace,
                 resolve=lambda host, _: () if "invalid" in host else (host,),
                 patience=patience,
+                told=told,
             )
 
         yield run
@@ -201,3 +203,21 @@ def test_a_register_that_says_nothing_is_not_waited_for_long(check: Check) -> No
     assert results(report)[Part.KEY] is Result.UNKNOWN
     assert next(line.code for line in report.lines if line.part is Part.REGISTER) == "CRU-API-102"
     assert len(server.requests) == 1, "no key is tried where nobody answers"
+
+
+def test_each_line_is_told_as_it_is_done(check: Check) -> None:
+    told: list[CheckLine] = []
+    known_at_requests: list[list[Part]] = []
+
+    def handler(connection: object, request: bytes) -> None:
+        known_at_requests.append([line.part for line in told])
+        register()(connection, request)  # type: ignore[arg-type]
+
+    with FaultServer(handler) as server:
+        keys = {SCHOOL: "dobry-klucz", LIBRARY: "stary-klucz"}
+        report = check(server.url, keys=keys, told=told.append)
+    assert tuple(told) == report.lines
+    before_first, before_second, before_third = known_at_requests
+    assert before_first == [Part.NAME]
+    assert before_second == [Part.NAME, Part.PROXY, Part.CONNECTION, Part.TLS, Part.REGISTER]
+    assert before_third == [*before_second, Part.KEY]

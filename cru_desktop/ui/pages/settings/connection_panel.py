@@ -41,11 +41,15 @@ class ConnectionPanel(QWidget):
 
     #: There is more to see, UI thread.
     grown = Signal()
+    #: (number of the check, ShownLine) from the look-ups thread, queued.
+    _line_done = Signal(int, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._report: ShownReport | None = None
+        self._number = 0
+        self._line_done.connect(self._show_line)
         self.check = secondary_button("Sprawdź połączenie", self.start, icon_name="refresh")
         self.copy = secondary_button("Kopiuj dla informatyka", self._copy, icon_name="copy")
         self.answer = Banner()
@@ -60,10 +64,22 @@ class ConnectionPanel(QWidget):
         self._clear()
         self.check.setEnabled(False)
         text = "Sprawdzam połączenie z rejestrem…"
-        self.answer.show_message(text, "To potrwa najwyżej pół minuty.", Kind.INFO)
+        self.answer.show_message(text, "Każda linia potrwa najwyżej 5 sekund.", Kind.INFO)
         self.answer.show()
         announce(self, text)
-        self._desk.look_up(check, self.show_report, self._failed)
+        number = self._number
+        self._desk.look_up(
+            lambda workspace: check(workspace, lambda line: self._line_done.emit(number, line)),
+            self.show_report,
+            self._failed,
+        )
+
+    def _show_line(self, number: int, line: ShownLine) -> None:
+        """One line more; one of a check that was given up is dropped."""
+        if number == self._number:
+            self._rows.addWidget(LineRow(line))
+            self._lines.show()
+            self.grown.emit()
 
     def show_report(self, report: ShownReport) -> None:
         """All lines in order."""
@@ -94,6 +110,7 @@ class ConnectionPanel(QWidget):
             self._desk.give_notice("Wynik sprawdzenia jest w schowku.")
 
     def _clear(self) -> None:
+        self._number += 1
         self._report = None
         self.check.setEnabled(True)
         self.copy.hide()

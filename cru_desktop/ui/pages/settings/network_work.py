@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,12 @@ class ShownReport:
         return "\n".join(rows)
 
 
-def check(workspace: Workspace) -> ShownReport:
-    """Walk the whole way to the register; some seconds for each line. Raises StorageError."""
-    from cru_desktop.delivery.connection_check import PART_NAMES, Result, check_connection
+def check(workspace: Workspace, told: Callable[[ShownLine], object] = lambda _: None) -> ShownReport:
+    """Walk the whole way to the register; some seconds for each line. Raises StorageError.
+
+    `told` hears each line as it is done, in this thread.
+    """
+    from cru_desktop.delivery.connection_check import PART_NAMES, CheckLine, Result, check_connection
 
     words = {
         Result.OK: ("w porządku", Kind.SUCCESS),
@@ -55,12 +59,12 @@ def check(workspace: Workspace) -> ShownReport:
         Result.UNKNOWN: ("nie wiadomo", Kind.WARNING),
         Result.NOT_NEEDED: ("nie dotyczy", Kind.NEUTRAL),
     }
-    report = check_connection(workspace)
-    lines = tuple(
-        ShownLine(PART_NAMES[line.part], *words[line.result], line.text, line.for_it, line.code)
-        for line in report.lines
-    )
-    return ShownReport(report.host, report.is_fine, lines)
+
+    def shown(line: CheckLine) -> ShownLine:
+        return ShownLine(PART_NAMES[line.part], *words[line.result], line.text, line.for_it, line.code)
+
+    report = check_connection(workspace, told=lambda line: told(shown(line)))
+    return ShownReport(report.host, report.is_fine, tuple(map(shown, report.lines)))
 
 
 def read_login(workspace: Workspace, passwords: ProxyPasswords, address: str) -> str:
