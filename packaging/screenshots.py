@@ -1,5 +1,6 @@
 """`make screenshots`: pictures of every screen into build/screenshots, for people to look at.
 
+What can be measured is told beside them: buttons and texts that do not fit their place (exit code 1).
 Optional arguments: beginnings of screens' names ("today", "frame-"); `--first` takes light at 100 % alone.
 """
 
@@ -12,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+from measuring.words_that_fit import faults  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform has to be chosen before
 
 from cru_desktop.app.application import use_polish  # noqa: E402
@@ -40,12 +42,13 @@ VARIANTS = (
     Variant("dark-100", True, 100, 1280, 800, Environment.PRODUCTION),
     Variant("light-150", False, 150, 1280, 720, Environment.TEST),
     Variant("dark-150", True, 150, 1280, 720),
+    Variant("light-200", False, 200, 1280, 720),
     Variant("light-100-narrow", False, 100, 900, 640, Environment.PRODUCTION),
 )
 
 
-def take(screen: Screen, variant: Variant) -> Path:
-    """One picture; returns its file."""
+def take(screen: Screen, variant: Variant) -> list[str]:
+    """One picture; returns what does not fit in it."""
     around = None if screen.surroundings is None else screen.surroundings()
     environment = screen.environment or variant.environment
     with Stage(variant.width, variant.height, environment, variant.letters, around) as stage:
@@ -55,7 +58,7 @@ def take(screen: Screen, variant: Variant) -> Path:
         path = TARGET / f"{screen.name}-{variant.name}.png"
         if not widget.grab().save(str(path)):
             raise OSError(f"cannot write {path}")
-    return path
+        return [f"{path.stem}: {fault}" for fault in faults(widget)]
 
 
 def main(arguments: list[str]) -> int:
@@ -66,15 +69,15 @@ def main(arguments: list[str]) -> int:
     assert isinstance(app, QApplication)
     use_polish(app)
     TARGET.mkdir(parents=True, exist_ok=True)
-    count = 0
+    count, found = 0, list[str]()
     for variant in VARIANTS[:1] if first_only else VARIANTS:
         apply(app, variant.dark, variant.letters)
         for screen in all_screens():
             if not beginnings or screen.name.startswith(beginnings):
-                take(screen, variant)
+                found += take(screen, variant)
                 count += 1
-    print(f"{count} pictures in {TARGET}")
-    return 0
+    print(*found, f"{count} pictures in {TARGET}", sep="\n")
+    return 1 if found else 0
 
 
 if __name__ == "__main__":
