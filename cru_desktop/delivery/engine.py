@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from cru_desktop.delivery import policy as rules
+from cru_desktop.delivery.break_words import announced_words
 from cru_desktop.delivery.due_work import DueWork
 from cru_desktop.delivery.environment_monitor import EnvironmentMonitor, Refusal
 from cru_desktop.delivery.job import Job, look_up_job, poll_job, probe_job, send_job
@@ -68,7 +69,12 @@ class DeliveryEngine:
         self._on_change = on_change
         self._keys = KeyRing(workspace, client_factory, on_problem)
         self._polls = PollPlan(self._policy)
-        self._monitor = EnvironmentMonitor(workspace.environment, self._policy, on_environment)
+        self._monitor = EnvironmentMonitor(
+            workspace.environment,
+            self._policy,
+            on_environment,
+            lambda now: announced_words(workspace.announced_breaks.list(), now),
+        )
         self._line = RegisterLine(workspace, self._policy, self._monitor, self._clock, monotonic)
         self._restraints = Restraints(workspace, self._policy)
         self._due_work = DueWork(workspace, self._restraints, self._keys.proofs)

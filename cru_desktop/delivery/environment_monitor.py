@@ -4,7 +4,7 @@ It never says "works" on hearsay: only an answer of the register's own, and a re
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cru_desktop.cru_api.errors import (
@@ -71,10 +71,13 @@ class EnvironmentMonitor:
         environment: Environment,
         policy: Policy,
         changed: Callable[[EnvironmentState], None] = lambda state: None,
+        announced: Callable[[datetime], str] = lambda now: "",
     ) -> None:
+        """`announced`: words about a break of the register that was announced and is on; may read records."""
         self._environment = environment
         self._policy = policy
         self._changed = changed
+        self._announced = announced
         self._condition = _C.UNKNOWN
         self._since: datetime | None = None
         self._last_answer: datetime | None = None
@@ -164,6 +167,8 @@ class EnvironmentMonitor:
         if self._environment is Environment.TRAINING and key == _C.NO_INTERNET.value:
             key = "training_off"
         said = CONDITION_WORDS[key].filled(clock_text(self._since or now, now))
+        if self._condition is _C.TECHNICAL_BREAK:
+            said = replace(said, reason=f"{said.reason}{self._announced(now)}")
         return _state(said, self._condition, self._since, None if works else next_try, self._details)
 
     def _with_restraint(self, met: EnvironmentState) -> EnvironmentState:

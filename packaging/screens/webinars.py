@@ -6,7 +6,9 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from cru_desktop.delivery.restraints import webinar_state
+from cru_desktop.domain.announced_breaks import AnnouncedBreak
 from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.environment_state import EnvironmentCondition
 from cru_desktop.domain.webinars import Webinar, closed_by, next_opening
 from cru_desktop.support.problem_report import ReportKind
 from cru_desktop.ui.page_name import PageName
@@ -63,7 +65,48 @@ def _report(stage: Stage) -> QWidget:
     return dialog
 
 
+def _breaks(stage: Stage) -> None:
+    add_school(stage)
+    records, now = stage.workspace.announced_breaks, stage.moment
+    bip = "BIP Ministerstwa Finansów, 20.11.2026"
+    records.add(AnnouncedBreak(0, "Prace serwisowe", now - _HOUR, now + 3 * _HOUR, bip))
+    records.add(
+        AnnouncedBreak(
+            0,
+            "Wdrożenie nowej wersji rejestru",
+            now + 80 * _HOUR,
+            now + 92 * _HOUR,
+            bip,
+            "W tym czasie nie będzie można publikować umów ani ich zmieniać.",
+        )
+    )
+    log = stage.workspace.environment_log
+    log.begin_outage(EnvironmentCondition.TECHNICAL_BREAK, "Przerwa techniczna", now - _HOUR)
+    log.end_outage(now - _HOUR / 4)
+
+
+def _breaks_card(stage: Stage) -> QWidget:
+    stage.show(PageName.REGISTER_STATE)
+    page = cast(RegisterStatePage, stage.window.page(PageName.REGISTER_STATE))
+    stage.settle()
+    page.scroll_area.ensureWidgetVisible(page.breaks_card.add)
+    stage.settle()
+    return stage.window
+
+
+def _break_form(stage: Stage) -> QWidget:
+    stage.show(PageName.REGISTER_STATE)
+    page = cast(RegisterStatePage, stage.window.page(PageName.REGISTER_STATE))
+    page.breaks_card.open_form(None)
+    stage.settle()
+    page.scroll_area.ensureWidgetVisible(page.breaks_card.form)
+    stage.settle()
+    return stage.window
+
+
 SCREENS = [
+    Screen("register-state-breaks", _breaks_card, _breaks, environment=Environment.PRODUCTION),
+    Screen("register-state-break-form", _break_form, _breaks, environment=Environment.PRODUCTION),
     Screen("register-state-webinar", _running, _webinars),
     Screen("register-state-webinar-form", _form, _webinars),
     Screen("register-state-report", _report, _webinars),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cru_desktop.domain.announced_breaks import AnnouncedBreak
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition
 from cru_desktop.domain.submission import AttentionReason, SubmissionState
@@ -195,6 +196,21 @@ def test_idle_program_probes_and_never_says_works_on_hearsay(tmp_path: Path) -> 
         office.register.play(_always(Effect.GATEWAY, status=503))
         office.run(lambda: False, seconds=120)
         assert office.condition() is _C.TECHNICAL_BREAK
+
+
+def test_an_announced_break_is_named_beside_the_state_and_holds_nothing_back(tmp_path: Path) -> None:
+    with Office(tmp_path, scenario=named("technical-break")) as office:
+        now = office.clock.now()
+        office.workspace.announced_breaks.add(
+            AnnouncedBreak(0, "Prace", now - timedelta(hours=1), now + timedelta(hours=4), "BIP")
+        )
+        row = office.queue(agreement())
+        office.run()
+        reasons = [state.reason for state in office.states if state.condition is _C.TECHNICAL_BREAK]
+        assert reasons
+        assert all(reason.endswith(", zapowiedziana do 14:00") for reason in reasons)
+        assert office.state(row) is _S.PUBLISHED
+        assert office.clock.now() < now + timedelta(hours=1)
 
 
 def test_a_person_asks_an_idle_program_and_it_probes_at_once(tmp_path: Path) -> None:

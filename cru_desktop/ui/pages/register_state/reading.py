@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from cru_desktop.delivery.break_words import announcement_of
+from cru_desktop.domain.announced_breaks import AnnouncedBreak
 from cru_desktop.domain.environment_state import EnvironmentCondition
 from cru_desktop.ui.pages.register_state.stretches import SPAN, Stretch, stretches
 
@@ -26,6 +28,8 @@ class PastOutage:
     reason: str
     began_at: datetime
     ended_at: datetime | None
+    announcement: str = ""
+    """What the ministry had announced, to follow the rest of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,15 @@ def read_history(workspace: Workspace, now: datetime) -> RegisterHistory:
     """The register as this computer has met it."""
     log = workspace.environment_log
     samples = log.samples(now - SPAN, now + timedelta(seconds=1))
+    breaks = workspace.announced_breaks.list()
     outages = [
-        PastOutage(each.condition, each.reason, each.began_at, each.ended_at)
+        PastOutage(
+            each.condition,
+            each.reason,
+            each.began_at,
+            each.ended_at,
+            _announcement(announcement_of(breaks, each.began_at, each.ended_at)),
+        )
         for each in log.outages(now - OUTAGES_SINCE)
         if each.condition not in _NOT_OUTAGES
     ]
@@ -55,6 +66,13 @@ def read_history(workspace: Workspace, now: datetime) -> RegisterHistory:
         _details(workspace, [_sample_line(each) for each in samples[-40:]]),
         workspace.daily_limit,
     )
+
+
+def _announcement(announced: AnnouncedBreak | None) -> str:
+    if announced is None:
+        return ""
+    where = f" ({announced.source})" if announced.source else ""
+    return f" · ogłoszona: {announced.title}{where}"
 
 
 def _details(workspace: Workspace, lines: list[str]) -> str:

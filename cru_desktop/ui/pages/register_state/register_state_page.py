@@ -11,6 +11,7 @@ from cru_desktop.domain.plural import plural
 from cru_desktop.ui import moments
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.register_state.breaks_card import BreaksCard
 from cru_desktop.ui.pages.register_state.condition_words import WHOSE_MOVE, condition_title
 from cru_desktop.ui.pages.register_state.day_strip import DayStrip
 from cru_desktop.ui.pages.register_state.reading import PastOutage, RegisterHistory, read_history
@@ -42,8 +43,10 @@ class RegisterStatePage(Page):
         self._build_state()
         self.report_card = ReportCard(desk)
         self.webinars_card = WebinarsCard(desk)
+        self.breaks_card = BreaksCard(desk)
         self.body.addWidget(self.report_card)
         self.body.addWidget(self.webinars_card)
+        self.body.addWidget(self.breaks_card)
         self._build_day()
         self._build_outages()
         self.body.addStretch(1)
@@ -59,6 +62,7 @@ class RegisterStatePage(Page):
         now = self.desk.now()
         self.desk.run(lambda w: read_history(w, now), self._show_history)
         self.webinars_card.renew()
+        self.breaks_card.renew()
         self.report_card.renew()
         self._tick.start()
 
@@ -208,9 +212,9 @@ class RegisterStatePage(Page):
         words = condition_title(outage.condition)
         began = f"{moments.day_word(outage.began_at, now)}, {moments.clock(outage.began_at)}"
         if outage.ended_at is None:
-            return f"{began} – trwa · {words}"
+            return f"{began} – trwa · {words}{outage.announcement}"
         lasted = moments.length_words(outage.ended_at - outage.began_at)
-        return f"{began}–{moments.clock(outage.ended_at)} ({lasted}) · {words}"
+        return f"{began}–{moments.clock(outage.ended_at)} ({lasted}) · {words}{outage.announcement}"
 
 
 def _since_text(state: EnvironmentState, now: datetime) -> str:
