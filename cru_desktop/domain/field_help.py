@@ -22,7 +22,7 @@ HELP: dict[str, str] = {
         "Rejestr prowadzi go sam: „Aktywna” do chwili, gdy wpiszesz zakończenie umowy."
     ),
     "podstawoweDane.numerUmowy": (
-        "Przepisz go tak, jak jest w umowie. Jeśli umowa go nie ma, zaznacz pole obok."
+        "Przepisz go tak, jak jest w umowie. Jeśli go nie ma, zaznacz „Umowa nie ma numeru”."
     ),
     "podstawoweDane.brakNumeruUmowy": (
         "Zaznacz, jeśli umowa, zamówienie ani faktura nie mają własnego numeru."
@@ -51,8 +51,8 @@ HELP: dict[str, str] = {
         "Jedno zdanie, z którego mieszkaniec zrozumie, co kupiono i po co. Nie wpisuj danych osób."
     ),
     "szczegolyUmowy.wartoscPrzedmiotu": (
-        "Kwota brutto z umowy, w złotych. Nie ma progu: wpisuje się także małe kwoty. Jeśli kwoty nie "
-        "znasz, zostaw puste i opisz ją niżej."
+        "Kwota brutto z umowy, w złotych. Nie ma progu: wpisuje się także małe kwoty. Gdy w umowie nie "
+        "ma jednej kwoty, zostaw puste i wypełnij „Opis wartości”."
     ),
     "szczegolyUmowy.opisWartosciPrzedmiotu": (
         "Gdy w umowie nie ma jednej kwoty: stawka, cena jednostkowa, sposób liczenia."

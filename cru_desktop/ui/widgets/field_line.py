@@ -81,6 +81,9 @@ class FieldLine(Field):
         if self._typed:
             self._typed = False
             self._settle()
+        if not self._line.hasFocus():
+            # A long text is recognised by its beginning.
+            self._line.setCursorPosition(0)
         super()._on_left()
 
     def _settle(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.plural import plural
@@ -34,20 +34,33 @@ class ActionBar:
         self._stacked = False
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setSpacing(footer.spacing())
-        self._box.addWidget(self.draft, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(footer.spacing())
-        buttons.addStretch(1)
-        for button in (self.problems, self.preview, self.more, self.new, self.send):
-            buttons.addWidget(button)
-        self._box.addLayout(buttons)
+        self._buttons = QHBoxLayout()
+        self._last = QHBoxLayout()
+        for row in (self._buttons, self._last):
+            row.setSpacing(footer.spacing())
+            self._box.addLayout(row)
         footer.addLayout(self._box, 1)
+        self.stack(False)
         self.new.hide()
         self.problems.hide()
 
     def stack(self, stacked: bool) -> None:
-        """In a narrow window the words stand above the buttons."""
+        """In a narrow window in two rows: what is to be done above, the words and the way out below."""
         self._stacked = stacked
+        for row in (self._buttons, self._last):
+            while row.takeAt(0) is not None:
+                continue
+        above: tuple[QWidget, ...] = (self.problems, self.preview, self.more)
+        below: tuple[QWidget, ...] = (self.new, self.send)
+        if stacked:
+            self._buttons.addStretch(1)
+            self._last.addWidget(self.draft, 1)
+        else:
+            self._buttons.addWidget(self.draft, 1)
+        for row, members in ((self._buttons, above), (self._last, below)):
+            for member in members:
+                row.addWidget(member)
+        self._box.setStretch(0, 0 if stacked else 1)
         self._box.setDirection(
             QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         )

@@ -36,6 +36,8 @@ _NARROW_BELOW = 900
 _SIDE_WIDTH = 330
 _MARGINS = 48
 _PROBLEMS_SHARE = 0.33
+#: Milliseconds after which everything around a field just gone to has its height.
+_LAID_OUT = 400
 
 
 class AgreementLayout:
@@ -73,6 +75,12 @@ class AgreementLayout:
         page.body.addStretch(1)
         self._side = SideColumn(page.scroll_area, scaled(_SIDE_WIDTH))
         self._side_column = self._side.column
+        self._settling = QTimer(page)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_LAID_OUT)
+        page.scroll_area.verticalScrollBar().rangeChanged.connect(
+            lambda _least, _most: self._keep_focus_in_sight()
+        )
         self._place(page)
         self.bar.preview.clicked.connect(self.show_preview)
         self.problems.chosen.connect(self.bring_into_sight)
@@ -110,7 +118,13 @@ class AgreementLayout:
     def bring_into_sight(self, path: str) -> None:
         """Goes to a field, and shows it once everything around it has its size."""
         if self.form.reveal(path):
+            self._settling.start()
             QTimer.singleShot(0, self._page, self._show_focus)
+
+    def _keep_focus_in_sight(self) -> None:
+        """Remarks and bars that come into sight with the field move it, some turns later."""
+        if self._settling.isActive():
+            self._show_focus()
 
     def _show_focus(self) -> None:
         shown: QWidget | None = self.form.focusWidget()

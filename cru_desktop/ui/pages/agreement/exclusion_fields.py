@@ -16,7 +16,6 @@ from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.field_choice import FieldChoice
 from cru_desktop.ui.widgets.field_line import FieldLine
-from cru_desktop.ui.widgets.field_row import FieldRow
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.toggling import Tick
 
@@ -173,7 +172,9 @@ class _Reasons(QWidget):
         beside.setSpacing(scaled(4))
         beside.addWidget(self.who)
         beside.addWidget(self._suggestion)
-        column.addWidget(FieldRow([(self.ground, 1), (asked, 1)], stack_below=520))
+        # In a row of its own: the grounds are long.
+        column.addWidget(self.ground)
+        column.addWidget(asked)
         column.addWidget(self._comment)
         for field in self.fields():
             model.bind(field)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.domain.agreement import Address
 from cru_desktop.ui.pages.agreement.address_fields import AddressFields
@@ -13,9 +13,11 @@ from cru_desktop.ui.pages.agreement.party_values import address_line, own_addres
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import link_button
+from cru_desktop.ui.widgets.elided_label import ElidedLabel
+from cru_desktop.ui.widgets.elided_line import ElidedLine
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.kind import Kind
-from cru_desktop.ui.widgets.labels import TextLabel, small
+from cru_desktop.ui.widgets.labels import small
 
 
 class OwnPartyLine(QWidget):
@@ -27,11 +29,11 @@ class OwnPartyLine(QWidget):
         self._address: AddressFields | None = None
         self._read_only = False
         self._label = small("Twoja jednostka (pierwsza strona, nie trzeba nic wpisywać)")
-        self._line = QLineEdit()
+        self._line = ElidedLine()
         self._line.setReadOnly(True)
         self._line.setAccessibleName("Twoja jednostka, pierwsza strona umowy")
         self._label.setBuddy(self._line)
-        self._address_text = TextLabel(role="small", wrap=False)
+        self._address_text = ElidedLabel(role="small")
         self._edit = link_button("", self._toggle)
         row = QHBoxLayout()
         row.setSpacing(scaled(8))
@@ -50,7 +52,7 @@ class OwnPartyLine(QWidget):
 
     @property
     def text(self) -> str:
-        return self._line.text()
+        return self._line.whole_text
 
     def fields(self) -> Iterable[Field]:
         return self._address.fields() if self._address is not None else ()
@@ -65,8 +67,7 @@ class OwnPartyLine(QWidget):
 
     def follow(self) -> None:
         party = self._model.document.party(0)
-        self._line.setText(party_line(party))
-        self._line.setCursorPosition(0)
+        self._line.show_text(party_line(party))
         address = address_line(party)
         self._address_text.setText(address)
         self._address_text.setVisible(bool(address))

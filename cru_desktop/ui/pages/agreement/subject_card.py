@@ -36,7 +36,7 @@ class SubjectCard(FormCard):
         self.content.addWidget(self._subject)
         self.content.addWidget(self._subject_withheld)
         self.content.addWidget(self._value_withheld)
-        self._row = FieldRow([(self._value, 2), (self._description, 3)], stack_below=560)
+        self._row = FieldRow([(self._value, 1), (self._description, 1)], stack_below=620)
         self.content.addWidget(self._row)
 
     def fields(self) -> Iterable[Field]:
