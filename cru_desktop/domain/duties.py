@@ -97,6 +97,14 @@ class Duty:
         return self.event_day < today if self.kind is DutyKind.EXPIRY else self.event_day <= today
 
 
+@dataclass(frozen=True, slots=True)
+class DatedDuty:
+    """A duty and the day until which one should send, so that the register has time to publish."""
+
+    duty: Duty
+    send_by: date
+
+
 #: Nothing happened to the contract itself: no term runs.
 _WITHOUT_TERM = frozenset({Occurrence.CORRECTION, Occurrence.OPENNESS})
 

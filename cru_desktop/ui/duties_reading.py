@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cru_desktop.domain.duties import Duty, DutyKind, runs_a_term, send_by, without_doubles
+from cru_desktop.domain.duties import DatedDuty, Duty, DutyKind, runs_a_term, send_by, without_doubles
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class DatedDuty:
-    """A duty and the day until which one should send, so that the register has time to publish."""
-
-    duty: Duty
-    send_by: date
 
 
 def read_duties(workspace: Workspace, today: date) -> tuple[Duty, ...]:

@@ -17,6 +17,7 @@ class PageName(StrEnum):
     WITHDRAWAL = "withdrawal"
     EXPIRIES = "expiries"
     IN_STEP = "in_step"
+    CALENDAR = "calendar"
 
     @property
     def title(self) -> str:  # type: ignore[override] # str.title is not wanted of a name
@@ -46,6 +47,7 @@ _TITLES = {
     PageName.WITHDRAWAL: "Wycofanie z publikacji",
     PageName.EXPIRIES: "Wygaśnięcia",
     PageName.IN_STEP: "Zgodność z rejestrem",
+    PageName.CALENDAR: "Kalendarz terminów",
 }
 
 _REACHED_FROM_OTHERS = frozenset(
@@ -56,5 +58,6 @@ _REACHED_FROM_OTHERS = frozenset(
         PageName.WITHDRAWAL,
         PageName.EXPIRIES,
         PageName.IN_STEP,
+        PageName.CALENDAR,
     }
 )

@@ -23,6 +23,7 @@ def page_factories() -> Mapping[PageName, Callable[[Desk], Page]]:
         PageName.WITHDRAWAL: _withdrawal,
         PageName.EXPIRIES: _expiries,
         PageName.IN_STEP: _in_step,
+        PageName.CALENDAR: _calendar,
     }
 
 
@@ -102,3 +103,9 @@ def _in_step(desk: Desk) -> Page:
     from cru_desktop.ui.pages.in_step.in_step_page import InStepPage
 
     return InStepPage(desk)
+
+
+def _calendar(desk: Desk) -> Page:
+    from cru_desktop.ui.pages.calendar.calendar_page import CalendarPage
+
+    return CalendarPage(desk)

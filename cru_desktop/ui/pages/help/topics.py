@@ -9,10 +9,10 @@ from cru_desktop.ui.page_name import PageName
 
 #: Which topic F1 opens on which screen.
 TOPIC_OF_PAGE = {
-    PageName.TODAY: "01-pierwsze-kroki",
+    PageName.TODAY: "13-terminy",
     PageName.FIRST_START: "01-pierwsze-kroki",
     PageName.AGREEMENT: "02-umowa",
-    PageName.AGREEMENTS: "02-umowa",
+    PageName.AGREEMENTS: "14-lista-umow",
     PageName.SENDING: "03-wysylka",
     PageName.CONTRACTORS: "02-umowa",
     PageName.REGISTER_STATE: "04-stany",
@@ -21,6 +21,7 @@ TOPIC_OF_PAGE = {
     PageName.WITHDRAWAL: "11-zmiany",
     PageName.EXPIRIES: "11-zmiany",
     PageName.IN_STEP: "12-zgodnosc",
+    PageName.CALENDAR: "13-terminy",
 }
 
 

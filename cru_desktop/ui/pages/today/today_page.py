@@ -236,11 +236,15 @@ class TodayPage(Page):
         self._state_more: TextLabel = muted("")
         for each in (self._state, self._state_more):
             self._state_card.body.addWidget(each)
+        terms = Card("Terminy")
+        terms.body.addWidget(
+            link_button("Kalendarz terminów", lambda: self.desk.show_page(PageName.CALENDAR))
+        )
         scope = Card("Nie wiesz, czy wpisać?")
         scope.body.addWidget(link_button("Czy tę umowę trzeba wpisać?", self.ask_scope))
         side = QVBoxLayout()
         side.setSpacing(scaled(16))
-        for card in (published, queue, self._state_card, scope):
+        for card in (published, queue, self._state_card, terms, scope):
             side.addWidget(card)
         # Without a number yet they would stand empty.
         self._counting = (published, queue)
