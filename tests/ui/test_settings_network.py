@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.cru_api.destination import destination
+from cru_desktop.cru_api.proxy import Proxy
 from cru_desktop.domain.environment import Environment
 from cru_desktop.secrets.key_problems import KeyringFailedError
 from cru_desktop.secrets.proxy_password import ProxyPassword, ProxyPasswords, ProxySlot
@@ -255,3 +256,35 @@ def test_servers_that_cannot(text: str) -> None:
 )
 def test_ports(text: str, fine: bool) -> None:
     assert (judge_port(text) == "") is fine
+
+
+class PacStandIn:
+    """What a PAC file says: one proxy for the register's host, none for all others."""
+
+    def proxy_for(self, url: str) -> Proxy | None:
+        return Proxy(ADDRESS) if "jsfp-cru-test" in url else None
+
+
+def test_a_proxy_of_the_system_or_of_a_pac_file_takes_a_login(
+    themed: QApplication, qtbot: QtBot, tmp_path: Path, keyring: MemoryKeyring
+) -> None:
+    around = Surroundings(OfficeDefaults(), ProxyPasswords(lambda: keyring))
+    with benched(qtbot, tmp_path, Environment.TEST, surroundings=around) as bench:
+        way_out = replace(bench.workspace.client_settings, proxies=PacStandIn())
+        bench.desk.opened(replace(bench.workspace, client_settings=way_out), ())
+        network = Network(bench, qtbot)
+        card = network.card
+        assert card.system_login.isVisibleTo(card)
+        assert card.system_login.server.text == "proxy.gmina.test"
+        assert card.system_login.server.line.isReadOnly()
+        network.type_into(card.system_login.user.line, "a.nowak")
+        network.type_into(card.system_login.password.line, SECRET)
+        press(card.system_login.save, Qt.Key.Key_Space)
+        bench.settle()
+        slot = ProxySlot("tests", "proxy.gmina.test:3128")
+        assert ProxyPasswords(lambda: keyring).read(slot) == ProxyPassword("a.nowak", SECRET)
+        assert network.chosen() is None, "the address stays the system's"
+        press(card.radio(ProxyMode.NONE), Qt.Key.Key_Space)
+        bench.settle()
+        assert not card.system_login.isVisibleTo(card)
+        assert complaints(card) == []

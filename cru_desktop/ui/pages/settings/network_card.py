@@ -8,6 +8,7 @@ from cru_desktop.support.proxy_settings import ProxyMode, ProxySettings
 from cru_desktop.support.settings import Settings
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.settings.connection_panel import ConnectionPanel
+from cru_desktop.ui.pages.settings.network_work import system_proxy
 from cru_desktop.ui.pages.settings.proxy_panel import ProxyPanel
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.card import Card
@@ -35,6 +36,9 @@ class NetworkCard(Card):
         self._group = QButtonGroup(self)
         self._radios = {mode: QRadioButton(words) for mode, words in _MODES}
         self.proxy = ProxyPanel(desk, locked=self._locked)
+        self.system_login = ProxyPanel(desk, locked=True)
+        self._system_note = small("To serwer z ustawień systemu. Jeśli prosi o hasło, wpisz je tutaj.")
+        self._hide_system_login()
         self.connection = ConnectionPanel(desk)
         self._note = small("")
         self._lay_out()
@@ -53,6 +57,7 @@ class NetworkCard(Card):
         """Show what holds, and ask the keyring whether a password of the proxy is stored."""
         self._shown = None
         self._show_settings(self._desk.settings)
+        self._ask_system()
 
     def _show_settings(self, settings: object) -> None:
         """What holds now; other changes leave alone what is being typed here."""
@@ -83,12 +88,31 @@ class NetworkCard(Card):
 
     def _choose(self, mode: ProxyMode) -> None:
         self.proxy.setVisible(mode is ProxyMode.MANUAL)
+        self._hide_system_login()
         if mode is not ProxyMode.MANUAL:
             self._save(ProxySettings(mode))
             self._desk.wake_delivery()
+            self._ask_system()
             return
         # Nothing is saved before there is an address: what held goes on holding.
         self.proxy.server.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_system(self) -> None:
+        """A proxy that the system names for the register may want a password of the person's own."""
+        if effective_proxy(self._desk.settings, self._office).mode is ProxyMode.SYSTEM:
+            self._desk.look_up(system_proxy, self._show_system_proxy, lambda _: self._hide_system_login())
+
+    def _show_system_proxy(self, address: str) -> None:
+        is_system = effective_proxy(self._desk.settings, self._office).mode is ProxyMode.SYSTEM
+        shown = bool(address) and is_system
+        self._system_note.setVisible(shown)
+        self.system_login.setVisible(shown)
+        if shown:
+            self.system_login.show_address(address)
+
+    def _hide_system_login(self) -> None:
+        self._system_note.hide()
+        self.system_login.hide()
 
     def _save(self, settings: ProxySettings) -> None:
         self._shown = settings
@@ -110,6 +134,8 @@ class NetworkCard(Card):
         self.body.addWidget(choices)
         self.body.addWidget(self._note_row)
         self.body.addWidget(self.proxy)
+        self.body.addWidget(self._system_note)
+        self.body.addWidget(self.system_login)
         self.body.addWidget(Divider())
         self.body.addWidget(
             muted("Sprawdzę po kolei nazwę serwera, połączenie, certyfikat, rejestr i klucze.")

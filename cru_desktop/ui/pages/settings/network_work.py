@@ -67,6 +67,23 @@ def check(workspace: Workspace, told: Callable[[ShownLine], object] = lambda _: 
     return ShownReport(report.host, report.is_fine, tuple(map(shown, report.lines)))
 
 
+def system_proxy(workspace: Workspace) -> str:
+    """The proxy that the settings name for the register now, without its login; empty for none.
+
+    May take seconds: the system may have to fetch a PAC file.
+    """
+    from cru_desktop.cru_api.proxy import ProxyChoiceError
+
+    chooser, destination = workspace.client_settings.proxies, workspace.destination
+    if chooser is None or destination.is_loopback:
+        return ""
+    try:
+        proxy = chooser.proxy_for(destination.base_url)
+    except ProxyChoiceError:
+        return ""
+    return "" if proxy is None else proxy.url
+
+
 def read_login(workspace: Workspace, passwords: ProxyPasswords, address: str) -> str:
     """User of the stored login, empty where none is stored. Raises KeyringError."""
     login = passwords.read(_slot(workspace, address))
