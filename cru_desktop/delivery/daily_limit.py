@@ -2,6 +2,11 @@
 
 Counted are submissions, on their first write of the day, of all entities, whoever sent them: the window or
 the command line, in this run or an earlier one (the count is in the database).
+
+The count is one profile's, and an account of the computer has one profile: what several accounts, or a
+throw-away `--data-dir`, send is counted apart. A count that all accounts could write to, any of them could
+set back or spoil, and sending must not depend on that; only the office's file, which none of them can write,
+raises the limit.
 """
 
 from datetime import date, datetime

@@ -1,8 +1,10 @@
 """Wysyłka on a real profile: rows in words, history, keys, live changes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,12 +12,15 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.submission import SubmissionState
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from cru_desktop.ui.pages.sending.reading import Shown
+from cru_desktop.ui.pages.sending.sending_page import SendingPage
+from tests.storage.workbench import Workbench, raw_agreement
 from tests.ui.accessibility import complaints, visible_texts
-from tests.ui.bench import Bench
+from tests.ui.bench import Bench, benched
 from tests.ui.keyboard import press
 from tests.ui.sample_rows import (
     LIBRARY,
@@ -236,3 +241,22 @@ def test_no_row_is_wider_than_the_page(sending: Sending, qtbot: QtBot) -> None:
         qtbot.waitUntil(partial(sending.narrower_than, width), timeout=3000)
         qtbot.waitUntil(lambda: sending.cut_texts() == [], timeout=3000)
         assert sending.page.scroll_area.horizontalScrollBar().maximum() == 0
+
+
+def test_many_at_once_in_the_test_environment_are_told_before_the_limit_is_reached(
+    themed: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with benched(qtbot, tmp_path, Environment.TEST) as bench:
+        limited = replace(bench.workspace, test_limit=2)
+        records = Workbench(limited.database)
+        bench.desk.opened(limited, limited.contexts.list())
+        page = SendingPage(bench.desk)
+        qtbot.addWidget(page)
+        for number, told in ((1, ""), (2, ""), (3, "Dziś wyślę 2, resztę jutro.")):
+            records.queued(records.draft(raw=raw_agreement(f"{number}/2026")))
+            page.show()
+            page.shown()
+            bench.settle()
+            assert page.many.isVisibleTo(page) == bool(told)
+            assert page.many.text.endswith(told)
+        assert page.many.text.startswith("Środowisko testowe nie służy do testów wydajnościowych.")

@@ -53,6 +53,8 @@ class SendingList:
     """The whole queue stands still (after records were restored) until a person lets it go on."""
     pressing: Mapping[int, date] = field(default_factory=dict)
     """Submissions that may have to be typed in by hand, with the last day of their entry."""
+    many_at_once: str = ""
+    """What to say when the test environment's limit leaves some of what waits for tomorrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def read_list(
     rows = active if shown is Shown.ACTIVE else _list(workspace, regons, states=_ENDED)
     paused = workspace.submissions.is_paused()
     pressing = pressing_rows(workspace, active, now) if shown is Shown.ACTIVE else {}
-    return SendingList(asked, shown, rows[:limit], len(rows), len(active), published, paused, pressing)
+    many = _many_at_once(workspace, now)
+    return SendingList(asked, shown, rows[:limit], len(rows), len(active), published, paused, pressing, many)
 
 
 def read_history(workspace: Workspace, submission_id: int) -> RowHistory:
@@ -81,6 +84,17 @@ def read_history(workspace: Workspace, submission_id: int) -> RowHistory:
     return RowHistory(
         workspace.submissions.get(submission_id), tuple(workspace.submissions.events(submission_id))
     )
+
+
+def _many_at_once(workspace: Workspace, now: datetime) -> str:
+    """The limit counts the rows of all entities."""
+    from cru_desktop.delivery.limit_words import many_at_once_text
+
+    if workspace.daily_limit is None:
+        return ""
+    counts = workspace.submissions.counts()
+    waiting = sum(counts.get(state, 0) for state in (SubmissionState.QUEUED, SubmissionState.WAITING))
+    return many_at_once_text(workspace.daily_limit, workspace.environment_log.counted_today(now), waiting)
 
 
 def _active(workspace: Workspace, regons: frozenset[str] | None) -> tuple[Submission, ...]:

@@ -111,6 +111,11 @@ class SendingPage(Page):
         self.more_button.setText(f"Pokaż kolejne ({more})")
         self._show_published(answer.published_today)
         self._paused.setVisible(answer.paused)
+        if answer.many_at_once != self.many.text:
+            self.many.show_message("", answer.many_at_once, Kind.INFO)
+            if answer.many_at_once:
+                announce(self, answer.many_at_once)
+        self.many.setVisible(bool(answer.many_at_once))
 
     def _notices(self, answer: SendingList) -> dict[int, str]:
         today, state = self.desk.today(), self.desk.environment_state
@@ -280,6 +285,8 @@ class SendingPage(Page):
         self._paused = Banner("Wysyłka jest wstrzymana po odzyskaniu danych.", PAUSED, Kind.WARNING)
         self._paused.set_action("Wznów wysyłkę", self._unpause)
         self._paused.setVisible(False)
+        self.many = Banner(kind=Kind.INFO)
+        self.many.setVisible(False)
         self.choice: ChoiceBar[Shown] = ChoiceBar(
             "Które wysyłki pokazać", (Choice(Shown.ACTIVE, "W toku"), Choice(Shown.ENDED, "Zakończone"))
         )
@@ -312,6 +319,7 @@ class SendingPage(Page):
         below.addStretch(1)
         self.body.addWidget(self.bar)
         self.body.addWidget(self._paused)
+        self.body.addWidget(self.many)
         self.body.addLayout(filters)
         self.body.addWidget(self.list)
         self.body.addWidget(self._empty_card)
