@@ -102,8 +102,20 @@ def entry_of(raw: object) -> RegisterEntry | None:
 
 
 def same_marks(one: str, other: str, *, whole: bool) -> bool:
-    """Whether two marks mean equal versions. `whole`: what is unknown counts too (like forms)."""
-    return one == other if whole else one.partition(":")[0] == other.partition(":")[0]
+    """Whether two marks mean equal versions. `whole`: what is unknown counts too (like forms), unless one of
+    them says nothing of it (`content_mark`).
+    """
+    (content, _, unknown), (other_content, _, other_unknown) = one.partition(":"), other.partition(":")
+    return content == other_content and (
+        not (whole and unknown and other_unknown) or unknown == other_unknown
+    )
+
+
+def content_mark(mark: str) -> str:
+    """The mark of a version of which only the agreement is known: what we send holds no unknown fields, and
+    the register keeps its own.
+    """
+    return mark.partition(":")[0] + ":"
 
 
 def _unknown_fields(

@@ -55,7 +55,9 @@ def compare(
         return Compared(StandingState.IN_STEP, theirs if like_forms else known)
     if ours is not None and (known is None or ours_is_newer) and same_marks(theirs, ours, whole=False):
         return Compared(StandingState.IN_STEP, theirs)
-    return Compared(StandingState.CHANGED, known or ours or "")
+    # What we published after `known` was there too, and is what a person knows of.
+    newest = ours if ours_is_newer and ours is not None else known
+    return Compared(StandingState.CHANGED, newest or ours or "")
 
 
 def absence(state: StandingState, proofs: int) -> StandingState:

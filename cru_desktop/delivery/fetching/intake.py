@@ -12,7 +12,7 @@ from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.dictionaries import AgreementStatus
 from cru_desktop.domain.identifiers import tidy_identifier
 from cru_desktop.domain.raw import RawAgreement
-from cru_desktop.domain.register_entry import RegisterEntry, entry_of, same_marks
+from cru_desktop.domain.register_entry import RegisterEntry, content_mark, entry_of, same_marks
 from cru_desktop.domain.standing import StandingState, compare
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.entry_intake import EntryIntake, Versions, taking_in
@@ -142,7 +142,7 @@ def entry_sent(body: bytes | None) -> RegisterEntry | None:
 def sent_mark(body: bytes | None) -> str | None:
     """The mark of what we sent."""
     entry = entry_sent(body)
-    return None if entry is None else entry.mark
+    return None if entry is None else content_mark(entry.mark)
 
 
 def mark_of(raw: RawAgreement) -> str | None:
