@@ -1,24 +1,19 @@
 """The public register, as every citizen reads it: no key, nothing written. Verified on the live register."""
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import TracebackType
-from typing import Self
 from urllib.parse import quote
 
 from cru_desktop.cru_api import wire
 from cru_desktop.cru_api.answers import Answer, json_of, malformed
-from cru_desktop.cru_api.destination import Destination
 from cru_desktop.cru_api.errors import Service
-from cru_desktop.cru_api.exchange import Call, Exchange
-from cru_desktop.cru_api.gate import Gate
+from cru_desktop.cru_api.exchange import Call
+from cru_desktop.cru_api.keyless_client import KeylessClient
 from cru_desktop.cru_api.operations.dictionary import dictionary
 from cru_desktop.cru_api.operations.reading import model_of, page_of
 from cru_desktop.cru_api.register_json import encode
 from cru_desktop.cru_api.results import DictionaryEntry, Page, PublicAgreement
-from cru_desktop.cru_api.settings import ClientSettings
 
 _BASE = "/api-dp/v1"
 
@@ -50,48 +45,13 @@ class PublicFilter:
         return {name: group for name, group in filled.items() if group}
 
 
-class PublicRegister:
+class PublicRegister(KeylessClient):
     """Search and details without a key; used from one thread, a context manager.
 
     Every operation raises `CruApiError`. `destination.public_register_destination` gives the destination.
     """
 
-    def __init__(
-        self,
-        destination: Destination,
-        *,
-        settings: ClientSettings | None = None,
-        gate: Gate | None = None,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self.destination = destination
-        self._exchange = Exchange(
-            destination,
-            None,
-            service=Service.PUBLIC_REGISTER,
-            settings=settings or ClientSettings(),
-            gate=gate,
-            clock=clock,
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def interrupt(self) -> None:
-        """From any thread: end the request in flight as if the connection had broken; no other can follow."""
-        self._exchange.interrupt()
-
-    def close(self) -> None:
-        """Close the kept connection."""
-        self._exchange.close()
+    service = Service.PUBLIC_REGISTER
 
     def search(
         self,

@@ -3,60 +3,23 @@
 About 100 searches a day are allowed from one address, so a caller remembers what it was told.
 """
 
-import time
-from collections.abc import Callable
 from datetime import date
-from types import TracebackType
-from typing import Self
 
 from cru_desktop.cru_api import wire
-from cru_desktop.cru_api.destination import Destination
 from cru_desktop.cru_api.errors import NotFoundError, Service
-from cru_desktop.cru_api.exchange import Call, Exchange
-from cru_desktop.cru_api.gate import Gate
+from cru_desktop.cru_api.exchange import Call
+from cru_desktop.cru_api.keyless_client import KeylessClient
 from cru_desktop.cru_api.operations.reading import model_of
 from cru_desktop.cru_api.results import TaxPayer
-from cru_desktop.cru_api.settings import ClientSettings
 
 
-class WhiteList:
+class WhiteList(KeylessClient):
     """Search by NIP; used from one thread, a context manager.
 
     Raises `CruApiError`. The destination comes from `destination.white_list_destination`.
     """
 
-    def __init__(
-        self,
-        destination: Destination,
-        *,
-        settings: ClientSettings | None = None,
-        gate: Gate | None = None,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self.destination = destination
-        self._exchange = Exchange(
-            destination,
-            None,
-            service=Service.WHITE_LIST,
-            settings=settings or ClientSettings(),
-            gate=gate,
-            clock=clock,
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the kept connection."""
-        self._exchange.close()
+    service = Service.WHITE_LIST
 
     def search(self, nip: str, day: date) -> TaxPayer | None:
         """The payer with this NIP as of `day` (in Warsaw, not in the future); None when there is none.

@@ -2,43 +2,17 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 
 import pytest
 
 from cru_desktop.delivery.words import clock_text, retry_text, state_text, state_words, wait_text
 from cru_desktop.domain.environment import Environment
-from cru_desktop.domain.submission import AttentionReason, Operation, Submission, SubmissionState
+from cru_desktop.domain.submission import AttentionReason, SubmissionState
+from tests.samples import SUBMISSION
 
 #: 10:42 in Warsaw.
 NOW = datetime(2026, 8, 12, 8, 42, tzinfo=UTC)
-ROW = Submission(
-    id=1,
-    agreement_id=1,
-    environment=Environment.PRODUCTION,
-    destination="https://jsfp.rejestrumow.gov.pl/api-gw",
-    context_regon="123456785",
-    operation=Operation.PUBLISH,
-    state=SubmissionState.QUEUED,
-    held=False,
-    number="1/2026",
-    subject="Zakup książek",
-    value=Decimal("100.50"),
-    contractor="PAPIER I SPÓŁKA",
-    person="anna",
-    created_at=NOW,
-    not_before=NOW,
-    attempts=0,
-    outcome_unknown=False,
-    document_id=None,
-    register_id=None,
-    published_at=None,
-    error_code=None,
-    error_text=None,
-    error_details=None,
-    field_errors=(),
-    attention=None,
-)
+ROW = replace(SUBMISSION, environment=Environment.PRODUCTION, created_at=NOW, not_before=NOW)
 
 
 @pytest.mark.parametrize(

@@ -1,48 +1,21 @@
 """What a clerk may do with a row in each state, and what the row says."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from datetime import timedelta
 
 import pytest
 
 from cru_desktop.domain.environment import Environment
-from cru_desktop.domain.submission import AttentionReason, FieldError, Operation, Submission, SubmissionState
+from cru_desktop.domain.submission import AttentionReason, FieldError, Submission, SubmissionState
 from cru_desktop.ui.pages.sending.actions import RowAction, may_cancel, may_report, offered_actions
 from cru_desktop.ui.pages.sending.row_columns import row_columns
 from cru_desktop.ui.pages.sending.row_view import row_view, seconds_matter, shorten
 from cru_desktop.ui.widgets.kind import Kind
+from tests.samples import NOW, SUBMISSION
 
-NOW = datetime(2026, 11, 22, 10, 31, tzinfo=UTC)
 S = SubmissionState
 A = RowAction
-ROW = Submission(
-    id=1,
-    agreement_id=1,
-    environment=Environment.TEST,
-    destination="https://example.invalid/api-gw",
-    context_regon="123456785",
-    operation=Operation.PUBLISH,
-    state=S.QUEUED,
-    held=False,
-    number="OR.272.40.2026",
-    subject="Przegląd gaśnic",
-    value=Decimal("615.00"),
-    contractor="Gaśnica sp. z o.o.",
-    person="Anna Nowak",
-    created_at=NOW,
-    not_before=NOW,
-    attempts=0,
-    outcome_unknown=False,
-    document_id=None,
-    register_id=None,
-    published_at=None,
-    error_code=None,
-    error_text=None,
-    error_details=None,
-    field_errors=(),
-    attention=None,
-)
+ROW = SUBMISSION
 
 
 def offered(row: Submission) -> set[RowAction]:
