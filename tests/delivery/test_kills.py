@@ -27,7 +27,7 @@ def nursery() -> Iterator[Nursery]:
         yield opened
 
 
-def _kill_somewhere(nursery: Nursery, office: Office, chance: random.Random) -> int:
+def kill_somewhere(nursery: Nursery, office: Office, chance: random.Random) -> int:
     """Start a sender and kill it: while it begins, or a moment after some further requests."""
     pause = threading.Event()
     nursery.start(office.folder, office.base_url)
@@ -52,7 +52,7 @@ def test_killed_at_random_moments_all_are_published_once(life: int, nursery: Nur
         office.close()
         kills = 0
         while kills < KILLS:
-            kills += _kill_somewhere(nursery, office, chance) == -signal.SIGKILL
+            kills += kill_somewhere(nursery, office, chance) == -signal.SIGKILL
             office.clock.advance(0.3)
         # The kills struck a sender at work, not one that was through.
         assert len(office.published_numbers()) < AGREEMENTS

@@ -1,0 +1,104 @@
+"""What holds for publications holds for changes: webinars, the daily limit, kills, destinations, keys."""
+
+import random
+import signal
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from cru_desktop.delivery.policy import Policy
+from cru_desktop.domain.changes.occurrence import Occurrence
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.submission import AttentionReason, EventKind, SubmissionState
+from cru_desktop.domain.webinars import Webinar
+from tests.delivery.changing import change, published, withdraw
+from tests.delivery.nursery import Nursery
+from tests.delivery.office import START, Clock, Office, agreement
+from tests.delivery.test_kills import kill_somewhere
+
+S = SubmissionState
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize("withdrawing", [False, True])
+def test_nothing_goes_out_during_a_webinar(withdrawing: bool, tmp_path: Path) -> None:
+    with Office(tmp_path, environment=Environment.TEST) as office:
+        agreement_id = published(office)
+        office.workspace.webinars.add(Webinar(0, "Szkolenie", START, START + 2 * HOUR))
+        before = len(office.register.requests)
+        row = withdraw(office, agreement_id) if withdrawing else change(office, agreement_id)
+        due = office.engine.step()
+        assert due == START + 2 * HOUR + timedelta(minutes=15)
+        assert len(office.register.requests) == before
+        office.run(seconds=24 * 3600)
+        assert office.state(row) is S.PUBLISHED
+
+
+def test_changes_and_withdrawals_count_for_the_daily_limit(tmp_path: Path) -> None:
+    limited = Policy(request_gap=1.0, daily_limit=3)
+    with Office(tmp_path, environment=Environment.TEST, policy=limited) as office:
+        ids = [published(office), published(office, agreement("2/2026"))]
+        rows = [change(office, ids[0], comment="x"), withdraw(office, ids[1])]
+        office.run(lambda: office.state(rows[0]) is S.PUBLISHED)
+        before = len(office.register.requests)
+        office.run(seconds=300)
+        assert office.state(rows[1]) is S.QUEUED
+        written = [one for one in office.register.requests[before:] if one.operation.writes]
+        assert written == []
+        office.clock.advance(24 * 3600)
+        office.run()
+        assert office.state(rows[1]) is S.PUBLISHED
+
+
+def test_a_row_for_another_destination_is_not_sent(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    with Office(tmp_path / "one") as office, Office(tmp_path / "two") as other:
+        agreement_id = published(office)
+        row = change(office, agreement_id, comment="x")
+        office.engine.close()
+        office.workspace.close()
+        office.base_url = other.base_url
+        office.open()
+        office.run(seconds=600)
+        assert office.state(row) is S.QUEUED
+        assert not other.register.requests or not any(one.operation.writes for one in other.register.requests)
+
+
+def test_a_key_of_another_entity_changes_nothing(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        agreement_id = published(office)
+        office.give_key(office.context, "klucz-012345675")
+        row = change(office, agreement_id, comment="x")
+        office.run(seconds=600)
+        assert office.row(row).attention is AttentionReason.KEY_REFUSED
+        assert office.register.published[0]["zmianyUmowy"] == []
+
+
+def test_changes_survive_kills_of_their_sender(tmp_path: Path) -> None:
+    chance = random.Random(20260812)
+    with Office(tmp_path, clock=Clock(datetime.now(UTC)), publish_after=0.0) as office:
+        publications = [office.queue(agreement(f"{number}/2026")) for number in range(8)]
+        office.run()
+        ids = [office.row(row).agreement_id for row in publications]
+        rows = [
+            change(office, one, day=office.workspace.today(), comment="aneks", value=Decimal("7"))
+            for one in ids
+        ]
+        rows += [change(office, one, Occurrence.EXPIRY, day=office.workspace.today()) for one in ids]
+        office.close()
+        with Nursery() as nursery:
+            kills = 0
+            while kills < 12:
+                kills += kill_somewhere(nursery, office, chance) == -signal.SIGKILL
+                office.clock.advance(0.3)
+            nursery.start(tmp_path, office.base_url)
+            assert nursery.ended() == 0
+        office.open()
+        assert {office.state(row) for row in rows} == {S.PUBLISHED}
+        for entry in office.register.published:
+            assert [line["rodzajZmiany"] for line in entry["zmianyUmowy"]] == ["TSU02", "TSU10"]
+        events = [event.kind for row in rows for event in office.workspace.submissions.events(row)]
+        assert EventKind.OUTCOME_UNKNOWN in events
