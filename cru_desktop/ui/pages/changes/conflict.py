@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from cru_desktop.domain.changes.patch import PatchError, applied, rebased
-from cru_desktop.domain.changes.standing import Standing, standing
-from cru_desktop.domain.reading import read
+from cru_desktop.domain.changes.decision import ChangeDecision
 from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.changes.comparison import rows_between
@@ -36,24 +33,18 @@ class TwoVersions:
 
 def read_versions(workspace: Workspace, submission: Submission) -> TwoVersions | None:
     """On the records thread; None while no differing version is known."""
-    change = workspace.submitted_changes.get(submission.id)
-    if change.found_version_id is None:
+    from cru_desktop.delivery.change_decisions import waiting_change
+
+    waiting = waiting_change(workspace, submission.id)
+    now, then, after = waiting.found, waiting.base, waiting.wanted
+    if now is None:
         return None
-    found = workspace.register_versions.get(change.found_version_id)
-    now = read(found.raw).agreement if found is not None else None
-    if found is None or now is None:
-        return None
-    versions = workspace.register_versions.all(submission.agreement_id)
-    bases = [version for version in versions if version.hash == change.intent.base_hash]
-    then = read(bases[-1].raw).agreement if bases else None
-    try:
-        after = applied(now, rebased(change.intent, found.raw))
-        ours: tuple[TwoTexts, ...] | None = rows_between(now, replace(after, local_period=now.local_period))
-    except PatchError:
-        ours = None
-    theirs = rows_between(then, now) if then is not None else ()
-    is_there = standing(found.raw, change.intent, change.equal_before) is not Standing.ABSENT
-    return TwoVersions(submission.id, theirs, ours, is_there)
+    return TwoVersions(
+        submission_id=submission.id,
+        theirs=rows_between(then, now) if then is not None else (),
+        ours=rows_between(now, after) if after is not None else None,
+        is_there=ChangeDecision.ALREADY_THERE in waiting.offered,
+    )
 
 
 class Conflict(QObject):
@@ -95,21 +86,21 @@ class Conflict(QObject):
             self.follow(submission)
 
     def _apply(self) -> None:
-        self._decide(lambda w, row: w.submissions.apply_to_found(row, w.now()))
+        self._decide(ChangeDecision.APPLY)
 
     def _take_as_done(self) -> None:
-        self._decide(lambda w, row: w.submissions.take_as_done(row, w.now()))
+        self._decide(ChangeDecision.ALREADY_THERE)
 
     def _drop(self) -> None:
-        self._decide(lambda w, row: w.submissions.cancel(row, w.now()))
+        self._decide(ChangeDecision.DROP)
 
-    def _decide(self, act: Callable[[Workspace, int], object]) -> None:
+    def _decide(self, decision: ChangeDecision) -> None:
         submission_id = self._submission_id
         if submission_id is None:
             return
 
         def carry_out(workspace: Workspace) -> Submission:
-            act(workspace, submission_id)
+            workspace.outbox.resume(submission_id, decision)
             return workspace.submissions.get(submission_id)
 
         self._desk.run(carry_out, self._decided)
