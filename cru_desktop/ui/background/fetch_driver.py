@@ -58,7 +58,7 @@ class FetchDriver(QObject):
         self._steps = 0
         self._next = self._timer(self._step)
         self._public = self._timer(self._look_publicly)
-        self._resuming = self._timer(self._resume)
+        self._resuming = self._timer(self.resume_now)
         desk.environment_switched.connect(self.end)
 
     def is_running(self, regon: str) -> bool:
@@ -141,10 +141,10 @@ class FetchDriver(QObject):
     def _stepped(self, regon: str, step: FetchStep) -> None:
         self._is_stepping = False
         self._steps += 1
-        if step.fetch is not None:
-            self.changed.emit(step.fetch)
         if step.wait is None and regon in self._running:
             self._running.remove(regon)
+        if step.fetch is not None:
+            self.changed.emit(step.fetch)
         if step.wait is None or self._steps % _TOLD_EVERY == 0:
             self._desk.agreements_changed.emit()
         if self._running:
@@ -165,7 +165,9 @@ class FetchDriver(QObject):
         self._resuming.start(_FIRST_MOMENTS)
         self._public.start(_FIRST_PUBLIC_LOOK)
 
-    def _resume(self) -> None:
+    def resume_now(self) -> None:
+        """Go on with every run that the end of the program broke off."""
+
         def read(workspace: Workspace) -> tuple[tuple[str, FetchSource], ...]:
             records = self._of(workspace).fetcher.records
             latest = ((regon, records.latest(regon)) for regon in records.under_way())
