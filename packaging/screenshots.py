@@ -1,11 +1,14 @@
 """`make screenshots`: pictures of every screen into build/screenshots, for people to look at.
 
 What can be measured is told beside them: buttons and texts that do not fit their place (exit code 1).
-Optional arguments: beginnings of screens' names ("today", "frame-"); `--first` takes light at 100 % alone.
+Optional arguments: beginnings of screens' names ("today", "frame-"); `--first` takes light at 100 % alone,
+`--variant=dark-150` another look (may be given several times).
 """
 
 import os
+import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +25,8 @@ from cru_desktop.ui.theme.theme import apply  # noqa: E402
 from screens.registry import Screen, all_screens  # noqa: E402
 from screens.stage import Stage  # noqa: E402
 
+#: Takes the pictures of one look alone.
+_ONE = "--variant="
 TARGET = HERE.parent / "build" / "screenshots"
 
 
@@ -62,22 +67,35 @@ def take(screen: Screen, variant: Variant) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Take all pictures, or those whose names begin as asked."""
-    first_only = "--first" in arguments
-    beginnings = tuple(argument for argument in arguments if not argument.startswith("--"))
+    """Take all pictures, or those whose names begin as asked; one process for each look."""
+    wanted = [argument.removeprefix(_ONE) for argument in arguments if argument.startswith(_ONE)]
+    beginnings = [argument for argument in arguments if not argument.startswith("--")]
+    TARGET.mkdir(parents=True, exist_ok=True)
+    if "--first" in arguments:
+        wanted = [VARIANTS[0].name]
+    if len(wanted) == 1:
+        (variant,) = (each for each in VARIANTS if each.name == wanted[0])
+        return _take_all(variant, tuple(beginnings))
+    names = wanted or [variant.name for variant in VARIANTS]
+    with ThreadPoolExecutor(max_workers=max(1, os.cpu_count() or 1)) as pool:
+        codes = list(pool.map(lambda name: _in_a_process(name, beginnings), names))
+    return max(codes)
+
+
+def _take_all(variant: Variant, beginnings: tuple[str, ...]) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     use_polish(app)
-    TARGET.mkdir(parents=True, exist_ok=True)
-    count, found = 0, list[str]()
-    for variant in VARIANTS[:1] if first_only else VARIANTS:
-        apply(app, variant.dark, variant.letters)
-        for screen in all_screens():
-            if not beginnings or screen.name.startswith(beginnings):
-                found += take(screen, variant)
-                count += 1
-    print(*found, f"{count} pictures in {TARGET}", sep="\n")
+    apply(app, variant.dark, variant.letters)
+    screens = [each for each in all_screens() if not beginnings or each.name.startswith(beginnings)]
+    found = [fault for screen in screens for fault in take(screen, variant)]
+    print(*found, f"{variant.name}: {len(screens)} pictures in {TARGET}", sep="\n", flush=True)
     return 1 if found else 0
+
+
+def _in_a_process(name: str, beginnings: list[str]) -> int:
+    """Its own, so that a machine's cores share the work."""
+    return subprocess.run([sys.executable, __file__, f"{_ONE}{name}", *beginnings], check=False).returncode
 
 
 if __name__ == "__main__":
