@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
+from cru_desktop.domain.changes.occurrence import Occurrence
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.environment import Environment
@@ -194,6 +195,10 @@ class Desk(DeskSignals):
     def open_changes(self, agreement_id: int) -> None:
         """ "Co się stało?" for a published agreement, or its change that was begun and not sent."""
         self.changes_wanted.emit(agreement_id)
+
+    def open_change(self, agreement_id: int, occurrence: Occurrence) -> None:
+        """The short form of this answer, unless another change was begun before."""
+        self.change_wanted.emit(agreement_id, occurrence)
 
     def open_withdrawal(self, agreement_id: int) -> None:
         """Take a published agreement out of the register, with a reason."""

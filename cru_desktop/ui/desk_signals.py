@@ -27,6 +27,8 @@ class DeskSignals(QObject):
     agreement_wanted = Signal(int)
     details_wanted = Signal(int)
     changes_wanted = Signal(int)
+    change_wanted = Signal(int, object)
+    """(agreement id, Occurrence): this very change."""
     withdrawal_wanted = Signal(int)
     expiries_wanted = Signal()
     new_agreement_wanted = Signal()

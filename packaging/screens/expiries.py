@@ -48,6 +48,13 @@ def _filled(stage: Stage) -> None:
         _published(stage, subject, number, "1230.00", "02.07.2026", None)
 
 
+def run_out(stage: Stage) -> None:
+    """The school with one agreement that has run out."""
+    add_school(stage)
+    local = {"okresOd": "01.09.2026", "okresDo": "31.10.2026"}
+    _published(stage, "Przegląd gaśnic i hydrantów", "OR.272.14.2026", "615.00", "31.08.2026", local)
+
+
 def _empty(stage: Stage) -> None:
     add_school(stage)
 

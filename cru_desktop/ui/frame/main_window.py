@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from cru_desktop.domain.changes.occurrence import Occurrence
 from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem
@@ -42,6 +43,12 @@ class AgreementTaskPage(Protocol):
     """What the frame asks of a page that deals with one published agreement."""
 
     def open_agreement(self, agreement_id: int) -> None: ...
+
+
+class ChangePage(Protocol):
+    """What the frame asks of the screen of a change."""
+
+    def open_change(self, agreement_id: int, occurrence: Occurrence) -> None: ...
 
 
 class DetailsPage(Protocol):
@@ -154,6 +161,12 @@ class MainWindow(QMainWindow):
             cast(AgreementTaskPage, self.page(name)).open_agreement(agreement_id)
             self.show_page(name)
 
+    def open_change(self, agreement_id: int, occurrence: Occurrence) -> None:
+        """The short form of one change of an agreement."""
+        if PageName.CHANGE in self._factories:
+            cast(ChangePage, self.page(PageName.CHANGE)).open_change(agreement_id, occurrence)
+            self.show_page(PageName.CHANGE)
+
     def add_context(self) -> None:
         """Ustawienia, ready to take a new entity."""
         self.show_page(PageName.SETTINGS)
@@ -252,6 +265,7 @@ class MainWindow(QMainWindow):
         desk.agreement_wanted.connect(self.open_agreement)
         desk.details_wanted.connect(self.show_details)
         desk.changes_wanted.connect(partial(self.open_task, PageName.CHANGE))
+        desk.change_wanted.connect(self.open_change)
         desk.withdrawal_wanted.connect(partial(self.open_task, PageName.WITHDRAWAL))
         desk.expiries_wanted.connect(partial(self.show_page, PageName.EXPIRIES))
         desk.context_adding_wanted.connect(self.add_context)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from cru_desktop.delivery.words import state_words
 from cru_desktop.domain.environment import Environment
-from cru_desktop.domain.submission import Submission, SubmissionState
+from cru_desktop.domain.submission import Operation, Submission, SubmissionState
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.kind import Kind
@@ -19,10 +19,10 @@ _KINDS = {
     SubmissionState.UNCERTAIN: Kind.WARNING,
 }
 #: Where the list's help would send the person to the form: they are there already.
-_IN_THE_FORM = {
-    SubmissionState.REJECTED: (
-        "Popraw zaznaczone pola i wyślij umowę jeszcze raz. W rejestrze nic nie zostało."
-    ),
+_REJECTED_IN_THE_FORM = {
+    Operation.PUBLISH: "Popraw zaznaczone pola i wyślij umowę jeszcze raz. W rejestrze nic nie zostało.",
+    Operation.UPDATE: "Popraw zmianę i wyślij ją jeszcze raz. Wpis w rejestrze jest taki, jak był.",
+    Operation.WITHDRAW: "Popraw powód i wyślij wycofanie jeszcze raz. Wpis jest dalej w rejestrze.",
 }
 
 
@@ -36,7 +36,8 @@ class SentState(Banner):
 
     def show_submission(self, submission: Submission, now: datetime, environment: Environment) -> None:
         words = state_words(submission, now, environment)
-        help_text = _IN_THE_FORM.get(submission.state, words.help)
+        rejected = submission.state is SubmissionState.REJECTED
+        help_text = _REJECTED_IN_THE_FORM[submission.operation] if rejected else words.help
         text = " ".join(_sentence(part) for part in (words.next_step, help_text) if part)
         details = submission.error_details or ""
         self.show_message(words.text, text, _KINDS.get(submission.state, Kind.INFO), details)

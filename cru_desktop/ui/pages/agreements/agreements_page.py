@@ -76,6 +76,7 @@ class AgreementsPage(Page):
     def show_list(self) -> None:
         """Back to the list, at the place where one was."""
         self._stack.setCurrentWidget(self.list)
+        self._show_list_buttons(True)
         self.set_title(PageName.AGREEMENTS.title)
         self.set_subtitle(SUBTITLE)
         self.list.refresh()
@@ -94,8 +95,14 @@ class AgreementsPage(Page):
         names = {context.regon: context.name for context in self.desk.contexts}
         self.set_subtitle(names.get(details.stored.regon, f"REGON {details.stored.regon}"))
         self._stack.setCurrentWidget(self.details)
+        self._show_list_buttons(False)
         if not (was_there and same):
             self.details.focus_first()
+
+    def _show_list_buttons(self, there: bool) -> None:
+        """What concerns all agreements does not stand above one of them."""
+        for button in (self.fetch, self.print_list):
+            button.setVisible(there)
 
     def _open(self, row: object) -> None:
         if not isinstance(row, AgreementRow):
@@ -117,6 +124,7 @@ class AgreementsPage(Page):
 
     def _other_entities(self, _: object = None) -> None:
         self._stack.setCurrentWidget(self.list)
+        self._show_list_buttons(True)
         self.set_title(PageName.AGREEMENTS.title)
         self.set_subtitle(SUBTITLE)
         self.list.use_entities()

@@ -1,29 +1,35 @@
-"""One agreement to look at: its data as published or sent, its history, and what one can do with it."""
+"""One agreement to look at: its entry, deadlines, a change in work, its history, and what can be done."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from __future__ import annotations
 
-from cru_desktop.domain.environment import Environment
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cru_desktop.domain.copies import first_published
+from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.reading import read
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.ui.desk import Desk
-from cru_desktop.ui.pages.agreements.details_text import DetailLine, agreement_lines
+from cru_desktop.ui.pages.agreements.change_card import ChangeCard
+from cru_desktop.ui.pages.agreements.details_actions import DetailsActions
+from cru_desktop.ui.pages.agreements.documents_card import DocumentsCard
+from cru_desktop.ui.pages.agreements.entry_card import EntryCard
+from cru_desktop.ui.pages.agreements.entry_terms import term_lines
 from cru_desktop.ui.pages.agreements.reading import Details
 from cru_desktop.ui.pages.agreements.state_words import kind_of, state_text
+from cru_desktop.ui.pages.agreements.terms_box import TermsBox
+from cru_desktop.ui.pages.agreements.timeline import timeline
+from cru_desktop.ui.pages.agreements.timeline_card import TimelineCard
 from cru_desktop.ui.pages.in_step.in_register_card import InRegisterCard
-from cru_desktop.ui.pages.sending.history_text import history_lines, technical_details
-from cru_desktop.ui.prints.offers import CONFIRMATION, ConfirmationPreview
+from cru_desktop.ui.pages.sending.history_text import technical_details
+from cru_desktop.ui.prints.offers import ConfirmationPreview
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.badge import Badge
-from cru_desktop.ui.widgets.buttons import link_button, primary_button, secondary_button
-from cru_desktop.ui.widgets.card import Card
-from cru_desktop.ui.widgets.details_fold import DetailsFold
-from cru_desktop.ui.widgets.flow import FlowLayout
-from cru_desktop.ui.widgets.labels import TextLabel, muted, small
+from cru_desktop.ui.widgets.buttons import Button, link_button
 
-#: A person's link to an entry of the public register.
-PUBLIC_PAGE = "https://rejestrumow.gov.pl/umowa/{}"
+#: With more room than this (at 100 % letters) the history stands beside the entry.
+_BESIDE_FROM = 860
 
 
 class DetailsView(QWidget):
@@ -38,35 +44,58 @@ class DetailsView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._details: Details | None = None
-        self.preview: ConfirmationPreview | None = None
         self._back = link_button("Wróć do listy", self.left.emit, icon_name="chevron-left")
         self._badge = Badge()
-        self._data = Card("Dane umowy")
+        self.offered = DetailsActions(desk)
+        self.offered.copy_wanted.connect(self.copy_wanted)
+        self.terms = TermsBox()
+        self.change = ChangeCard()
+        self.change.wanted.connect(self._go_on_with_change)
         self.in_register = InRegisterCard(desk)
-        self._history = Card("Historia")
-        self._actions = FlowLayout(spacing=scaled(8))
-        self._make_actions()
+        self.entry = EntryCard()
+        self.history = TimelineCard()
+        self.documents = DocumentsCard(desk)
         self._lay_out()
 
     @property
     def agreement_id(self) -> int | None:
         return None if self._details is None else self._details.stored.id
 
+    @property
+    def copy_id(self) -> Button:
+        return self.offered.copy_id
+
+    @property
+    def duplicate(self) -> Button:
+        return self.offered.duplicate
+
+    @property
+    def confirmation(self) -> Button:
+        return self.offered.confirmation
+
+    @property
+    def preview(self) -> ConfirmationPreview | None:
+        """The print asked for last."""
+        return self.offered.preview
+
     def show_details(self, details: Details) -> None:
         """Another agreement, or the same anew."""
         self._details = details
-        row = details.stored.row
-        self._badge.set_state(state_text(row, self._desk.environment), kind_of(row))
-        self._show_data(details)
+        stored, row = details.stored, details.stored.row
+        environment = self._desk.environment
+        self._badge.set_state(state_text(row, environment), kind_of(row))
+        self.offered.show_row(row, has_change=details.change is not None)
+        agreement = read(stored.published if stored.published is not None else stored.raw).agreement
+        first = first_published(stored.raw)
+        self.terms.show_lines(term_lines(row, agreement, self._desk.today(), environment, first))
+        self.change.show_change(details.change)
         self.in_register.show_agreement(row)
-        self._show_history(details)
-        editable = row.state.is_editable
-        self._open.setVisible(editable)
-        self._open.setText("Popraw" if row.state is AgreementState.REJECTED else "Edytuj szkic")
-        self.copy_id.setVisible(row.register_id is not None)
-        self.confirmation.setVisible(row.register_id is not None)
-        is_public = self._desk.environment is Environment.PRODUCTION
-        self._public.setVisible(is_public and row.register_id is not None)
+        self.entry.show_entry(_title_of(details), agreement, _own_lines(details))
+        now = self._desk.now()
+        names = dict(details.names)
+        steps = timeline(row, details.submissions, details.events, names, now)
+        self.history.show_steps(steps, _technical(details))
+        self.documents.show_submissions(details.submissions, names)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -74,98 +103,21 @@ class DetailsView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= scaled(_BESIDE_FROM)
+        self._columns.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+
     def focus_first(self) -> None:
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # Texts -----------------------------------------------------------------------------------------------
-
-    def _show_data(self, details: Details) -> None:
-        stored = details.stored
-        self._data.set_title("Dane w rejestrze" if stored.published is not None else "Dane umowy")
-        agreement = read(stored.published if stored.published is not None else stored.raw).agreement
-        lines = list(agreement_lines(agreement)) if agreement is not None else []
-        row = stored.row
-        if row.register_id is not None:
-            lines.append(DetailLine("idUmowy", row.register_id))
-        lines.append(DetailLine("Wpisuje", row.person or "–"))
-        self._grid_of_lines(lines)
-
-    def _grid_of_lines(self, lines: list[DetailLine]) -> None:
-        old = self._data.body.takeAt(0)
-        if old is not None and (gone := old.widget()) is not None:
-            gone.hide()
-            gone.deleteLater()
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(scaled(16))
-        grid.setVerticalSpacing(scaled(8))
-        grid.setColumnStretch(1, 1)
-        for place, line in enumerate(lines):
-            label = muted(line.label)
-            label.setMinimumWidth(scaled(150))
-            label.setMaximumWidth(scaled(190))
-            value = TextLabel(line.value, "strong" if line.strong else "")
-            value.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            value.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            value.setAccessibleName(f"{line.label}: {line.value}")
-            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
-        self._data.body.addWidget(holder)
-
-    def _show_history(self, details: Details) -> None:
-        lines = history_lines(details.events, self._desk.now())
-        self._timeline.setText("\n".join(lines) or "Tej umowy jeszcze nie wysyłano.")
-        technical = [
-            technical_details(each, [event for event in details.events if event.submission_id == each.id])
-            for each in details.submissions
-        ]
-        self._technical.set_text("\n\n".join(technical))
-
-    # Actions ---------------------------------------------------------------------------------------------
-
-    def _make_actions(self) -> None:
-        self._open = primary_button("Edytuj szkic", self._open_form, icon_name="edit")
-        self.copy_id = secondary_button("Kopiuj idUmowy", self._copy_register_id, icon_name="copy")
-        self._public = secondary_button("Otwórz w rejestrze", self._open_public_page, icon_name="external")
-        self.duplicate = secondary_button("Powiel jako nową", self._copy_as_new, icon_name="plus")
-        self.duplicate.setToolTip("Nowy szkic z tymi samymi stronami i przedmiotem, bez numeru i dat.")
-        self.confirmation = secondary_button(CONFIRMATION, self._print_confirmation)
-        for button in (self._open, self._public, self.confirmation, self.copy_id, self.duplicate):
-            self._actions.addWidget(button)
-
-    def _open_form(self) -> None:
+    def _go_on_with_change(self) -> None:
         if self._details is not None:
-            self._desk.open_agreement(self._details.stored.id)
-
-    def _print_confirmation(self) -> None:
-        if self._details is not None:
-            self.preview = ConfirmationPreview(self._desk, self._details.stored.id, self)
-            self.preview.open()
-
-    def _copy_as_new(self) -> None:
-        if self._details is not None:
-            self.copy_wanted.emit(self._details.stored.id, "")
-
-    def _copy_register_id(self) -> None:
-        if self._details is not None and self._details.stored.row.register_id is not None:
-            QGuiApplication.clipboard().setText(self._details.stored.row.register_id)
-            self._desk.give_notice("Skopiowano idUmowy.")
-
-    def _open_public_page(self) -> None:
-        if self._details is not None and self._details.stored.row.register_id is not None:
-            QDesktopServices.openUrl(QUrl(PUBLIC_PAGE.format(self._details.stored.row.register_id)))
-
-    # Building --------------------------------------------------------------------------------------------
+            self._desk.open_changes(self._details.stored.id)
 
     def _lay_out(self) -> None:
-        self._timeline = small("")
-        self._timeline.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._technical = DetailsFold()
-        self._history.body.addWidget(self._timeline)
-        self._history.body.addWidget(self._technical)
         top = QHBoxLayout()
         top.addWidget(self._back)
         top.addStretch(1)
@@ -175,10 +127,18 @@ class DetailsView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, scaled(8), 0)
         column.setSpacing(scaled(16))
-        column.addLayout(self._actions)
-        column.addWidget(self.in_register)
-        column.addWidget(self._data)
-        column.addWidget(self._history)
+        for part in (self.offered, self.terms, self.change):
+            column.addWidget(part)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(scaled(16))
+        for cards, share in (((self.entry,), 3), ((self.in_register, self.history, self.documents), 2)):
+            side = QVBoxLayout()
+            side.setSpacing(scaled(16))
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch(1)
+            self._columns.addLayout(side, share)
+        column.addLayout(self._columns)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -190,3 +150,29 @@ class DetailsView(QWidget):
         outer.setSpacing(scaled(8))
         outer.addLayout(top)
         outer.addWidget(scroll, 1)
+
+
+def _title_of(details: Details) -> str:
+    if details.stored.state is AgreementState.WITHDRAWN:
+        return "Dane wycofanego wpisu"
+    return "Dane w rejestrze" if details.stored.published is not None else "Dane umowy"
+
+
+def _own_lines(details: Details) -> list[tuple[str, str]]:
+    """What is no part of the public entry."""
+    row = details.stored.row
+    lines = [("idUmowy", row.register_id)] if row.register_id is not None else []
+    local = read(details.stored.raw).agreement
+    period = local.local_period if local is not None else None
+    if period is not None and (period.first_day or period.last_day):
+        days = [format_date(day) if day else "…" for day in (period.first_day, period.last_day)]
+        lines.append(("Trwa", " – ".join(days)))
+    lines.append(("Wpisuje", row.person or "–"))
+    return lines
+
+
+def _technical(details: Details) -> str:
+    return "\n\n".join(
+        technical_details(each, [event for event in details.events if event.submission_id == each.id])
+        for each in details.submissions
+    )

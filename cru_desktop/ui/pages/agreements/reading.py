@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from cru_desktop.domain.submission import Submission, SubmissionEvent
-from cru_desktop.storage.agreement_shapes import AgreementPage, AgreementQuery, AgreementRow, StoredAgreement
+from cru_desktop.domain.changes import words
+from cru_desktop.domain.submission import Operation, Submission, SubmissionEvent
+from cru_desktop.storage.agreement_shapes import (
+    AgreementPage,
+    AgreementQuery,
+    AgreementRow,
+    AgreementState,
+    StoredAgreement,
+)
+from cru_desktop.ui.pages.agreements.change_in_work import ChangeInWork, read_change_in_work
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
@@ -32,6 +40,9 @@ class Details:
     stored: StoredAgreement
     submissions: tuple[Submission, ...]
     events: tuple[SubmissionEvent, ...]
+    names: Mapping[int, str] = field(default_factory=dict)
+    """What a change is ("aneks do umowy"), by submission."""
+    change: ChangeInWork | None = None
 
 
 def read_pages(
@@ -59,4 +70,12 @@ def read_details(workspace: Workspace, agreement_id: int) -> Details:
     listed = workspace.submissions.list(SubmissionQuery(agreement_id=agreement_id))
     rows = sorted(listed, key=lambda row: row.id)
     events = [event for row in rows for event in workspace.submissions.events(row.id)]
-    return Details(stored, tuple(rows), tuple(events))
+    names = {
+        row.id: words.OFFICIAL[workspace.submitted_changes.get(row.id).intent.occurrence]
+        for row in rows
+        if row.operation is Operation.UPDATE
+    }
+    change = (
+        read_change_in_work(workspace, agreement_id) if stored.state is AgreementState.PUBLISHED else None
+    )
+    return Details(stored, tuple(rows), tuple(events), names, change)

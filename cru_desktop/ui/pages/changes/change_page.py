@@ -41,6 +41,7 @@ class ChangePage(OrderedPage):
         self.on_its_way = OnItsWay(desk, self.flow, self.parts.countdown, self.parts.state)
         self.conflict = Conflict(desk, self.parts.conflict)
         self._opening: int | None = None
+        self._wanted: Occurrence | None = None
         self._connect_parts()
         self.parts.add_shortcuts(send=self.send, undo=self.on_its_way.undo)
 
@@ -60,8 +61,13 @@ class ChangePage(OrderedPage):
     def open_agreement(self, agreement_id: int) -> None:
         """A published agreement: its change that was begun, or "Co się stało?"."""
         self.writing.keeper.flush()
-        self._opening = agreement_id
+        self._opening, self._wanted = agreement_id, None
         self.desk.run(lambda w: read_change(w, agreement_id), self._show_opened, self._on_not_opened)
+
+    def open_change(self, agreement_id: int, occurrence: Occurrence) -> None:
+        """The short form of this answer; a change that was begun before comes first."""
+        self.open_agreement(agreement_id)
+        self._wanted = occurrence
 
     def focus_first(self) -> None:
         if self.parts.form is not None:
@@ -98,8 +104,10 @@ class ChangePage(OrderedPage):
         self._opening = None
         self.writing.opened = opened
         self.set_title("Zmiana umowy")
+        wanted, self._wanted = self._wanted, None
         if opened.begun is None:
             self._ask()
+            self._on_chosen(wanted)
         elif opened.is_under_way and opened.submission is not None:
             self.writing.begin(opened.begun, kept=False)
             self._show_on_its_way(opened.submission)

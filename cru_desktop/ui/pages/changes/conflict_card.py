@@ -12,7 +12,6 @@ from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.buttons import primary_button, secondary_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.flow import FlowLayout
-from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, strong
 from cru_desktop.ui.widgets.side_by_side import SideBySide, TwoTexts
 
@@ -39,7 +38,6 @@ class ConflictCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, parent)
-        self.set_status("Potrzebna Twoja decyzja", Kind.WARNING)
         self.theirs = SideBySide(
             "Było, gdy zaczęto zmianę",
             "Jest teraz w rejestrze",
@@ -62,7 +60,6 @@ class ConflictCard(Card):
         self._there = TextLabel(_IS_THERE)
         self._no_place = TextLabel(_NO_PLACE)
         for part in (
-            TextLabel(_EXPLAINED),
             strong("Co zmienił kto inny"),
             self.theirs,
             self._ours_title,

@@ -80,8 +80,14 @@ class PartsCard(FormCard):
         next(iter(self.ticks.values())).setFocus()
 
     def _chosen(self) -> Sequence[str]:
-        chosen = self.model.document.value(_CHOSEN)
-        return [name for name in chosen if isinstance(name, str)] if isinstance(chosen, list) else []
+        """Ticked by the person, or different from the register for whatever reason."""
+        kept = self.model.document.value(_CHOSEN)
+        ticked = kept if isinstance(kept, list) else []
+        return [part.name for part in PARTS if part.name in ticked or self._differs(part)]
+
+    def _differs(self, part: Part) -> bool:
+        paths = [path for path in part.paths if not path.startswith(f"{LOCAL}.")]
+        return any(self.model.document.value(path) != _value_at(self._base, path) for path in paths)
 
     def _on_ticked(self, part: Part, ticked: bool) -> None:
         document = self.model.document

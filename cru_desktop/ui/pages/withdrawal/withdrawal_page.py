@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +17,7 @@ from cru_desktop.ui.pages.agreement.preview_panel import PreviewPanel
 from cru_desktop.ui.pages.agreement.send_flow import SendFlow
 from cru_desktop.ui.pages.agreement.sent_state import SentState
 from cru_desktop.ui.pages.changes.change_words import name_of
+from cru_desktop.ui.pages.withdrawal.entering_again import ENTER_AGAIN, enter_again
 from cru_desktop.ui.pages.withdrawal.reading import OpenedWithdrawal, read_withdrawal
 from cru_desktop.ui.pages.withdrawal.reason_card import ReasonCard
 from cru_desktop.ui.pages.withdrawal.reasons import ADVICE, WITHDRAW
@@ -31,10 +30,6 @@ from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.field_row import FieldRow
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import muted
-
-if TYPE_CHECKING:
-    from cru_desktop.delivery.workspace import Workspace
-
 
 #: With more room than this (at 100 % letters) the entry stands beside the question.
 _BESIDE_FROM = 860
@@ -189,22 +184,8 @@ class WithdrawalPage(OrderedPage):
 
     def enter_again(self) -> None:
         """ "Wpisz ponownie, poprawione": a new draft with everything of the withdrawn entry."""
-        opened = self._opened
-        if opened is None:
-            return
-        person, agreement_id = self.desk.settings.person, opened.stored.id
-
-        def make(workspace: Workspace) -> int:
-            from cru_desktop.delivery.duplicates import enter_again
-
-            return enter_again(workspace, agreement_id, workspace.now(), person)
-
-        self.desk.run(make, self._entered_again)
-
-    def _entered_again(self, agreement_id: int) -> None:
-        self.desk.agreements_changed.emit()
-        self.desk.open_agreement(agreement_id)
-        self.desk.give_notice("Powstał szkic z danymi wycofanego wpisu. Popraw go i wyślij.")
+        if self._opened is not None:
+            enter_again(self.desk, self._opened.stored.id)
 
     # Building ----------------------------------------------------------------------------------------------
 
@@ -227,7 +208,7 @@ class WithdrawalPage(OrderedPage):
             "Program zapamięta datę pierwszej publikacji.",
             Kind.SUCCESS,
         )
-        self.again_card.set_action("Wpisz ponownie, poprawione", self.enter_again)
+        self.again_card.set_action(ENTER_AGAIN, self.enter_again)
         asked = QWidget()
         column = QVBoxLayout(asked)
         column.setContentsMargins(0, 0, 0, 0)
