@@ -25,6 +25,7 @@ from cru_desktop.storage.tables import (
     contractors,
     look_up_answers,
     name_erasures,
+    remembered_people,
     submission_events,
     submissions,
 )
@@ -55,8 +56,10 @@ def erase_names(
         for row in rows:
             for content in _documents(table, row):
                 names |= names_in(content)
+    # A remembered person is nothing but a name.
+    connection.execute(delete(remembered_people).where(remembered_people.c.agreement_id == agreement_id))
     for table, rows in related:
-        for row in rows:
+        for row in () if table is remembered_people else rows:
             _clear_row(connection, table, row, names)
     _draw_anew(connection, agreement_id, at)
     _empty_events(connection, agreement_id, at, person, computer)

@@ -21,7 +21,17 @@ from cru_desktop.storage.event_chain import check_events, seal
 from cru_desktop.storage.file_scrubbing import DUE_KEY, scrub, scrub_if_due
 from cru_desktop.storage.personal_data import OnItsWayError, PersonalDataRecords
 from cru_desktop.storage.profile_values import ProfileValues
-from cru_desktop.storage.tables import APPEND_ONLY_TRIGGERS, agreements, metadata
+from cru_desktop.storage.tables import (
+    APPEND_ONLY_TRIGGERS,
+    agreements,
+    change_drafts,
+    metadata,
+    public_checks,
+    register_standings,
+    register_versions,
+    remembered_people,
+    submitted_changes,
+)
 from cru_desktop.storage.templates import TemplateRecords
 from tests.storage.workbench import NOW, SCHOOL, Workbench, later, raw_agreement
 
@@ -79,7 +89,49 @@ def published(bench: Workbench) -> tuple[int, int]:
     book = ContractorRecords(bench.database)
     book.keep_answer("white_list", "5260250274", NOW.date(), {"nazwa": "Grzegorz Brzeczyszczykiewicz"})
     assert book.with_number("5260250274")
+    _what_other_rooms_keep(bench, agreement_id, row_id, raw)
     return agreement_id, row_id
+
+
+def _what_other_rooms_keep(bench: Workbench, agreement_id: int, row_id: int, raw: dict[str, object]) -> None:
+    """Versions of the entry, a change under way and one half written, a remembered person, a check."""
+    field = {"path": "stronyUmowy[1].imie", "before": "Grzegorz", "after": "Grzegorz Jan"}
+    rows = {
+        register_versions: {
+            "agreement_id": agreement_id,
+            "at": NOW,
+            "source": "read_back",
+            "raw": raw,
+            "version_hash": "h",
+        },
+        submitted_changes: {
+            "submission_id": row_id,
+            "intent": dump_json({"fields": [field]}),
+            "equal_before": 0,
+        },
+        change_drafts: {"agreement_id": agreement_id, "content": raw, "person": "Anna", "changed_at": NOW},
+        remembered_people: {
+            "regon": SCHOOL,
+            "key": "grzegorz brzeczyszczykiewicz",
+            "first_name": "Grzegorz",
+            "surname": "Brzeczyszczykiewicz",
+            "agreement_id": agreement_id,
+            "last_used_at": NOW,
+        },
+        public_checks: {
+            "agreement_id": agreement_id,
+            "submission_id": row_id,
+            "state": "waiting",
+            "started_at": NOW,
+            "differences": [
+                {"path": "stronyUmowy[1].nazwisko", "before": "Brzeczyszczykiewicz", "after": None}
+            ],
+        },
+        register_standings: {"agreement_id": agreement_id, "state": "same"},
+    }
+    with bench.database.write() as connection:
+        for table, values in rows.items():
+            connection.execute(table.insert().values(**values))
 
 
 def traces(path: Path) -> set[bytes]:
