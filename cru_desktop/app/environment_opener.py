@@ -55,7 +55,10 @@ class EnvironmentOpener:
         other_address: OtherAddress | None = None,
         office: OfficeDefaults = OfficeDefaults(),  # noqa: B008 - frozen
         proxy_passwords: ProxyPasswords | None = None,
+        *,
+        training_plays_test: bool = False,
     ) -> None:
+        """`training_plays_test`: training keeps the test environment's rules (webinars, daily limit)."""
         self._folder = folder
         self._keys = keys
         self._settings = settings
@@ -63,6 +66,7 @@ class EnvironmentOpener:
         self._other_address = other_address
         self._office = office
         self._proxy_passwords = proxy_passwords or ProxyPasswords()
+        self._training_plays_test = training_plays_test
 
     def glance(self, environment: Environment) -> tuple[Context, ...]:
         """On the records thread: the entities, read without the heavy libraries. Raises nothing."""
@@ -85,6 +89,7 @@ class EnvironmentOpener:
                 clock=self._clock,
                 keys=self._keys,
                 profile_id=self._folder.profile_id,
+                plays_test=self._training_plays_test,
                 client_settings=self._client_settings(),
                 test_limit=self._office.test_daily_limit,
                 home=home_of(self._folder),

@@ -105,10 +105,13 @@ def open_program(
     office: OfficeReading = OfficeReading(),  # noqa: B008 - frozen
     data_dir: Path | None = None,
     restart: Restart | None = None,
+    *,
+    training_plays_test: bool = False,
 ) -> Iterator[MainWindow]:
     """The whole program on this profile, its window not yet shown; everything has ended when it is left.
 
     `data_dir`: the folder if it is not the person's own. `restart`: told when a person wants a new start.
+    `training_plays_test`: training keeps the test environment's rules, to show and to try them.
     """
     keys, proxy_passwords, defaults = ApiKeys(), ProxyPasswords(), office.defaults
     settings_file = SettingsFile(folder.settings_file)
@@ -149,7 +152,14 @@ def open_program(
         single.raise_wanted.connect(window.bring_to_front)
         other = OtherAddress(wanted, base_url) if base_url else None
         opener = EnvironmentOpener(
-            folder, keys, lambda: desk.settings, _utc_now, other, defaults, proxy_passwords
+            folder,
+            keys,
+            lambda: desk.settings,
+            _utc_now,
+            other,
+            defaults,
+            proxy_passwords,
+            training_plays_test=training_plays_test,
         )
         session = Session(desk, records, opener, window)
         stack.callback(session.close)
