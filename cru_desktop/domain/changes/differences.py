@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cru_desktop.domain.agreement import Agreement
-from cru_desktop.domain.changes.register_form import same_value
+from cru_desktop.domain.changes.register_form import as_served, same_value
 from cru_desktop.domain.fields import label_of
 from cru_desktop.domain.money import format_amount
 from cru_desktop.domain.raw import GIVEN_BY_REGISTER, LOCAL
@@ -37,8 +37,8 @@ class FieldDifference:
 
 
 def differences(before: Agreement, after: Agreement) -> tuple[FieldDifference, ...]:
-    """In the order of the form; none for versions that say the same (an empty address and no address do)."""
-    one, other = _texts(before), _texts(after)
+    """In the order of the form; none for versions that say the same (of one `agreement_hash`)."""
+    one, other = _texts(as_served(before)), _texts(as_served(after))
     paths = [*one, *(path for path in other if path not in one)]
     found = (
         FieldDifference(path, _label(path), one.get(path, ""), other.get(path, ""))

@@ -86,17 +86,20 @@ def version_hash(raw: RawAgreement) -> str:
 
 def agreement_hash(agreement: Agreement) -> str:
     """`version_hash` of an agreement already read."""
+    return content_hash(as_served(agreement))
+
+
+def as_served(agreement: Agreement) -> Agreement:
+    """One of all agreements that say the same: "no" for nothing said, active unless it has ended, …"""
     parties = tuple(
         replace(party, address=party.address or Address(), is_consortium=bool(party.is_consortium))
         for party in agreement.parties
     )
-    return content_hash(
-        replace(
-            agreement,
-            parties=parties,
-            has_no_number=bool(agreement.has_no_number),
-            status=agreement.status or AgreementStatus.ACTIVE,
-        )
+    return replace(
+        agreement,
+        parties=parties,
+        has_no_number=bool(agreement.has_no_number),
+        status=agreement.status or AgreementStatus.ACTIVE,
     )
 
 
