@@ -61,6 +61,13 @@ class AgreementRecords:
                 raise AgreementNotEditableError(state.value)
             agreement_writes.save(connection, agreement_id, raw, at, cursor)
 
+    def save_cursor(self, agreement_id: int, cursor: str) -> None:
+        """Where the clerk is in the form, without saving anything else; nothing for an unknown agreement."""
+        contents = agreement_contents
+        statement = update(contents).where(contents.c.agreement_id == agreement_id).values(cursor=cursor)
+        with self._database.write() as connection:
+            connection.execute(statement)
+
     def get(self, agreement_id: int) -> StoredAgreement:
         """The agreement with its texts, deleted or not; UnknownRecordError."""
         with self._database.read() as connection:

@@ -154,6 +154,42 @@ def test_a_draft_opens_where_the_cursor_was(page: AgreementPage, bench: Bench, q
     assert page.title == "Szkic umowy OR.1.2026"
 
 
+def test_the_cursor_comes_back_to_its_place_in_the_field(
+    page: AgreementPage, bench: Bench, qtbot: QtBot
+) -> None:
+    """After a crash: only what the records hold is left."""
+    agreement_id = open_draft(page, bench, complete())
+    write_subject(page, "Zakup krzeseł")
+    page.keeper.flush()
+    bench.settle()
+    editor = next(field for field in page.form.fields() if field.path == SUBJECT)
+    editor.go_to(5)
+    qtbot.waitUntil(
+        lambda: bench.workspace.agreements.get(agreement_id).cursor == f"{SUBJECT}@5", timeout=5_000
+    )
+    page.open_agreement(agreement_id)
+    bench.settle()
+    assert page.form.cursor_mark() == f"{SUBJECT}@5"
+    name = "stronyUmowy[1].nazwa"
+    assert page.form.reveal(name)
+    bench.workspace.agreements.save_cursor(agreement_id, f"{name}@3")
+    page.open_agreement(agreement_id)
+    bench.settle()
+    assert page.form.cursor_mark() == f"{name}@3"
+
+
+@pytest.mark.parametrize("cursor", ["@", "x@1", f"{SUBJECT}@99999999999999999999", f"{SUBJECT}@-1", "@@@"])
+def test_a_cursor_of_nowhere_opens_the_draft_all_the_same(
+    page: AgreementPage, bench: Bench, cursor: str
+) -> None:
+    agreement_id = bench.workspace.agreements.create_draft(PRACTICE_CONTEXT.regon, complete(), bench.moment)
+    bench.workspace.agreements.save_cursor(agreement_id, cursor)
+    page.open_agreement(agreement_id)
+    bench.settle()
+    assert page.agreement_id == agreement_id
+    assert page.form.focused_path()
+
+
 def test_a_draft_of_another_entity_changes_the_entity(page: AgreementPage, bench: Bench) -> None:
     agreement_id = bench.workspace.agreements.create_draft(OTHER.regon, complete(OTHER), bench.moment)
     page.open_agreement(agreement_id)

@@ -33,6 +33,8 @@ class Field(QWidget):
 
     #: (path, raw value) after each change a person made, UI thread.
     edited = Signal(str, object)
+    #: () the cursor moved within the field, UI thread.
+    moved = Signal()
     #: (path) each time the person leaves the field, UI thread.
     left = Signal(str)
     #: (Finding) a warning was accepted, UI thread.
@@ -200,6 +202,14 @@ class Field(QWidget):
         self.judged = True
         self._show_findings()
         self.left.emit(self.path)
+
+    @property
+    def place(self) -> int | None:
+        """Where the cursor stands in a text, counted in letters; None in what has no text."""
+        return None
+
+    def go_to(self, place: int) -> None:
+        """Puts the cursor there; what has no text has no place."""
 
     # For subclasses --------------------------------------------------------------------------------------
 

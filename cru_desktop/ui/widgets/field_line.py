@@ -38,6 +38,7 @@ class FieldLine(Field):
         self._line.setMaxLength(_NO_CUT)
         self._line.setPlaceholderText(spec.placeholder)
         self._line.textEdited.connect(self._on_typed)
+        self._line.cursorPositionChanged.connect(lambda _before, _now: self.moved.emit())
         self._beside = QWidget()
         row = QHBoxLayout(self._beside)
         row.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +50,13 @@ class FieldLine(Field):
     @property
     def line(self) -> QLineEdit:
         return self._line
+
+    @property
+    def place(self) -> int:
+        return self._line.cursorPosition()
+
+    def go_to(self, place: int) -> None:
+        self._line.setCursorPosition(place)
 
     def set_value(self, value: object) -> None:
         self._typed = False

@@ -30,6 +30,7 @@ class FieldText(Field):
         self._text.setTabChangesFocus(True)
         self._text.setPlaceholderText(spec.placeholder)
         self._text.textChanged.connect(self._on_changed)
+        self._text.cursorPositionChanged.connect(self.moved)
         self._take_control(self._text)
         self._fit()
 
@@ -40,6 +41,15 @@ class FieldText(Field):
     def text(self) -> str:
         """The text as it stands; unlike `toPlainText` it keeps hard spaces."""
         return self._text.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    @property
+    def place(self) -> int:
+        return self._text.textCursor().position()
+
+    def go_to(self, place: int) -> None:
+        cursor = self._text.textCursor()
+        cursor.setPosition(min(place, len(self._text.document().toRawText())))
+        self._text.setTextCursor(cursor)
 
     def set_value(self, value: object) -> None:
         text = text_of(value)

@@ -79,7 +79,7 @@ class AgreementForm(CardsForm):
         if not cursor and self.review.paths:
             # Not `reveal`: nobody has left the field yet, so nothing is to be said of it.
             next(field for field in self.period.fields() if field.path == CONCLUDED_ON).setFocus()
-        elif not (cursor and self.reveal(cursor)):
+        elif not self.go_to_cursor(cursor):
             self.focus_first()
 
     def _show_document(self) -> None:

@@ -169,7 +169,7 @@ class AgreementPage(OrderedPage):
         self.shown()
 
     def _content(self) -> tuple[dict[str, object], str]:
-        return self.form.model.document.snapshot(), self.form.focused_path()
+        return self.form.model.document.snapshot(), self.form.cursor_mark()
 
     # Editing and judging ---------------------------------------------------------------------------------
 
@@ -248,6 +248,7 @@ class AgreementPage(OrderedPage):
     def _connect_parts(self) -> None:
         parts = self.parts
         self.form.edited.connect(self._on_edited)
+        self.form.model.moved.connect(self.keeper.moved)
         self.form.judged.connect(self._on_judged)
         self.keeper.saved.connect(self._on_saved)
         self.keeper.failed.connect(self._on_not_saved)

@@ -23,6 +23,8 @@ from cru_desktop.ui.widgets.field_base import Field
 #: With more parties than this the judgement waits until the person pauses.
 _JUDGED_LIVE_UP_TO = 20
 _PAUSE_MILLISECONDS = 250
+#: Qt counts letters in 32 bits.
+_LARGEST_PLACE = 2**31 - 1
 
 
 class CardsForm(QWidget):
@@ -132,6 +134,23 @@ class CardsForm(QWidget):
         if focus is None:
             return ""
         return next((card.focused_path(focus) for card in self.cards if isinstance(card, PartiesCard)), "")
+
+    def cursor_mark(self) -> str:
+        """The field that holds the keyboard and the place in its text: `szczegolyUmowy.przedmiotUmowy@12`."""
+        field = self.focused_field()
+        if field is None or field.place is None:
+            return self.focused_path()
+        return f"{field.path}@{field.place}"
+
+    def go_to_cursor(self, cursor: str) -> bool:
+        """Back to where the mark was taken; False if there is no such field any more."""
+        path, _, place = cursor.partition("@")
+        if not (path and self.reveal(path)):
+            return False
+        field = self.focused_field()
+        if field is not None and field.answers_for(path) and place.isascii() and place.isdigit():
+            field.go_to(min(int(place), _LARGEST_PLACE))
+        return True
 
     def wanted_fields(self) -> tuple[Field, ...]:
         """Fields in sight that lack something, are to be mended or to be looked at."""

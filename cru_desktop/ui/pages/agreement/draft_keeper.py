@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: From the first unsaved key stroke; not put off by further ones.
 _SAVE_AFTER_MILLISECONDS = 300
 _TRY_AGAIN_MILLISECONDS = 5000
+#: From the last movement of the cursor, where nothing else is to be saved.
+_CURSOR_AFTER_MILLISECONDS = 500
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ class DraftKeeper(QObject):
         content: Callable[[], tuple[dict[str, object], str]],
         save: SaveDraft = save_agreement,
     ) -> None:
-        """`content` gives a copy of the document and the path of the field that holds the keyboard."""
+        """`content` gives a copy of the document and where the cursor is: field, and place in it."""
         super().__init__(desk)
         self._save = save
         self._desk = desk
@@ -69,6 +71,10 @@ class DraftKeeper(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
+        self._cursor_timer = QTimer(self)
+        self._cursor_timer.setSingleShot(True)
+        self._cursor_timer.setInterval(_CURSOR_AFTER_MILLISECONDS)
+        self._cursor_timer.timeout.connect(self._save_cursor)
 
     @property
     def slot(self) -> DraftSlot | None:
@@ -81,12 +87,14 @@ class DraftKeeper(QObject):
     def keep(self, slot: DraftSlot | None) -> None:
         """From now on another agreement's draft; the former one is saved first."""
         self.flush()
+        self._cursor_timer.stop()
         self._slot = slot
         self._unsaved = False
 
     def drop(self) -> None:
         """Forgets the draft unsaved: its environment is closed, and it must not land in another one."""
         self._timer.stop()
+        self._cursor_timer.stop()
         self._slot = None
         self._unsaved = False
 
@@ -98,9 +106,30 @@ class DraftKeeper(QObject):
             if not self._timer.isActive():
                 self._timer.start(_SAVE_AFTER_MILLISECONDS)
 
+    def moved(self) -> None:
+        """The cursor went elsewhere: after a crash the person goes on from there."""
+        if self._slot is not None and self._slot.agreement_id is not None and not self._unsaved:
+            self._cursor_timer.start()
+
+    def _save_cursor(self) -> None:
+        slot = self._slot
+        if slot is None or slot.agreement_id is None or self._unsaved:
+            return
+        agreement_id, (_, cursor) = slot.agreement_id, self._content()
+        if cursor:
+            # Not worth a word if it fails: the text itself is safe.
+            self._desk.run(
+                lambda workspace: workspace.agreements.save_cursor(agreement_id, cursor),
+                lambda _: None,
+                lambda _: None,
+            )
+
     def flush(self) -> None:
         """Hands what is unsaved to the records thread now."""
         self._timer.stop()
+        if self._cursor_timer.isActive():
+            self._cursor_timer.stop()
+            self._save_cursor()
         slot = self._slot
         if slot is None or not self._unsaved:
             return

@@ -22,6 +22,8 @@ class FormModel(QObject):
     edited = Signal(str)
     #: (path) the person left a field.
     left = Signal(str)
+    #: () the cursor moved within a field.
+    moved = Signal()
     #: (Finding) a warning was accepted.
     accepted = Signal(object)
     #: Parties were added or taken out, so paths of parties have moved.
@@ -58,6 +60,7 @@ class FormModel(QObject):
         """Has a field's changes written to the document and told to all."""
         field.edited.connect(self.write)
         field.left.connect(self.left)
+        field.moved.connect(self.moved)
         field.warning_accepted.connect(self.accepted)
 
     def write(self, path: str, value: object) -> None:

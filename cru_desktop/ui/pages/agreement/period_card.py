@@ -164,6 +164,7 @@ class PeriodCard(FormCard):
         period_fields: tuple[Field, ...] = (self._first, self._last, self._length, self._mode)
         for field in period_fields:
             field.left.connect(self.model.left)
+            field.moved.connect(self.model.moved)
             field.warning_accepted.connect(self.model.accepted)
 
     def _arrange(self) -> None:
