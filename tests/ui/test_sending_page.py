@@ -243,6 +243,15 @@ def test_no_row_is_wider_than_the_page(sending: Sending, qtbot: QtBot) -> None:
         assert sending.page.scroll_area.horizontalScrollBar().maximum() == 0
 
 
+def test_in_a_webinar_there_is_nothing_to_check(sending: Sending) -> None:
+    sending.show()
+    button = sending.page.bar.banner.action
+    assert button is not None
+    for condition, shown in ((EnvironmentCondition.WEBINAR, False), (EnvironmentCondition.NO_INTERNET, True)):
+        sending.bench.desk.take_environment_state(replace(BREAK, condition=condition))
+        assert button.isVisibleTo(sending.page) is shown
+
+
 def test_many_at_once_in_the_test_environment_are_told_before_the_limit_is_reached(
     themed: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -60,6 +60,8 @@ class EnvironmentBar(QWidget):
             self._banner.show_message(_sentence(state.reason), text, KINDS[state.condition], state.details)
         if self._banner.action is not None:
             self._banner.action.setEnabled(True)
+            # In a webinar nothing may be asked, so there is nothing to check.
+            self._banner.action.setVisible(state.condition is not _C.WEBINAR)
         if state.condition is not self._condition and not hidden and self.isVisible():
             announce(self, f"{_sentence(state.reason)} {text}")
         self._condition = state.condition

@@ -25,7 +25,7 @@ from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import link_button, primary_button
 from cru_desktop.ui.widgets.labels import strong
 
-_UNKNOWN_END = "Puste dzień i godzina: koniec nieznany."
+_UNKNOWN_END = "Bez dnia i godziny: koniec nieznany."
 _SOURCE_HELP = "Na przykład: BIP Ministerstwa Finansów, 20.11.2026."
 _NOTE_HELP = "Możesz wkleić treść ogłoszenia: przyda się, gdy ktoś zapyta o spóźniony wpis."
 

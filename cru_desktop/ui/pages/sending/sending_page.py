@@ -35,7 +35,7 @@ from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.environment_bar import EnvironmentBar
 from cru_desktop.ui.widgets.kind import Kind
-from cru_desktop.ui.widgets.labels import muted
+from cru_desktop.ui.widgets.labels import TextLabel
 from cru_desktop.ui.widgets.page import Page
 from cru_desktop.ui.widgets.table_choice import Choice, ChoiceBar
 from cru_desktop.ui.widgets.table_entity_choice import EntityChoice
@@ -306,7 +306,7 @@ class SendingPage(Page):
         self._empty_card.setVisible(False)
         self.more_button = secondary_button("Pokaż kolejne", self._show_more)
         self.more_button.setVisible(False)
-        self._published = muted("")
+        self._published = TextLabel("", "muted", wrap=False)
         self._show_ended = link_button("Pokaż", lambda: self.choice.choose(Shown.ENDED))
         self._show_ended.setAccessibleName("Pokaż umowy opublikowane dziś")
         filters = QHBoxLayout()
