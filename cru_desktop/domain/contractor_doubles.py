@@ -11,8 +11,9 @@ from cru_desktop.domain.text import fold
 
 #: Legal forms, written out or not: two spellings of one name differ in them most of all.
 _FORMS = re.compile(
-    r"\b(?:spolka z ograniczona odpowiedzialnoscia|sp z ?o ?o|spolka akcyjna|s a|spolka jawna|sp j"
-    r"|spolka komandytowa|sp k|spolka cywilna|s c|przedsiebiorstwo|zaklad|firma|phu|fhu|ppuh|pphu)\b"
+    r"\b(?:spolka z ograniczona odpowiedzialnoscia|sp z ?o ?o|spolka z ?o ?o|spolka akcyjna|s a"
+    r"|spolka jawna|sp j|spolka komandytowa|sp k|spolka cywilna|s c"
+    r"|przedsiebiorstwo|zaklad|firma|phu|fhu|ppuh|pphu)\b"
 )
 _SIGNS = re.compile(r"[^\w\s]|_")
 
@@ -35,9 +36,9 @@ def are_different(one: Contractor, other: Contractor) -> bool:
 
 
 def core_of_name(name: str) -> str:
-    """The name without case, signs and legal form: "BUD-SZKOLNY Sp. z o.o." → "budszkolny"."""
+    """The name without case, signs, spaces and legal form: "BUD-SZKOLNY Sp. z o.o." → "budszkolny"."""
     plain = " ".join(_SIGNS.sub(" ", fold(name)).split())
-    return " ".join(_FORMS.sub(" ", plain).split()) or plain
+    return "".join(_FORMS.sub(" ", plain).split()) or plain
 
 
 def doubles(contractors: Sequence[tuple[int, Contractor]]) -> tuple[Double, ...]:

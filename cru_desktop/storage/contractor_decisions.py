@@ -13,7 +13,7 @@ from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.contractor_doubles import Double, are_different, doubles
 from cru_desktop.domain.problem import Problem
 from cru_desktop.storage.contractor_learning import values_of
-from cru_desktop.storage.contractor_rows import contractor_from, in_book
+from cru_desktop.storage.contractor_rows import contractor_from, in_book, whole_contractors
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.errors import StorageError, UnknownRecordError
 from cru_desktop.storage.tables import contractor_merges, contractors
@@ -70,13 +70,13 @@ class ContractorDecisions:
             return tuple((row["id"], contractor_from(row)) for row in rows.mappings())
 
     def get(self, contractor_id: int) -> Contractor:
-        """The contractor as the book has it."""
+        """The contractor as the book has it, with what was merged into it."""
         with self._database.read() as connection:
-            row = connection.execute(select(contractors).where(contractors.c.id == contractor_id))
-            found = row.mappings().one_or_none()
-        if found is None:
+            rows = connection.execute(select(contractors).where(contractors.c.id == contractor_id))
+            found = whole_contractors(connection, rows.mappings().all())
+        if contractor_id not in found:
             raise UnknownRecordError(f"contractor {contractor_id}")
-        return contractor_from(found)
+        return found[contractor_id]
 
     def correct(self, contractor_id: int, contractor: Contractor, at: datetime) -> None:
         """Name, address and REGON as a person wants them; agreements to come change them no more.

@@ -1,8 +1,10 @@
 """Rows of the contractor book: which of them are in it, how they are searched, what becomes of one."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, exists, func, literal, or_, select
 
 from cru_desktop.domain.agreement import Address
 from cru_desktop.domain.contractor import Contractor
@@ -67,4 +69,28 @@ def contractor_from(row: RowMapping) -> Contractor:
         regon=row["regon"],
         country=row["country"],
         address=Address(**row["address"]),
+    )
+
+
+def whole_contractors(connection: Connection, rows: Sequence[RowMapping]) -> dict[int, Contractor]:
+    """The rows by id, in their order; what a row lacks is taken from what was merged into it."""
+    whole = {row["id"]: contractor_from(row) for row in rows}
+    merges = contractor_merges.c
+    merged = connection.execute(
+        select(contractors, merges.into_id)
+        .join(contractor_merges, merges.contractor_id == contractors.c.id)
+        .where(merges.into_id.in_(list(whole)))
+        .order_by(contractors.c.last_used_at.desc())
+    )
+    for row in merged.mappings():
+        whole[row["into_id"]] = _completed(whole[row["into_id"]], contractor_from(row))
+    return whole
+
+
+def _completed(kept: Contractor, other: Contractor) -> Contractor:
+    return replace(
+        kept,
+        nip=kept.nip or other.nip,
+        regon=kept.regon or other.regon,
+        address=other.address if kept.address.is_empty else kept.address,
     )

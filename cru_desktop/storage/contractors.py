@@ -12,7 +12,7 @@ from cru_desktop.storage.agreement_shapes import AgreementRow, AgreementState
 from cru_desktop.storage.agreements import AgreementRecords
 from cru_desktop.storage.column_types import from_grosze
 from cru_desktop.storage.contractor_learning import learn
-from cru_desktop.storage.contractor_rows import contractor_from, holds_words, in_book, is_in_book
+from cru_desktop.storage.contractor_rows import holds_words, in_book, is_in_book, whole_contractors
 from cru_desktop.storage.contractor_shapes import (
     ContractorPage,
     ContractorQuery,
@@ -57,7 +57,8 @@ class ContractorRecords:
     def suggest(self, typed: str, limit: int = 6) -> tuple[Contractor, ...]:
         """Contractors whose name, NIP, REGON or place holds every word typed, most recently used first."""
         page = self._rows(ContractorQuery(typed, limit=limit))
-        return tuple(contractor_from(row) for row in page)
+        with self._database.read() as connection:
+            return tuple(whole_contractors(connection, page).values())
 
     def with_number(self, number: str) -> tuple[Contractor, ...]:
         """Contractors with exactly this NIP or REGON (digits); several where units share a NIP."""
@@ -72,7 +73,7 @@ class ContractorRecords:
         statement = in_book().where(contractors.c.id.in_(found))
         with self._database.read() as connection:
             rows = connection.execute(statement.order_by(contractors.c.last_used_at.desc()))
-            return tuple(map(contractor_from, rows.mappings()))
+            return tuple(whole_contractors(connection, rows.mappings().all()).values())
 
     def page(self, query: ContractorQuery) -> ContractorPage:
         """One page of the book with counts and sums."""
@@ -82,10 +83,12 @@ class ContractorRecords:
             total = connection.scalar(
                 select(func.count()).select_from(contractors).where(is_in_book(), *conditions)
             )
+            whole = whole_contractors(connection, rows)
             sums = {
                 row.contractor_id: row for row in connection.execute(_sums([row["id"] for row in rows])).all()
             }
-        return ContractorPage(tuple(_listed(row, sums.get(row["id"])) for row in rows), total or 0)
+        listed = (_listed(row, whole[row["id"]], sums.get(row["id"])) for row in rows)
+        return ContractorPage(tuple(listed), total or 0)
 
     def agreements_of(self, contractor_id: int, limit: int = 20) -> tuple[AgreementRow, ...]:
         """The contractor's agreements, the one concluded last first; drafts that were sent before, too."""
@@ -229,10 +232,10 @@ def _sums(contractor_ids: list[int]) -> Select[Any]:
     ).group_by(counted.c.contractor_id)
 
 
-def _listed(row: RowMapping, sums: Any) -> ContractorRow:
+def _listed(row: RowMapping, contractor: Contractor, sums: Any) -> ContractorRow:
     return ContractorRow(
         id=row["id"],
-        contractor=contractor_from(row),
+        contractor=contractor,
         last_used_at=row["last_used_at"],
         agreements=0 if sums is None else sums.agreements,
         value_sum=from_grosze(0 if sums is None else sums.grosze),

@@ -1,14 +1,19 @@
 """Kontrahenci empty, with firms, narrow; and the form's one field for a contractor with its list."""
 
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from cru_desktop.domain.agreement import Address
 from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.reading import read
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreement.agreement_page import AgreementPage
+from cru_desktop.ui.pages.contractors.comparison_dialog import ComparisonDialog
+from cru_desktop.ui.pages.contractors.contractor_lines import line_differences
+from cru_desktop.ui.pages.contractors.contractors_page import ContractorsPage
 from screens.records import add_school, entry
 from screens.registry import Screen
 from screens.stage import Stage
@@ -97,7 +102,84 @@ def _filled(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _doubles(stage: Stage) -> None:
+    _firms(stage)
+    context = stage.context
+    spellings = (
+        ("PAPIER-SERWIS Sp. z o.o.", "1111111111", None),
+        ("Papier Serwis spółka z o.o.", None, "111111110"),
+    )
+    for number, (name, nip, regon) in enumerate(spellings, start=90):
+        raw = entry(context, "Papier do drukarek", "120.00", f"OR.272.{number}.2026")
+        parties = raw["stronyUmowy"]
+        assert isinstance(parties, list)
+        parties[1] = {**parties[1], "nazwa": name, "nip": nip, "regon": regon}
+        agreement = read(raw).agreement
+        assert agreement is not None
+        draft = stage.workspace.agreements.create_draft(context.regon, raw, stage.moment, "Anna Nowak")
+        stage.workspace.outbox.queue_agreement(draft, agreement, context, undo_seconds=None)
+
+
+def _page(stage: Stage) -> ContractorsPage:
+    stage.show(PageName.CONTRACTORS)
+    return cast(ContractorsPage, stage.window.page(PageName.CONTRACTORS))
+
+
+def _dialog(stage: Stage, dialog: QWidget | None) -> QWidget:
+    assert dialog is not None
+    stage.settle()
+    return dialog
+
+
+def _merging(stage: Stage) -> QWidget:
+    page = _page(stage)
+    assert page.doubles.action is not None
+    page.doubles.action.click()
+    return _dialog(stage, page.book.merging)
+
+
+def _merging_other(stage: Stage) -> QWidget:
+    page = _page(stage)
+    page.book.merge()
+    return _dialog(stage, page.book.merging)
+
+
+def _merged(stage: Stage) -> QWidget:
+    page = _page(stage)
+    assert page.doubles.action is not None
+    page.doubles.action.click()
+    stage.settle()
+    assert page.book.merging is not None
+    page.book.merging.merge.click()
+    stage.settle()
+    return stage.window
+
+
+def _correcting(stage: Stage) -> QWidget:
+    page = _page(stage)
+    page.book.correct()
+    return _dialog(stage, page.book.correction)
+
+
+def _comparing(stage: Stage) -> QWidget:
+    page = _page(stage)
+    current = page.current
+    assert current is not None
+    before = current.contractor
+    address = Address(street="Tablicowa", building_number="14", locality="Zalesie", postal_code="05-120")
+    after = replace(before, name=before.name.upper(), address=address)
+    dialog = ComparisonDialog(before.name, line_differences(before, after), "22.11.2026", page)
+    dialog.open()
+    return _dialog(stage, dialog)
+
+
 SCREENS = [
+    Screen("contractors-doubles", _contractors, _doubles),
+    Screen("contractors-merge", _merging, _doubles),
+    Screen("contractors-merge-other", _merging_other, _doubles),
+    Screen("contractors-merged", _merged, _doubles),
+    Screen("contractors-correct", _correcting, _firms),
+    Screen("contractors-compare", _comparing, _firms),
     Screen("contractors-empty", _contractors, _school),
     Screen("contractors", _contractors, _firms),
     Screen("contractor-suggested", _suggesting, _firms),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
+from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.identifiers import format_nip
@@ -13,7 +14,7 @@ from cru_desktop.storage.agreement_shapes import AgreementRow
 from cru_desktop.storage.contractor_shapes import ContractorRow
 from cru_desktop.ui.pages.agreements.state_words import state_text
 from cru_desktop.ui.theme.theme import scaled
-from cru_desktop.ui.widgets.buttons import primary_button
+from cru_desktop.ui.widgets.buttons import link_button, primary_button, secondary_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.labels import heading, muted, small
 
@@ -27,6 +28,8 @@ class ContractorPanel(Card):
     agreement_opened = Signal(object)
     #: () "Nowa umowa z tym kontrahentem".
     new_wanted = Signal()
+    #: (id of the contractor that was joined) "Rozdziel".
+    separate_wanted = Signal(int)
 
     def __init__(self, environment: Environment) -> None:
         super().__init__()
@@ -41,12 +44,19 @@ class ContractorPanel(Card):
         self.agreements.itemActivated.connect(lambda item: self.agreement_opened.emit(item.data(_ROW)))
         self._label.setBuddy(self.agreements)
         self.new = primary_button("Nowa umowa z tym kontrahentem", self.new_wanted.emit, icon_name="plus")
+        self.more = secondary_button("Więcej", icon_name="more")
+        self.menu = QMenu(self.more)
+        self.menu.setAccessibleName("Czynności z kontrahentem")
+        self.more.setMenu(self.menu)
+        self._merged = QVBoxLayout()
         top = QHBoxLayout()
         top.setSpacing(scaled(12))
         top.addWidget(self.name, 1)
-        top.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.more, self.new):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
         self.body.addWidget(self._data)
+        self.body.addLayout(self._merged)
         self.body.addWidget(self._label)
         self.body.addWidget(self.agreements)
 
@@ -67,6 +77,26 @@ class ContractorPanel(Card):
         )
         self._data.setText(" · ".join(part for part in parts if part) or "Bez numerów i adresu")
         self.new.setAccessibleName(f"Nowa umowa z tym kontrahentem: {contractor.name}")
+
+    def show_merged(self, merged: tuple[tuple[int, Contractor], ...]) -> None:
+        """Other spellings that a person has joined to this one, each with its way back."""
+        while (item := self._merged.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for contractor_id, contractor in merged:
+            self._merged.addWidget(self._merged_line(contractor_id, contractor.name))
+
+    def _merged_line(self, contractor_id: int, name: str) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(small(f"Połączono z: {name}"), 1)
+        back = link_button("Rozdziel", lambda: self.separate_wanted.emit(contractor_id))
+        back.setAccessibleName(f"Rozdziel: {name}")
+        row.addWidget(back)
+        return line
 
     def show_agreements(self, rows: tuple[AgreementRow, ...]) -> None:
         """The contractor's last agreements, one a line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -11,12 +11,15 @@ from cru_desktop.storage.agreement_shapes import AgreementRow, AgreementState
 from cru_desktop.storage.contractor_shapes import ContractorQuery, ContractorRow
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.contractors.book_actions import BookActions
 from cru_desktop.ui.pages.contractors.contractor_columns import contractor_columns
 from cru_desktop.ui.pages.contractors.contractor_panel import ContractorPanel
+from cru_desktop.ui.pages.contractors.doubles_note import DoublesNote
 from cru_desktop.ui.pages.contractors.reading import LastAgreements, PagesAnswer, read_last, read_pages
 from cru_desktop.ui.pages.contractors.remembered_card import RememberedCard
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
+from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.labels import muted
@@ -56,6 +59,14 @@ class ContractorsPage(Page):
         self.panel.agreement_opened.connect(self._open)
         self.panel.new_wanted.connect(self._new_with_current)
         self.remembered = RememberedCard(desk)
+        self.answer = Banner(closable=True)
+        self.book = BookActions(desk, self.answer, lambda: self.current, self)
+        self.book.changed.connect(self.read)
+        self.book.fill(self.panel.menu)
+        self.panel.menu.aboutToShow.connect(self._fill_menu)
+        self.panel.separate_wanted.connect(self.book.separate)
+        self.doubles = DoublesNote(desk, self.book.merge_with)
+        self.table.menu_wanted.connect(self._open_menu)
         self._build()
         self._typing = self._timer(_TYPING_PAUSE)
         self._refreshing = self._timer(_REFRESH_PAUSE)
@@ -88,6 +99,7 @@ class ContractorsPage(Page):
         self._query = ContractorQuery(self.search.text(), limit=self._model.page_size)
         self._ask(self._model.new_query(), (0,), opening=True)
         self.remembered.read()
+        self.doubles.read()
 
     # Reading ---------------------------------------------------------------------------------------------
 
@@ -140,6 +152,7 @@ class ContractorsPage(Page):
         current = self.current
         if current is not None and current.id == last.contractor_id:
             self.panel.show_agreements(last.rows)
+            self.panel.show_merged(last.merged)
 
     # What a person does ----------------------------------------------------------------------------------
 
@@ -154,6 +167,14 @@ class ContractorsPage(Page):
         current = self.current
         if current is not None:
             self.desk.new_agreement_with(current.contractor)
+
+    def _fill_menu(self) -> None:
+        self.panel.menu.clear()
+        self.book.fill(self.panel.menu)
+
+    def _open_menu(self, at: QPoint) -> None:
+        self._fill_menu()
+        self.panel.menu.popup(at)
 
     def _copy(self) -> None:
         rows = [row for number in self.table.chosen_rows() if (row := self._model.row_at(number)) is not None]
@@ -195,10 +216,13 @@ class ContractorsPage(Page):
         self._stack.addWidget(self.table)
         self._stack.addWidget(empty)
         self.panel.hide()
+        self.answer.hide()
         self._keep_rows_in_sight()
         column = QVBoxLayout()
         column.setSpacing(scaled(12))
         column.addWidget(self.search)
+        column.addWidget(self.answer)
+        column.addWidget(self.doubles)
         column.addLayout(self._stack, 1)
         column.addWidget(self._count)
         column.addWidget(self.panel)

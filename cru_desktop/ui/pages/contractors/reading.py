@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cru_desktop.domain.contractor import Contractor
 from cru_desktop.storage.agreement_shapes import AgreementRow
 from cru_desktop.storage.contractor_shapes import ContractorPage, ContractorQuery
 
@@ -31,6 +32,8 @@ class LastAgreements:
 
     contractor_id: int
     rows: tuple[AgreementRow, ...]
+    merged: tuple[tuple[int, Contractor], ...] = ()
+    """Other spellings that were joined to this one, with their ids."""
 
 
 def read_pages(
@@ -46,7 +49,9 @@ def read_pages(
 
 def read_last(workspace: Workspace, contractor_id: int) -> LastAgreements:
     """The contractor's last agreements."""
+    from cru_desktop.storage.contractor_decisions import ContractorDecisions
     from cru_desktop.storage.contractors import ContractorRecords
 
     book = ContractorRecords(workspace.database)
-    return LastAgreements(contractor_id, book.agreements_of(contractor_id, LAST_SHOWN))
+    merged = ContractorDecisions(workspace.database).merged_into(contractor_id)
+    return LastAgreements(contractor_id, book.agreements_of(contractor_id, LAST_SHOWN), merged)
