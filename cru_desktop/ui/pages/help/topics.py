@@ -14,7 +14,7 @@ TOPIC_OF_PAGE = {
     PageName.AGREEMENT: "02-umowa",
     PageName.AGREEMENTS: "14-lista-umow",
     PageName.SENDING: "03-wysylka",
-    PageName.CONTRACTORS: "02-umowa",
+    PageName.CONTRACTORS: "16-kontrahenci",
     PageName.REGISTER_STATE: "04-stany",
     PageName.SETTINGS: "05-klucz-api",
     PageName.CHANGE: "11-zmiany",
