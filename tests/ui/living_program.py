@@ -37,6 +37,9 @@ class LivingProgram:
     def begin(self) -> None:
         """Past the first steps, into practice."""
         self.qtbot.waitUntil(lambda: self.desk.is_open, timeout=PATIENCE)
+        # Keys of the window work in an active one alone.
+        self.window.activateWindow()
+        self.wait(self.window.isActiveWindow)
         page = cast(FirstStartPage, self.window.page(PageName.FIRST_START))
         page.practise.button.click()
         self.wait(lambda: self.window.current is PageName.AGREEMENT)

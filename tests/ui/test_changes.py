@@ -107,3 +107,136 @@ def test_an_annex_is_entered_and_appears_in_the_register(program: LivingProgram)
         (ChangeKind.ANNEX, yesterday(program), "Aneks nr 1")
     ]
     assert entered.status is AgreementStatus.ACTIVE
+
+
+def test_a_correction_changes_nothing_but_what_was_wrong(program: LivingProgram) -> None:
+    (agreement,) = program.publish()
+    change = Changing(program)
+    change.open(agreement)
+    change.answer(Occurrence.CORRECTION)
+    change.page.send()
+    assert change.page.flow.dialog is None
+    change.type("szczegolyUmowy.przedmiotUmowy", "Nauka pływania, grupa pierwsza")
+    change.send()
+    program.wait_for_latest(agreement, SubmissionState.PUBLISHED)
+    entered = program.in_register(agreement)
+    assert entered.subject == "Nauka pływania, grupa pierwsza"
+    assert entered.value == Decimal("8400.00")
+    assert [(one.kind, one.day) for one in entered.changes] == [(ChangeKind.CORRECTION, program.desk.today())]
+
+
+def test_a_termination_ends_the_contract(program: LivingProgram) -> None:
+    (agreement,) = program.publish()
+    change = Changing(program)
+    change.open(agreement)
+    change.answer(Occurrence.TERMINATION)
+    change.type(DAY, days_ago(program, 1))
+    change.send()
+    program.wait_for_latest(agreement, SubmissionState.PUBLISHED)
+    entered = program.in_register(agreement)
+    assert (entered.status, entered.ended_on) == (AgreementStatus.INACTIVE, yesterday(program))
+    assert entered.changes[-1].kind is ChangeKind.TERMINATION_BY_AGREEMENT
+    assert program.stored(agreement).row.ended
+
+
+def test_a_party_has_a_new_name_and_another_takes_its_place(program: LivingProgram) -> None:
+    (agreement,) = program.publish()
+    change = Changing(program)
+    change.open(agreement)
+    change.answer(Occurrence.PARTY_DATA)
+    change.type(DAY, days_ago(program, 2))
+    change.type("stronyUmowy[1].nazwa", "DĄB Meble sp. z o.o.")
+    change.send()
+    program.wait_for_latest(agreement, SubmissionState.PUBLISHED)
+    assert program.in_register(agreement).parties[1].name == "DĄB Meble sp. z o.o."
+    change.open(agreement)
+    program.wait(lambda: not change.page.parts.chooser.isHidden())
+    change.answer(Occurrence.ASSIGNMENT)
+    change.type(DAY, days_ago(program, 1))
+    change.type("stronyUmowy[1].nip", "9511757660")
+    change.type("stronyUmowy[1].nazwa", "ŁĄKA Sp. z o.o.")
+    change.type("stronyUmowy[1].regon", "140497532")
+    assert "DĄB Meble" in change.page.parts.comparison.text
+    change.send()
+    program.wait_for_latest(agreement, SubmissionState.PUBLISHED, of=3)
+    entered = program.in_register(agreement)
+    assert (entered.parties[1].name, entered.parties[1].nip) == ("ŁĄKA Sp. z o.o.", "9511757660")
+    assert [one.kind for one in entered.changes] == [ChangeKind.PARTY_DATA_CHANGE, ChangeKind.ASSIGNMENT]
+
+
+def test_the_value_is_hidden_and_revealed_again(program: LivingProgram) -> None:
+    (agreement,) = program.publish()
+    change = Changing(program)
+    change.open(agreement)
+    form = change.answer(Occurrence.OPENNESS)
+    assert form.exclusions is not None
+    value = form.exclusions.exclusions[1]
+    value.tick.click()
+    assert value.question.action is not None
+    value.question.action.click()
+    form.model.write("szczegolyUmowy.niejawnoscWartosciPrzedmiotu.podstawa", "INNA")
+    form.model.write("szczegolyUmowy.niejawnoscWartosciPrzedmiotu.komentarz", "Tajemnica przedsiębiorstwa")
+    change.send()
+    program.wait_for_latest(agreement, SubmissionState.PUBLISHED)
+    entered = program.in_register(agreement)
+    assert entered.value is None
+    assert entered.value_exclusion is not None
+    change.open(agreement)
+    program.wait(lambda: not change.page.parts.chooser.isHidden())
+    form = change.answer(Occurrence.OPENNESS)
+    assert form.exclusions is not None
+    form.exclusions.exclusions[1].tick.click()
+    change.type(VALUE, "8400")
+    change.send()
+    program.wait_for_latest(agreement, SubmissionState.PUBLISHED, of=3)
+    entered = program.in_register(agreement)
+    assert (entered.value, entered.value_exclusion) == (Decimal("8400.00"), None)
+
+
+def test_undone_in_time_the_change_is_open_again(program: LivingProgram) -> None:
+    (agreement,) = program.publish()
+    change = Changing(program)
+    change.open(agreement)
+    change.answer(Occurrence.NOTICE)
+    change.type(DAY, days_ago(program, 1))
+    change.page.send()
+    program.wait(lambda: change.page.flow.dialog is not None)
+    assert change.page.flow.dialog is not None
+    change.page.flow.dialog.send.click()
+    program.wait(lambda: not change.page.parts.countdown.isHidden())
+    assert change.page.form is not None
+    assert change.page.form.model.read_only
+    press(change.page.parts.countdown.undo, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    program.wait_for_latest(agreement, SubmissionState.CANCELLED)
+    program.wait(lambda: change.page.form is not None and not change.page.form.model.read_only)
+    assert change.page.form.day == yesterday(program)
+    assert program.in_register(agreement).status is AgreementStatus.ACTIVE
+
+
+def test_what_was_typed_survives_closing_the_program(
+    themed: QApplication, folder: ProfileFolder, qtbot: QtBot
+) -> None:
+    with open_program(themed, folder, None) as window:
+        window.show()
+        program = LivingProgram(window, qtbot)
+        program.begin()
+        (agreement,) = program.publish()
+        change = Changing(program)
+        change.open(agreement)
+        change.answer(Occurrence.ANNEX)
+        change.type(VALUE, "9600")
+        change.type(COMMENT, "Aneks nr 1")
+        window.close()
+    with open_program(themed, folder, None) as window:
+        window.show()
+        program = LivingProgram(window, qtbot)
+        program.wait(lambda: program.desk.is_open)
+        change = Changing(program)
+        change.open(agreement)
+        program.wait(lambda: change.page.form is not None)
+        assert change.page.form is not None
+        assert change.page.form.basis.occurrence is Occurrence.ANNEX
+        assert change.page.form.comment == "Aneks nr 1"
+        assert "9 600,00 zł" in change.page.parts.comparison.text.replace("\u00a0", " ")
+        # Nothing of it has gone out.
+        assert len(program.submissions(agreement)) == 1
