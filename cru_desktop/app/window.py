@@ -5,7 +5,6 @@ thread, after the window is on the screen.
 """
 
 import logging
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -20,9 +19,11 @@ from cru_desktop import __version__
 from cru_desktop.app.application import make_application
 from cru_desktop.app.data_keeper import DataKeeper
 from cru_desktop.app.environment_opener import EnvironmentOpener, OtherAddress
+from cru_desktop.app.first_page import first_page, leave_first_steps
 from cru_desktop.app.journal import Journal
 from cru_desktop.app.office_calendar import OfficeCalendar
 from cru_desktop.app.restart import Restart, start_again
+from cru_desktop.app.threads import short_turns, task_threads
 from cru_desktop.app.version_watch import VersionWatch
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError
@@ -41,6 +42,7 @@ from cru_desktop.ui.background.task_thread import TaskThread
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.closing_guard import ClosingGuard
 from cru_desktop.ui.frame.crash_dialog import CrashWatch, watching
+from cru_desktop.ui.frame.daily_reminder import DailyReminder
 from cru_desktop.ui.frame.main_window import PROGRAM_NAME, MainWindow
 from cru_desktop.ui.frame.problem_page import WayOut
 from cru_desktop.ui.frame.single_window import SingleWindow, raise_first_window
@@ -55,11 +57,6 @@ from cru_desktop.ui.theme.look import LookKeeper
 _log = logging.getLogger(__name__)
 #: Code of a damaged database: the one problem with a way out of its own.
 _DAMAGED = "CRU-301"
-#: Seconds for which a thread may keep the interpreter while another waits for it.
-_TURN = 0.001
-#: Seconds that closing may take; what has not ended by then is found again at the next start.
-_RECORDS_CLOSING = 1.8
-_LOOK_UPS_CLOSING = 0.2
 
 
 def run_window(
@@ -122,8 +119,8 @@ def open_program(
         stack.enter_context(log_to_file(folder.logs, [masking]))
         stack.enter_context(collecting_in_ui_thread())
         _log.info("Start, version %s, environment %s", __version__, wanted)
-        stack.enter_context(_short_turns())
-        threads = stack.enter_context(_threads())
+        stack.enter_context(short_turns())
+        threads = stack.enter_context(task_threads())
         records, look_ups, fetching = threads
         look = LookKeeper(app, settings)
         desk = Desk(
@@ -165,40 +162,10 @@ def open_program(
         stack.callback(session.close)
         _join(desk, window, session, look, look_ups, settings_file, folder, office)
         window.restore_place(settings.window)
-        window.show_page(_first_page(settings, wanted))
+        window.show_page(first_page(settings, wanted))
         session.open(wanted)
         yield window
         _log.info("End")
-
-
-@contextmanager
-def _short_turns() -> Iterator[None]:
-    """The UI thread gives the interpreter away at every call into Qt, and waits a turn to have it back.
-
-    With turns of 5 ms (Python's own) beside busy records and delivery threads, a repaint of some dozen calls
-    takes a tenth of a second; with 1 ms the longest stall while 200 agreements are sent fell by a third.
-    """
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
-
-
-@contextmanager
-def _threads() -> Iterator[tuple[TaskThread, TaskThread, TaskThread]]:
-    records, look_ups, fetching = TaskThread("records"), TaskThread("look-ups"), TaskThread("fetching")
-    for thread in (records, look_ups, fetching):
-        thread.start()
-    try:
-        yield records, look_ups, fetching
-    finally:
-        # Look-ups may hang in the network or a keyring; they are daemons and hold nothing that could be lost.
-        closing = (records, _RECORDS_CLOSING), (look_ups, _LOOK_UPS_CLOSING), (fetching, _LOOK_UPS_CLOSING)
-        for thread, seconds in closing:
-            if not thread.stop(seconds):
-                _log.warning("A thread did not end in time")
 
 
 def _join(
@@ -218,6 +185,9 @@ def _join(
     if office.defaults.webinars_ics is not None:
         OfficeCalendar(desk, office.defaults.webinars_ics, window)
 
+    #: True until the first environment is open, where the program began with Pierwsze kroki by itself.
+    begins = [first_page(desk.settings, desk.environment) is PageName.FIRST_START]
+
     def save(settings: Settings) -> None:
         look_ups.submit(lambda: settings_file.save(settings), lambda _: None, desk.raise_problem)
 
@@ -228,8 +198,7 @@ def _join(
         keeper.opened(paused=session.paused)
         if office.problem is not None:
             desk.raise_problem(office.problem)
-        if not desk.contexts and window.current is PageName.TODAY:
-            window.show_page(PageName.FIRST_START)
+        leave_first_steps(window, was_first=bool(begins) and begins.pop())
 
     def failed(problem: Problem) -> None:
         _log.error("%s: %s", problem.code, problem.details)
@@ -263,6 +232,7 @@ def _watch_the_queue(desk: Desk, window: MainWindow) -> None:
             tray.take_counts(counts)
 
     CountsReader(desk, show, window)
+    DailyReminder(desk, window.quiet_bar, None if tray is None else tray.take_reminder, window)
     if tray is not None:
         desk.submissions_changed.connect(tray.take_submission)
         window.closing.connect(tray.close)
@@ -285,10 +255,6 @@ def _ways_out(problem: Problem, desk: Desk, session: Session, folder: ProfileFol
     address = QUrl.fromLocalFile(str(folder.path))
     ways.append(WayOut("Otwórz folder z danymi", lambda: QDesktopServices.openUrl(address)))
     return ways
-
-
-def _first_page(settings: Settings, environment: Environment) -> PageName:
-    return PageName.TODAY if environment in settings.contexts else PageName.FIRST_START
 
 
 def _say_and_end(app: QApplication, problem: Problem) -> int:

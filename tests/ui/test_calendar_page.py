@@ -56,7 +56,9 @@ def cells(page: CalendarPage) -> dict[date, list[str]]:
     for row in range(page.table.rowCount()):
         for column in range(7):
             item = page.table.item(row, column)
-            day, lines = item.data(Qt.ItemDataRole.UserRole), item.text().split("\n")
+            assert item is not None
+            lines = item.text().replace("\u00a0", " ").split("\n")
+            day = page.month.weeks()[row][column]
             if len(lines) > 1:
                 found[day] = lines[1:]
     return found
@@ -64,8 +66,9 @@ def cells(page: CalendarPage) -> dict[date, list[str]]:
 
 def rows(page: CalendarPage, *, all_of_them: bool = False) -> list[list[str]]:
     table = page.all_list if all_of_them else page.day_list
+    model = table.model()
     return [
-        [table.item(row, column).text().replace("\u00a0", " ") for column in range(table.columnCount())]
+        [str(model.index(row, column).data()).replace("\u00a0", " ") for column in range(table.columnCount())]
         for row in range(table.rowCount())
     ]
 
@@ -77,9 +80,9 @@ def test_the_month_shows_terms_and_days_until_which_to_send(production: Bench, q
     page = shown(production, qtbot)
     assert page.month.title == "listopad 2026"
     assert cells(page) == {
-        date(2026, 11, 17): ["do wysłania 1"],
-        date(2026, 11, 18): ["1 termin"],
-        date(2026, 11, 26): ["do wysłania 2"],
+        date(2026, 11, 17): ["wyślij 1"],
+        date(2026, 11, 18): ["1 minął"],
+        date(2026, 11, 26): ["wyślij 2"],
         date(2026, 11, 27): ["2 terminy"],
     }
     assert "Tego dnia nie mija żaden termin." in visible_texts(page)

@@ -47,6 +47,10 @@ class Tray(QObject):
     def take_counts(self, counts: WorkCounts) -> None:
         self._tell(self._news.of_counts(counts))
 
+    def take_reminder(self, text: str) -> None:
+        """The day's deadlines."""
+        self._tell(text)
+
     def close(self) -> None:
         """Take the icon away; nothing may stay of a program that has ended."""
         self._icon.hide()

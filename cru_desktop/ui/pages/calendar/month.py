@@ -23,6 +23,7 @@ _MONTHS = (
     "grudzień",
 )
 WEEKDAYS = ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela")
+_NBSP = "\u00a0"
 SHORT_WEEKDAYS = ("pon.", "wt.", "śr.", "czw.", "pt.", "sob.", "niedz.")
 
 
@@ -81,17 +82,25 @@ def by_day(duties: Iterable[DatedDuty]) -> dict[date, DayMatters]:
     return {day: DayMatters(tuple(due.get(day, ())), tuple(to_send.get(day, ()))) for day in days}
 
 
-def day_lines(matters: DayMatters) -> tuple[str, ...]:
-    """For a day's field, under its number."""
+def day_lines(matters: DayMatters, *, past: bool = False) -> tuple[str, ...]:
+    """For a day's field, under its number; short, and never broken within. `past`: before today."""
     lines = []
-    if matters.due:
-        lines.append(plural(len(matters.due), "termin", "terminy", "terminów"))
+    count = len(matters.due)
+    if count:
+        ended = past and not all(dated.duty.under_way for dated in matters.due)
+        words = ("minął", "minęły", "minęło") if ended else ("termin", "terminy", "terminów")
+        lines.append(plural(count, *words))
     if matters.to_send:
-        lines.append(f"do wysłania {len(matters.to_send)}")
-    return tuple(lines)
+        lines.append(f"wyślij {len(matters.to_send)}")
+    return tuple(line.replace(" ", _NBSP) for line in lines)
 
 
 def day_sentence(day: date, matters: DayMatters, today: date) -> str:
     """The same for a screen reader: "piątek, 27 listopada 2026: 2 terminy, do wysłania 1"."""
     name = f"{long_day(day)}{', dziś' if day == today else ''}"
-    return f"{name}: {', '.join(day_lines(matters)) or 'nic'}"
+    parts = []
+    if matters.due:
+        parts.append(plural(len(matters.due), "termin", "terminy", "terminów"))
+    if matters.to_send:
+        parts.append(f"do wysłania {len(matters.to_send)}")
+    return f"{name}: {', '.join(parts) or 'nic'}"

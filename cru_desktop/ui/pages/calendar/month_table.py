@@ -16,11 +16,9 @@ from cru_desktop.ui.pages.calendar.month import (
     day_lines,
     day_sentence,
 )
-from cru_desktop.ui.theme.icons import icon
 from cru_desktop.ui.theme.theme import colours_of, scaled
 from cru_desktop.ui.widgets.kind import Kind
 
-_DAY = Qt.ItemDataRole.UserRole
 _NOTHING = DayMatters()
 #: Height of a week (at 100 % letters): the day's number and two lines.
 _WEEK = 64
@@ -41,9 +39,12 @@ class MonthTable(QTableWidget):
         self._month = Month(date(2026, 7, 1))
         self._matters: Mapping[date, DayMatters] = {}
         self._today = date(2026, 7, 1)
+        self.setAccessibleName("Kalendarz")
         self.setHorizontalHeaderLabels(list(SHORT_WEEKDAYS))
         for place, name in enumerate(WEEKDAYS):
-            self.horizontalHeaderItem(place).setData(Qt.ItemDataRole.AccessibleTextRole, name)
+            header = self.horizontalHeaderItem(place)
+            if header is not None:
+                header.setData(Qt.ItemDataRole.AccessibleTextRole, name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
@@ -60,9 +61,8 @@ class MonthTable(QTableWidget):
     @property
     def day(self) -> date | None:
         """The day that a person stands on."""
-        item = self.currentItem()
-        value = None if item is None else item.data(_DAY)
-        return value if isinstance(value, date) else None
+        row, column, weeks = self.currentRow(), self.currentColumn(), self._month.weeks()
+        return weeks[row][column] if 0 <= row < len(weeks) and column >= 0 else None
 
     def show_month(
         self, month: Month, matters: Mapping[date, DayMatters], today: date, stand_on: date
@@ -109,8 +109,7 @@ class MonthTable(QTableWidget):
     def _item(self, day: date) -> QTableWidgetItem:
         matters = self._matters.get(day, _NOTHING)
         number = f"{day.day} (dziś)" if day == self._today else str(day.day)
-        item = QTableWidgetItem("\n".join((number, *day_lines(matters))))
-        item.setData(_DAY, day)
+        item = QTableWidgetItem("\n".join((number, *day_lines(matters, past=day < self._today))))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, day_sentence(day, matters, self._today))
         item.setToolTip(day_sentence(day, matters, self._today))
         item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -119,7 +118,6 @@ class MonthTable(QTableWidget):
         worst = next((kind for kind in (Kind.ERROR, Kind.WARNING) if kind in kinds), None)
         if worst is not None:
             item.setForeground(QColor(worst.colour(colours)))
-            item.setIcon(icon(worst.icon_name, worst.colour(colours), 16))
         elif matters.is_empty and (day.month != self._month.first.month or day.weekday() >= 5):
             item.setForeground(QColor(colours.muted))
         if day == self._today:

@@ -18,10 +18,10 @@ def deal_with(desk: Desk, matter: Matter) -> None:
         desk.show_page(PageName.SETTINGS)
     elif matter.urgency is Urgency.EXPIRY:
         desk.open_expiries()
+    elif matter.urgency is Urgency.DIFFERS:
+        desk.show_page(PageName.IN_STEP)
     elif matter.agreement_id is None:
         desk.show_page(PageName.AGREEMENTS)
-    elif matter.urgency is Urgency.DIFFERS:
-        desk.show_details(matter.agreement_id)
     elif matter.concerns_withdrawal:
         desk.open_withdrawal(matter.agreement_id)
     elif matter.concerns_change:

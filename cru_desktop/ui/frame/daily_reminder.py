@@ -1,0 +1,91 @@
+"""One reminder of deadlines a day: a line in the window, and a notification where there is a tray."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from cru_desktop.domain.duties import Duty
+from cru_desktop.domain.plural import plural
+from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.duties_reading import read_duties
+from cru_desktop.ui.frame.quiet_bar import QuietBar
+from cru_desktop.ui.page_name import PageName
+
+if TYPE_CHECKING:
+    from cru_desktop.delivery.workspace import Workspace
+
+#: Among an environment's values: the day of the last reminder, so that a restart brings no second.
+KEY = "reminder.day"
+#: A deadline within so many days is told.
+SOON = 7
+#: What the start itself has to say comes first (ms).
+_AFTER_OPENING = 4_000
+#: Looked at again (ms): a program that stays open overnight has a new day.
+_AGAIN = 20 * 60_000
+_HEADLINE = "Terminy wpisów."
+
+
+class DailyReminder(QObject):
+    """Once a Warsaw day for all entities together; only where the law's terms run, and only while something
+    is late or near. `notify` gets the same words for the tray.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        bar: QuietBar,
+        notify: Callable[[str], object] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._bar = bar
+        self._notify = notify
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look)
+        desk.workspace_opened.connect(lambda: self._timer.start(_AFTER_OPENING))
+        desk.environment_switched.connect(lambda _: self._timer.stop())
+
+    def look(self) -> None:
+        """Read what is due, and tell it if today's reminder was not given yet."""
+        self._timer.start(_AGAIN)
+        if self._desk.is_open and self._desk.environment.has_deadlines and self._bar.isHidden():
+            today = self._desk.today()
+            self._desk.run(lambda workspace: due_reminder(workspace, today), self._tell, lambda _: None)
+
+    def _tell(self, text: str) -> None:
+        # Something else may have come up meanwhile: then at the next look, today or at the next start.
+        if not text or not self._bar.isHidden():
+            return
+        self._bar.offer(_HEADLINE, text, "Pokaż", lambda: self._desk.show_page(PageName.TODAY))
+        if self._notify is not None:
+            self._notify(f"{_HEADLINE} {text}")
+        day = self._desk.today().isoformat()
+        self._desk.run(lambda workspace: workspace.profile_values.set(KEY, day), lambda _: None)
+
+
+def due_reminder(workspace: Workspace, today: date) -> str:
+    """Today's words; empty when they were told already, or nothing is late or near. Records thread."""
+    if workspace.profile_values.get(KEY) == today.isoformat():
+        return ""
+    return reminder_text(read_duties(workspace, today), today)
+
+
+def reminder_text(duties: tuple[Duty, ...], today: date) -> str:
+    """ "2 umowy po terminie, 1 umowa z terminem do 7 dni." No numbers and no subjects: a notification is seen
+    by whoever looks at the screen.
+    """
+    waiting = [duty for duty in duties if duty.has_begun(today) and not duty.under_way]
+    late = sum(1 for duty in waiting if duty.is_late(today))
+    soon = sum(1 for duty in waiting if 0 <= duty.days_left(today) <= SOON)
+    parts = [
+        f"{plural(late, 'umowa', 'umowy', 'umów')} po terminie" if late else "",
+        f"{plural(soon, 'umowa', 'umowy', 'umów')} z terminem do {SOON} dni" if soon else "",
+    ]
+    told = ", ".join(part for part in parts if part)
+    return f"{told}." if told else ""
