@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.raw import LOCAL, RawAgreement
@@ -36,11 +36,23 @@ _FETCHED = (
     "SELECT id FROM agreements WHERE register_id = :wanted AND id <> :own "
     f"AND origin = '{AgreementOrigin.REGISTER.value}'"
 )
+#: What was written so may be what the register shows already, before its row has learnt of it.
+_IN_FORCE_PERHAPS = tuple(
+    state.value
+    for state in (
+        SubmissionState.PUBLISHED,
+        SubmissionState.ACCEPTED,
+        SubmissionState.SENDING,
+        SubmissionState.UNCERTAIN,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class HeldEntry:
-    """The agreement that has a register id. `sent`: the body of our latest published submission, and when."""
+    """The agreement that has a register id. `sent`: the body of our latest submission that is, or may be, in
+    force, and when.
+    """
 
     agreement_id: int
     regon: str
@@ -144,8 +156,10 @@ def held(connection: Connection, register_id: str) -> HeldEntry | None:
         select(submissions.c.body, submissions.c.changed_at)
         .where(
             submissions.c.agreement_id == row["id"],
-            submissions.c.state == SubmissionState.PUBLISHED.value,
+            submissions.c.state.in_(_IN_FORCE_PERHAPS),
             submissions.c.operation.in_((Operation.PUBLISH.value, Operation.UPDATE.value)),
+            # A change that was never written has no bytes yet.
+            func.length(submissions.c.body) > 0,
         )
         .order_by(submissions.c.id.desc())
         .limit(1)
