@@ -37,15 +37,17 @@ class LivingProgram:
     def begin(self) -> None:
         """Past the first steps, into practice."""
         self.qtbot.waitUntil(lambda: self.desk.is_open, timeout=PATIENCE)
-        # Keys of the window work in an active one alone.
-        self.window.activateWindow()
-        self.wait(self.window.isActiveWindow)
         page = cast(FirstStartPage, self.window.page(PageName.FIRST_START))
         page.practise.button.click()
         self.wait(lambda: self.window.current is PageName.AGREEMENT)
 
     def wait(self, condition: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(condition, timeout=PATIENCE)
+
+    def activate(self) -> None:
+        """Keys of the window work in an active one alone; without a desktop nobody gives that back."""
+        self.window.activateWindow()
+        self.wait(self.window.isActiveWindow)
 
     def ask(self, work: Callable[[Workspace], Answer]) -> Answer:
         """Runs on the records thread and waits for the answer."""

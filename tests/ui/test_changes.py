@@ -206,6 +206,7 @@ def test_undone_in_time_the_change_is_open_again(program: LivingProgram) -> None
     program.wait(lambda: not change.page.parts.countdown.isHidden())
     assert change.page.form is not None
     assert change.page.form.model.read_only
+    program.activate()
     press(change.page.parts.countdown.undo, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     program.wait_for_latest(agreement, SubmissionState.CANCELLED)
     program.wait(lambda: change.page.form is not None and not change.page.form.model.read_only)
