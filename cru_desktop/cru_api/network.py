@@ -54,22 +54,38 @@ class Deadline:
 
 
 class DeadlineStream(httpcore.NetworkStream):
-    """A connection each of whose operations obeys the deadline of the request under way."""
+    """A connection each of whose operations obeys the deadline of the request under way.
+
+    What is written goes out when an answer is read, or a piece is full: a request's head and its short body
+    in one packet, so that a register never sees the one without the other.
+    """
 
     def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
         self._stream = stream
         self._deadline = deadline
+        self._held = b""
         deadline.stream = stream
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        if self._held:
+            # A server may refuse a request that it has not read to the end: its answer is still read.
+            with contextlib.suppress(httpcore.WriteError):
+                self._send(timeout)
         return self._stream.read(max_bytes, self._deadline.left(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        for start in range(0, len(buffer), _WRITE_PIECE):
-            piece = buffer[start : start + _WRITE_PIECE]
+        self._held += buffer
+        if len(self._held) >= _WRITE_PIECE:
+            self._send(timeout)
+
+    def _send(self, timeout: float | None) -> None:
+        waiting, self._held = self._held, b""
+        for start in range(0, len(waiting), _WRITE_PIECE):
+            piece = waiting[start : start + _WRITE_PIECE]
             self._stream.write(piece, self._deadline.left(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
+        self._held = b""
         self._stream.close()
 
     def start_tls(
