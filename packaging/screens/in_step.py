@@ -1,5 +1,6 @@
 """Zgodność z rejestrem: never fetched, under way, stopped by a refused key, what differs, without a key."""
 
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
@@ -82,7 +83,8 @@ def _half_way(stage: Stage, listed: int = 2000, done: int = 1240) -> Fetch:
 def _stopped(stage: Stage) -> None:
     fetch = _half_way(stage, 180, 95)
     error = KeyRejectedError(Circumstances(outcome=Outcome.REFUSED, host="rejestr", status=401))
-    problem = error.problem
+    stands = "Pobieranie stoi. Nic z tego, co pobrano, nie przepadło."
+    problem = replace(error.problem, program_does=stands)
     kept = {
         "code": problem.code,
         "happened": problem.happened,

@@ -73,9 +73,9 @@ class FetchCard(Card):
         self.banner.hide()
         self._show_run(None)
 
-    def show_in_step(self, regon: str, state: InStep) -> None:
+    def show_in_step(self, state: InStep) -> None:
         """The entity as it was read."""
-        self._regon = regon
+        self._regon = state.regon
         testing = self._desk.environment is Environment.TEST
         hints = [] if state.has_key else [_NO_KEY_IN_TEST if testing else _NO_KEY]
         self.hint.setText(" ".join([*hints, *([_NO_PUBLIC] if testing else [])]))

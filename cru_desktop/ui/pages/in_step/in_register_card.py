@@ -40,6 +40,7 @@ _STANDINGS = {
 class InRegister:
     """What is known of one agreement's entry; None: nothing."""
 
+    agreement_id: int
     standing: StoredStanding | None
     check: PublicCheck | None
 
@@ -51,7 +52,9 @@ def read_in_register(workspace: Workspace, agreement_id: int) -> InRegister:
 
     database = workspace.database
     return InRegister(
-        StandingRecords(database).get(agreement_id), PublicCheckRecords(database).get(agreement_id)
+        agreement_id,
+        StandingRecords(database).get(agreement_id),
+        PublicCheckRecords(database).get(agreement_id),
     )
 
 
@@ -62,6 +65,7 @@ class InRegisterCard(Card):
         super().__init__("W rejestrze", parent)
         self._desk = desk
         self._agreement_id: int | None = None
+        self._is_fetched = False
         self.origin = Badge("z rejestru", Kind.INFO, "download")
         self.origin.setToolTip("Wpisana w portalu albo innym programem i pobrana z rejestru.")
         self.public = TextLabel("")
@@ -84,16 +88,14 @@ class InRegisterCard(Card):
         if row.register_id is None:
             self.hide()
             return
-        is_fetched = row.origin is AgreementOrigin.REGISTER
+        self._is_fetched = row.origin is AgreementOrigin.REGISTER
         agreement_id = row.id
+        self._desk.run(lambda workspace: read_in_register(workspace, agreement_id), self._show)
 
-        def show(found: InRegister) -> None:
-            if self._agreement_id == agreement_id:
-                self._show(found, is_fetched)
-
-        self._desk.run(lambda workspace: read_in_register(workspace, agreement_id), show)
-
-    def _show(self, found: InRegister, is_fetched: bool) -> None:
+    def _show(self, found: InRegister) -> None:
+        if found.agreement_id != self._agreement_id:
+            return
+        is_fetched = self._is_fetched
         self.origin.setVisible(is_fetched)
         text, kind = public_text(found.check, self._desk.environment, self._desk.now())
         if is_fetched and found.check is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -73,12 +72,12 @@ class InStepPage(Page):
             self.difference.hide()
             return
         regon = context.regon
-        self.desk.run(lambda workspace: read_in_step(workspace, regon), partial(self._show, regon))
+        self.desk.run(lambda workspace: read_in_step(workspace, regon), self._show)
 
-    def _show(self, regon: str, state: InStep) -> None:
-        if self.desk.context is None or self.desk.context.regon != regon:
+    def _show(self, state: InStep) -> None:
+        if self.desk.context is None or self.desk.context.regon != state.regon:
             return
-        self.fetching.show_in_step(regon, state)
+        self.fetching.show_in_step(state)
         self.standings.show_in_step(state)
         ids = {row.standing.agreement_id for row in state.to_decide}
         if self.difference.isVisibleTo(self) and self.difference.agreement_id not in ids:

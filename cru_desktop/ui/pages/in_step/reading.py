@@ -24,6 +24,7 @@ SHOWN_AT_MOST = 100
 class InStep:
     """One entity: its latest run, the latest that ended, what is to be decided, and whether it has a key."""
 
+    regon: str
     latest: Fetch | None
     finished: Fetch | None
     to_decide: tuple[StandingRow, ...]
@@ -39,6 +40,7 @@ def read_in_step(workspace: Workspace, regon: str) -> InStep:
     fetches, standings = FetchRecords(workspace.database), StandingRecords(workspace.database)
     stored = workspace.contexts.key_note(regon).stored_at is not None
     return InStep(
+        regon=regon,
         latest=fetches.latest(regon),
         finished=fetches.last_finished(regon),
         to_decide=standings.to_decide({regon}),
