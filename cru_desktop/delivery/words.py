@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from cru_desktop.delivery.change_words import change_words
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.plural import plural
-from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
+from cru_desktop.domain.submission import AttentionReason, Operation, Submission, SubmissionState
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 
@@ -33,6 +34,9 @@ def state_words(submission: Submission, now: datetime, environment: Environment)
     """The state, what happens next, and help. `now` is aware UTC; clock times are Warsaw's."""
     if submission.held and submission.state in (SubmissionState.QUEUED, SubmissionState.WAITING):
         return StateWords("Wstrzymana", "Nic nie wyślę, dopóki nie wybierzesz „Wznów”.")
+    of_change = change_words(submission, environment)
+    if of_change is not None:
+        return StateWords(*of_change)
     return _WORDS[submission.state](submission, now, environment)
 
 
@@ -107,6 +111,8 @@ def _accepted(_: Submission, __: datetime, ___: Environment) -> StateWords:
 
 
 def _published(submission: Submission, _: datetime, environment: Environment) -> StateWords:
+    if submission.operation is not Operation.PUBLISH:
+        return StateWords(_DONE[submission.operation][environment])
     if environment is Environment.TRAINING:
         return StateWords("Opublikowana na próbę – nie ma jej w rejestrze")
     place = "" if environment is Environment.PRODUCTION else " w środowisku testowym"
@@ -119,7 +125,7 @@ def _rejected(submission: Submission, _: datetime, __: Environment) -> StateWord
     return StateWords(
         "Rejestr nie przyjął – popraw i wyślij ponownie",
         submission.error_text or "Rejestr podał, które pola są niewłaściwe.",
-        "Wybierz „Popraw”: przy polach stoją uwagi rejestru. W rejestrze nic nie zostało.",
+        _MENDED[submission.operation],
     )
 
 
@@ -146,6 +152,25 @@ def _by_hand_step(submission: Submission) -> str:
 def _cancelled(submission: Submission, _: datetime, __: Environment) -> StateWords:
     return StateWords("Anulowana – nic nie wysłano")
 
+
+#: A change, or a withdrawal, that is in the register.
+_DONE = {
+    Operation.UPDATE: {
+        Environment.TRAINING: "Zmiana wpisana na próbę – nie ma jej w rejestrze",
+        Environment.TEST: "Zmiana jest w środowisku testowym",
+        Environment.PRODUCTION: "Zmiana jest w rejestrze",
+    },
+    Operation.WITHDRAW: {
+        Environment.TRAINING: "Wycofana na próbę",
+        Environment.TEST: "Wycofana ze środowiska testowego",
+        Environment.PRODUCTION: "Wycofana z rejestru",
+    },
+}
+_MENDED = {
+    Operation.PUBLISH: "Wybierz „Popraw”: przy polach stoją uwagi rejestru. W rejestrze nic nie zostało.",
+    Operation.UPDATE: "Wybierz „Popraw zmianę”. Wpis w rejestrze jest taki, jak był.",
+    Operation.WITHDRAW: "Wybierz „Popraw wycofanie”. Wpis jest dalej w rejestrze.",
+}
 
 _ATTENTION: dict[AttentionReason | None, tuple[str, str]] = {
     AttentionReason.SIMILAR_ENTRY: (
@@ -177,7 +202,7 @@ _ATTENTION: dict[AttentionReason | None, tuple[str, str]] = {
         "Obejrzyj obie wersje. Możesz nanieść zmianę na nową wersję albo z niej zrezygnować.",
     ),
     AttentionReason.ENTRY_UNREADABLE: (
-        "Przez całą dobę rejestr nie pokazał wpisu, którego dotyczy ta zmiana. Nic nie wysłano.",
+        "Rejestr nie pokazuje wpisu, którego to dotyczy. Nic nie wysłano.",
         "Sprawdź w portalu, czy wpis nie został wycofany. Możesz spróbować ponownie albo zrezygnować.",
     ),
     AttentionReason.WRONG_CONTEXT: (

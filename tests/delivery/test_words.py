@@ -7,7 +7,7 @@ import pytest
 
 from cru_desktop.delivery.words import clock_text, retry_text, state_text, state_words, wait_text
 from cru_desktop.domain.environment import Environment
-from cru_desktop.domain.submission import AttentionReason, SubmissionState
+from cru_desktop.domain.submission import AttentionReason, Operation, SubmissionState
 from tests.samples import SUBMISSION
 
 #: 10:42 in Warsaw.
@@ -82,3 +82,37 @@ def test_clock_times_are_warsaws_and_name_another_day() -> None:
     assert clock_text(NOW + timedelta(days=1), NOW) == "13.08.2026 o 10:42"
     assert retry_text(NOW, NOW) == "Ponowię za chwilę"
     assert retry_text(NOW + timedelta(days=1), NOW) == "Ponowię 13.08.2026 o 10:42 (za 24 godziny)"
+
+
+@pytest.mark.parametrize(
+    ("operation", "state", "text"),
+    [
+        (Operation.UPDATE, SubmissionState.QUEUED, "Czeka na wysłanie"),
+        (Operation.UPDATE, SubmissionState.SENDING, "Wysyłam zmianę"),
+        (Operation.UPDATE, SubmissionState.UNCERTAIN, "Sprawdzam, czy zmiana dotarła"),
+        (Operation.UPDATE, SubmissionState.ACCEPTED, "Rejestr przyjął zmianę, czeka na publikację"),
+        (Operation.UPDATE, SubmissionState.PUBLISHED, "Zmiana opublikowana 12.08.2026"),
+        (Operation.UPDATE, SubmissionState.CANCELLED, "Zmiana anulowana – nic nie wysłano"),
+        (Operation.WITHDRAW, SubmissionState.SENDING, "Wycofuję z publikacji"),
+        (Operation.WITHDRAW, SubmissionState.PUBLISHED, "Wycofana z publikacji 12.08.2026"),
+        (Operation.WITHDRAW, SubmissionState.REJECTED, "Rejestr nie przyjął wycofania"),
+        (Operation.WITHDRAW, SubmissionState.NEEDS_ATTENTION, "Potrzebna Twoja decyzja"),
+    ],
+)
+def test_changes_and_withdrawals_have_their_own_words(
+    operation: Operation, state: SubmissionState, text: str
+) -> None:
+    row = replace(ROW, operation=operation, state=state, published_at=NOW)
+    assert state_text(row, NOW, Environment.PRODUCTION) == text
+
+
+def test_a_refused_change_says_what_the_register_said() -> None:
+    row = replace(
+        ROW,
+        operation=Operation.UPDATE,
+        state=SubmissionState.REJECTED,
+        error_text="Rejestr nie przyjął zmiany: data",
+    )
+    assert state_words(row, NOW, Environment.PRODUCTION).next_step == "Rejestr nie przyjął zmiany: data"
+    practised = replace(row, state=SubmissionState.PUBLISHED)
+    assert "na próbę" in state_text(practised, NOW, Environment.TRAINING)
