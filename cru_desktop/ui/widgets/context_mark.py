@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cru_desktop.domain.context_mark import ContextMark
 from cru_desktop.ui.theme.icons import pixmap
@@ -54,6 +54,7 @@ class MarkLabel(QLabel):
 
     def __init__(self, mark: ContextMark = ContextMark.NONE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_mark(mark)
 
     def show_mark(self, mark: ContextMark) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from cru_desktop.domain.condition_titles import condition_title
 from cru_desktop.domain.problem import Problem
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.theme.theme import scaled
@@ -51,7 +52,7 @@ class DiagnosticsPanel(QWidget):
         desk = self._desk
         settings, office = desk.settings, desk.surroundings.office
         state = desk.environment_state
-        condition = f"{state.condition.value}: {state.reason}" if state.reason else state.condition.value
+        condition = state.reason or condition_title(state.condition)
         window = self.window()
         screen = f"okno {window.width()}×{window.height()}, skala {window.devicePixelRatio():g}"
         self.answer.show_message("Zbieram dane…", "", Kind.INFO)

@@ -133,7 +133,8 @@ class EraseNamesPanel(QWidget):
         self._chosen = None
         self._show_part(None)
         headline, text = erased_words(erased)
-        self.answer.show_message(headline, text, Kind.WARNING if erased.copies else Kind.SUCCESS)
+        places = "\n".join(str(copy.path) for copy in erased.copies)
+        self.answer.show_message(headline, text, Kind.WARNING if erased.copies else Kind.SUCCESS, places)
         self.answer.show()
         announce(self, f"{headline} {text}", urgent=True)
         self._desk.agreements_changed.emit()

@@ -36,7 +36,7 @@ class NetworkCard(Card):
         self._group = QButtonGroup(self)
         self._radios = {mode: QRadioButton(words) for mode, words in _MODES}
         self.proxy = ProxyPanel(desk, locked=self._locked)
-        self.system_login = ProxyPanel(desk, locked=True)
+        self.system_login = ProxyPanel(desk, locked=True, quiet=True)
         self._system_note = small("To serwer z ustawień systemu. Jeśli prosi o hasło, wpisz je tutaj.")
         self._hide_system_login()
         self.connection = ConnectionPanel(desk)

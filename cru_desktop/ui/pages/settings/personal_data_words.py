@@ -28,13 +28,13 @@ WHAT_GOES = (
 def sentence(deletion: Deletion) -> str:
     """Why and when it goes."""
     if deletion.ground is Ground.ENDED:
-        why = f"Zakończona {format_date(deletion.since)}."
+        why, it = f"Zakończona {format_date(deletion.since)}.", "ją"
     else:
-        why = f"Szkic nieruszany od {format_date(deletion.since)}."
+        why, it = f"Szkic nieruszany od {format_date(deletion.since)}.", "go"
     if deletion.kept_until is not None and deletion.from_day == deletion.kept_until:
-        return f"{why} Na Twoje życzenie zostaje do {format_date(deletion.kept_until)}, potem ją usunę."
+        return f"{why} Na Twoje życzenie zostaje do {format_date(deletion.kept_until)}, potem {it} usunę."
     day = deletion.from_day
-    return why if day is None else f"{why} Usunę ją {format_date(day)}."
+    return why if day is None else f"{why} Usunę {it} {format_date(day)}."
 
 
 def news(count: int) -> str:
@@ -57,7 +57,7 @@ def erased_words(erased: ErasedNames) -> tuple[str, str]:
     if not erased.copies:
         texts.append("Żadna znana mi kopia danych ich nie zawiera.")
     else:
-        names = ", ".join(str(copy.path) for copy in erased.copies)
+        names = ", ".join(copy.path.name for copy in erased.copies)
         texts.append(f"Są jeszcze w kopiach danych: {names}.")
         if len(stay) < len(erased.copies):
             texts.append("Kopie codzienne znikną same po kilku tygodniach pracy.")

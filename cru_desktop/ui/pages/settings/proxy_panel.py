@@ -23,12 +23,17 @@ class ProxyPanel(QWidget):
     #: (ProxySettings) "Zapisz" with a right address, UI thread.
     address_saved = Signal(object)
 
-    def __init__(self, desk: Desk, *, locked: bool, parent: QWidget | None = None) -> None:
-        """`locked`: the address is the office's; user and password stay the person's own."""
+    def __init__(
+        self, desk: Desk, *, locked: bool, quiet: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`locked`: the address is the office's; user and password stay the person's own. `quiet`: perhaps no
+        login is needed, so a keyring that fails is told only when something is to be stored in it.
+        """
         super().__init__(parent)
         self._desk = desk
         self._passwords = desk.surroundings.proxy_passwords
         self._locked = locked
+        self._quiet = quiet
         self._address = ""
         self._user = ""
         self.server = TextField("Serwer", judge=judge_server, tidy=str.strip, required=True)
@@ -61,7 +66,7 @@ class ProxyPanel(QWidget):
         self._show_user("")
         if self._address:
             address, passwords = self._address, self._passwords
-            self._desk.look_up(lambda w: read_login(w, passwords, address), self._show_user, self._failed)
+            self._desk.look_up(lambda w: read_login(w, passwords, address), self._show_user, self._not_read)
 
     def _save(self) -> None:
         password, user = self.password.line.text(), self.user.text
@@ -124,6 +129,10 @@ class ProxyPanel(QWidget):
         )
         self.state.setVisible(bool(user))
         self.forget.setVisible(bool(user))
+
+    def _not_read(self, problem: Problem) -> None:
+        if not self._quiet:
+            self._failed(problem)
 
     def _failed(self, problem: Problem) -> None:
         self.save.setEnabled(True)
