@@ -1,12 +1,8 @@
 """States of changes and withdrawals in words, where those of a publication would not be true."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import Operation, Submission, SubmissionState
 
-_WARSAW = ZoneInfo("Europe/Warsaw")
 _S = SubmissionState
 
 Words = tuple[str, str, str]
@@ -27,9 +23,9 @@ _UPDATE: dict[SubmissionState, Words] = {
     _S.REJECTED: (
         "Rejestr nie przyjął zmiany – popraw i wyślij ponownie",
         "",
-        "Wpis w rejestrze jest taki, jaki był. Otwórz zmianę: wszystko, co wpisano, zostało.",
+        "Wybierz „Popraw zmianę”. Wpis w rejestrze jest taki, jak był.",
     ),
-    _S.CANCELLED: ("Zmiana anulowana – nic nie wysłano", "", "Wpis w rejestrze jest taki, jaki był."),
+    _S.CANCELLED: ("Zmiana anulowana – nic nie wysłano", "", "Wpis w rejestrze jest taki, jak był."),
 }
 _WITHDRAWAL: dict[SubmissionState, Words] = {
     _S.SENDING: ("Wycofuję z publikacji", "Zaraz będę wiedzieć, czy rejestr to przyjął.", ""),
@@ -43,14 +39,26 @@ _WITHDRAWAL: dict[SubmissionState, Words] = {
         "Sprawdzam co chwilę, czy wpis zniknął.",
         "",
     ),
-    _S.REJECTED: ("Rejestr nie przyjął wycofania", "", "Wpis jest nadal opublikowany."),
+    _S.REJECTED: (
+        "Rejestr nie przyjął wycofania",
+        "",
+        "Wybierz „Popraw wycofanie”. Wpis jest dalej w rejestrze.",
+    ),
     _S.CANCELLED: ("Wycofanie anulowane – nic nie wysłano", "", "Wpis jest nadal opublikowany."),
 }
 _OF = {Operation.UPDATE: _UPDATE, Operation.WITHDRAW: _WITHDRAWAL}
-_DONE = {Operation.UPDATE: "Zmiana opublikowana", Operation.WITHDRAW: "Wycofana z publikacji"}
-_PRACTISED = {
-    Operation.UPDATE: "Zmiana opublikowana na próbę – nie ma jej w rejestrze",
-    Operation.WITHDRAW: "Wycofana na próbę",
+#: A change, or a withdrawal, that is in the register.
+_DONE = {
+    Operation.UPDATE: {
+        Environment.TRAINING: "Zmiana wpisana na próbę – nie ma jej w rejestrze",
+        Environment.TEST: "Zmiana jest w środowisku testowym",
+        Environment.PRODUCTION: "Zmiana jest w rejestrze",
+    },
+    Operation.WITHDRAW: {
+        Environment.TRAINING: "Wycofana na próbę",
+        Environment.TEST: "Wycofana ze środowiska testowego",
+        Environment.PRODUCTION: "Wycofana z rejestru",
+    },
 }
 
 
@@ -59,18 +67,9 @@ def change_words(submission: Submission, environment: Environment) -> Words | No
     if submission.operation is Operation.PUBLISH:
         return None
     if submission.state is _S.PUBLISHED:
-        return _done(submission, environment), "", ""
+        return _DONE[submission.operation][environment], "", ""
     words = _OF[submission.operation].get(submission.state)
     if words is None or submission.state is not _S.REJECTED:
         return words
     text, _, explanation = words
     return text, submission.error_text or "", explanation
-
-
-def _done(submission: Submission, environment: Environment) -> str:
-    if environment is Environment.TRAINING:
-        return _PRACTISED[submission.operation]
-    place = "" if environment is Environment.PRODUCTION else " w środowisku testowym"
-    at: datetime | None = submission.published_at
-    day = "" if at is None else f" {at.astimezone(_WARSAW):%d.%m.%Y}"
-    return f"{_DONE[submission.operation]}{place}{day}"

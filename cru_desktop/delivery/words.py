@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from cru_desktop.delivery.change_words import change_words
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.plural import plural
-from cru_desktop.domain.submission import AttentionReason, Operation, Submission, SubmissionState
+from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 
@@ -111,8 +111,6 @@ def _accepted(_: Submission, __: datetime, ___: Environment) -> StateWords:
 
 
 def _published(submission: Submission, _: datetime, environment: Environment) -> StateWords:
-    if submission.operation is not Operation.PUBLISH:
-        return StateWords(_DONE[submission.operation][environment])
     if environment is Environment.TRAINING:
         return StateWords("Opublikowana na próbę – nie ma jej w rejestrze")
     place = "" if environment is Environment.PRODUCTION else " w środowisku testowym"
@@ -125,7 +123,7 @@ def _rejected(submission: Submission, _: datetime, __: Environment) -> StateWord
     return StateWords(
         "Rejestr nie przyjął – popraw i wyślij ponownie",
         submission.error_text or "Rejestr podał, które pola są niewłaściwe.",
-        _MENDED[submission.operation],
+        "Wybierz „Popraw”: przy polach stoją uwagi rejestru. W rejestrze nic nie zostało.",
     )
 
 
@@ -152,25 +150,6 @@ def _by_hand_step(submission: Submission) -> str:
 def _cancelled(submission: Submission, _: datetime, __: Environment) -> StateWords:
     return StateWords("Anulowana – nic nie wysłano")
 
-
-#: A change, or a withdrawal, that is in the register.
-_DONE = {
-    Operation.UPDATE: {
-        Environment.TRAINING: "Zmiana wpisana na próbę – nie ma jej w rejestrze",
-        Environment.TEST: "Zmiana jest w środowisku testowym",
-        Environment.PRODUCTION: "Zmiana jest w rejestrze",
-    },
-    Operation.WITHDRAW: {
-        Environment.TRAINING: "Wycofana na próbę",
-        Environment.TEST: "Wycofana ze środowiska testowego",
-        Environment.PRODUCTION: "Wycofana z rejestru",
-    },
-}
-_MENDED = {
-    Operation.PUBLISH: "Wybierz „Popraw”: przy polach stoją uwagi rejestru. W rejestrze nic nie zostało.",
-    Operation.UPDATE: "Wybierz „Popraw zmianę”. Wpis w rejestrze jest taki, jak był.",
-    Operation.WITHDRAW: "Wybierz „Popraw wycofanie”. Wpis jest dalej w rejestrze.",
-}
 
 _ATTENTION: dict[AttentionReason | None, tuple[str, str]] = {
     AttentionReason.SIMILAR_ENTRY: (
