@@ -1,15 +1,21 @@
 """The manual: complete, searchable, and open in the browser too."""
 
+import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QTextFormat
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cru_desktop.resources import resource
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.help.browser_copy import manual_as_html
 from cru_desktop.ui.pages.help.help_page import HelpPage
+from cru_desktop.ui.pages.help.layout import laid_out
 from cru_desktop.ui.pages.help.topics import TOPIC_OF_PAGE, topics, whole_manual
+from cru_desktop.ui.theme.theme import apply
+from cru_desktop.ui.widgets.labels import TextLabel
 from tests.ui.accessibility import complaints
 from tests.ui.bench import Bench
 from tests.ui.keyboard import type_text
@@ -40,10 +46,8 @@ def test_every_screen_has_its_topic(name: PageName) -> None:
 
 
 def test_links_between_topics_lead_somewhere() -> None:
-    import re
-
     names = {f"{topic.name}.md" for topic in topics()}
-    targets = re.findall(r"\]\(([^)]+)\)", whole_manual())
+    targets = re.findall(r"(?<!!)\[[^\]]*\]\(([^)]+)\)", whole_manual())
     assert {target for target in targets if not target.startswith(("https:", "program:"))} <= names
 
 
@@ -76,7 +80,88 @@ def test_the_browsers_copy_needs_nothing_from_outside(
     text = Path(opened[0]).read_text(encoding="utf-8")
     assert "Skróty klawiszowe" in text
     assert "http-equiv" not in text
-    assert "src=" not in text
+    sources = re.findall(r'src="([^"]*)"', text)
+    assert len(sources) == len(pictures())
+    assert all(source.startswith("data:image/png;base64,") for source in sources)
+    assert "Formularz umowy: u góry termin" in text
+
+
+# Pictures ------------------------------------------------------------------------------------------------
+
+
+def pictures() -> list[tuple[str, str]]:
+    """(words, file) of every picture of the manual."""
+    return re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", whole_manual())
+
+
+def test_pictures_are_there_small_described_and_none_lies_unused() -> None:
+    named = [Path(name).name for _words, name in pictures()]
+    files = {path.name: path for path in resource("help", "pictures").iterdir()}
+    assert sorted(named) == sorted(files)
+    assert len(named) <= 12
+    assert all(path.stat().st_size <= 60_000 for path in files.values())
+    assert all(len(words) > 40 for words, _name in pictures())
+
+
+def test_a_picture_is_as_wide_as_the_view_and_its_words_stand_below(page: HelpPage, qtbot: QtBot) -> None:
+    page.show_topic("02-umowa")
+    assert "Formularz umowy: u góry termin" in page.view.toPlainText()
+    for width in (1000, 700):
+        page.resize(width, 700)
+        qtbot.waitUntil(lambda: bool(widths(page)), timeout=5000)
+        room = page.view.viewport().width()
+        assert all(room * 0.5 < width <= room for width in widths(page))
+        assert page.view.horizontalScrollBar().maximum() == 0
+
+
+def widths(page: HelpPage) -> list[float]:
+    """Of all pictures shown."""
+    found = []
+    block = page.view.document().begin()
+    while block.isValid():
+        fragments = block.begin()
+        while not fragments.atEnd():
+            picture = fragments.fragment().charFormat().toImageFormat()
+            if picture.isValid():
+                found.append(picture.width())
+            fragments += 1
+        block = block.next()
+    return found
+
+
+@pytest.mark.parametrize("letters", [100, 150, 200])
+def test_headings_are_smaller_than_the_title_and_codes_need_no_scrolling_sideways(
+    bench: Bench, qtbot: QtBot, qapp: QApplication, letters: int
+) -> None:
+    apply(qapp, False, letters)
+    page = HelpPage(bench.open_with_school())
+    qtbot.addWidget(page)
+    page.resize(1066, 600)
+    page.show()
+    page.show_topic("09-bledy")
+    label = page.findChild(TextLabel)
+    assert label is not None
+    title = label.font().pixelSize()
+    block = page.view.document().begin()
+    levels = set()
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            levels.add(block.blockFormat().headingLevel())
+            size = block.begin().fragment().charFormat().intProperty(QTextFormat.Property.FontPixelSize)
+            assert 0 < size < title
+        block = block.next()
+    assert levels == {1, 2, 3}
+    for topic in topics():
+        page.show_topic(topic.name)
+        assert page.view.horizontalScrollBar().maximum() == 0, topic.name
+
+
+def test_catalogues_become_paragraphs_and_other_tables_stay() -> None:
+    table = "| Kod | Co się stało | Przyczyna | Czyj ruch |\n|---|---|---|---|\n"
+    wide = f"{table}| `A-1` | Pękło | mróz | Ty |\n\nDalej."
+    assert laid_out(wide) == "### `A-1` Pękło\n\n- **Przyczyna:** Mróz.\n- **Czyj ruch:** Ty.\n\n\nDalej."
+    narrow = "| Kod | Co |\n|---|---|\n| a | b |"
+    assert laid_out(narrow) == narrow
 
 
 def test_titles_are_escaped_in_the_browsers_copy() -> None:

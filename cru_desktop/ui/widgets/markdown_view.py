@@ -1,12 +1,28 @@
 """Shows a text of ours written in Markdown; links out open in the browser, others are handed to the owner."""
 
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QDesktopServices,
+    QImage,
+    QPixmap,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+    QTextImageFormat,
+)
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from cru_desktop.ui.theme import tokens
 from cru_desktop.ui.theme.theme import scaled
 
 _LINE_HEIGHT = 125.0
+#: Pixels at 100 % letters by level; below them headings are as large as the text, and bold.
+_HEADINGS = {1: 19, 2: 16, 3: 15}
 
 
 class MarkdownView(QTextBrowser):
@@ -33,6 +49,7 @@ class MarkdownView(QTextBrowser):
         document.setDocumentMargin(scaled(12))
         document.setMarkdown(text)
         self._space_out()
+        self._fit_pictures()
         self._go_to_top()
         # Where the text is longer than the view, its layout moves the view once more.
         QTimer.singleShot(0, self, self._go_to_top)
@@ -42,6 +59,10 @@ class MarkdownView(QTextBrowser):
         changed = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
         if changed and hasattr(self, "_markdown"):
             self.show_markdown(self._markdown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pictures()
 
     def _go_to_top(self) -> None:
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -60,7 +81,47 @@ class MarkdownView(QTextBrowser):
                 form.setTopMargin(scaled(14 if heading and block.blockNumber() else 0))
                 form.setBottomMargin(scaled(3 if in_list else 8))
                 cursor.mergeBlockFormat(form)
+                if heading:
+                    self._size_heading(block)
             block = block.next()
+
+    def _size_heading(self, block: QTextBlock) -> None:
+        """Smaller than the page's own title, at any size of letters."""
+        pixels = _HEADINGS.get(block.blockFormat().headingLevel(), tokens.LETTERS_BASE)
+        letters = QTextCharFormat()
+        letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+        letters.setProperty(QTextFormat.Property.FontPixelSize, scaled(pixels))
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(letters)
+
+    def _fit_pictures(self) -> None:
+        """Pictures are as wide as the view at most, and never wider than they are."""
+        room = self.viewport().width() - 2 * round(self.document().documentMargin()) - scaled(4)
+        block = self.document().begin()
+        while block.isValid():
+            fragments = block.begin()
+            while not fragments.atEnd():
+                picture = fragments.fragment().charFormat().toImageFormat()
+                if picture.isValid():
+                    self._fit_picture(fragments.fragment(), picture, room)
+                fragments += 1
+            block = block.next()
+
+    def _fit_picture(self, fragment: QTextFragment, picture: QTextImageFormat, room: int) -> None:
+        kind = QTextDocument.ResourceType.ImageResource.value
+        image = self.document().resource(kind, QUrl(picture.name()))
+        width = image.width() if isinstance(image, QImage | QPixmap) else 0
+        if width <= 0 or room <= 0:
+            return
+        wanted = min(width, room)
+        if round(picture.width()) != wanted:
+            picture.setWidth(wanted)
+            picture.setHeight(round(image.height() * wanted / width))
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(fragment.position())
+            cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(picture)
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() in ("https", "mailto"):

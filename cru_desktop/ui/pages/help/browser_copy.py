@@ -1,14 +1,19 @@
 """„Otwórz w przeglądarce”: the whole manual as one HTML file that the system's browser opens."""
 
+import base64
 import html
+import re
 import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QTextDocument
 
+from cru_desktop.resources import resource
+from cru_desktop.ui.pages.help.layout import laid_out
 from cru_desktop.ui.pages.help.topics import whole_manual
 
+_SOURCE = re.compile(r'src="(?P<name>pictures/[^"]+)"')
 _PAGE = """<!DOCTYPE html>
 <html lang="pl"><head><meta charset="utf-8"><title>{title}</title>
 <style>
@@ -21,10 +26,17 @@ body {{ max-width: 46em; margin: 2em auto; padding: 0 1em; font-family: sans-ser
 def manual_as_html(markdown: str, title: str) -> str:
     """One self-contained page; nothing is fetched from anywhere."""
     document = QTextDocument()
-    document.setMarkdown(markdown)
-    made = document.toHtml()
+    document.setMarkdown(laid_out(markdown))
+    made = _SOURCE.sub(_embedded, document.toHtml())
     body = made.split("<body", 1)[1].split(">", 1)[1].rsplit("</body>", 1)[0]
     return _PAGE.format(title=html.escape(title), body=body)
+
+
+def _embedded(source: re.Match[str]) -> str:
+    """The picture itself in place of its file's name; its words stand below it as the caption."""
+    path = resource("help", *html.unescape(source["name"]).split("/"))
+    data = base64.b64encode(path.read_bytes()).decode("ascii")
+    return f'src="data:image/png;base64,{data}" style="max-width: 100%; height: auto"'
 
 
 def open_in_browser() -> Path:

@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from cru_desktop.resources import resource
 from cru_desktop.ui.background.problem_boundary import problem_of
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.help.browser_copy import open_in_browser
+from cru_desktop.ui.pages.help.layout import laid_out
 from cru_desktop.ui.pages.help.topics import TOPIC_OF_PAGE, topics
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import secondary_button
@@ -39,6 +41,7 @@ class HelpPage(Page):
         self._nothing = muted("Nie znalazłem tych słów. Spróbuj krócej, np. „klucz”.")
         self._nothing.hide()
         self.view = MarkdownView("Treść pomocy")
+        self.view.setSearchPaths([str(resource("help"))])
         self.view.link_wanted.connect(self._follow)
         self._lay_out_content()
         self._narrow("")
@@ -94,8 +97,9 @@ class HelpPage(Page):
             return
         name = item.data(_NAME)
         topic = next(each for each in topics() if each.name == name)
-        if self.view.markdown != topic.text:
-            self.view.show_markdown(topic.text)
+        text = laid_out(topic.text)
+        if self.view.markdown != text:
+            self.view.show_markdown(text)
 
     def _follow(self, target: str) -> None:
         if target == "program:pierwsze-kroki":

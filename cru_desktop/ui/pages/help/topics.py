@@ -1,7 +1,8 @@
-"""The manual's topics: Markdown files of `resources/help`, in the order of their names."""
+"""The manual's topics: Markdown files of `resources/help`, the one source of the manual."""
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from cru_desktop.domain.text import fold
 from cru_desktop.resources import resource
@@ -16,13 +17,36 @@ TOPIC_OF_PAGE = {
     PageName.SENDING: "03-wysylka",
     PageName.CONTRACTORS: "16-kontrahenci",
     PageName.REGISTER_STATE: "04-stany",
-    PageName.SETTINGS: "05-klucz-api",
+    PageName.SETTINGS: "18-ustawienia",
     PageName.CHANGE: "11-zmiany",
     PageName.WITHDRAWAL: "11-zmiany",
     PageName.EXPIRIES: "11-zmiany",
     PageName.IN_STEP: "12-zgodnosc",
     PageName.CALENDAR: "13-terminy",
 }
+
+
+#: In which order the topics are read; those not named here come after them, by name.
+_ORDER = (
+    "01-pierwsze-kroki",
+    "13-terminy",
+    "02-umowa",
+    "03-wysylka",
+    "14-lista-umow",
+    "11-zmiany",
+    "12-zgodnosc",
+    "16-kontrahenci",
+    "17-wydruki",
+    "04-stany",
+    "18-ustawienia",
+    "05-klucz-api",
+    "06-srodowiska",
+    "10-siec-i-kopie",
+    "15-dane-osobowe",
+    "08-skroty",
+    "09-bledy",
+    "07-co-sprawdzone",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +67,15 @@ class Topic:
 def topics() -> tuple[Topic, ...]:
     """All topics. Raises MissingResourceError for a damaged installation."""
     found = []
-    for path in sorted(resource("help").glob("*.md")):
+    for path in sorted(resource("help").glob("*.md"), key=_place):
         text = path.read_text(encoding="utf-8")
         first_line = text.split("\n", 1)[0]
         found.append(Topic(path.stem, first_line.lstrip("# ").strip(), text))
     return tuple(found)
+
+
+def _place(path: Path) -> tuple[int, str]:
+    return (_ORDER.index(path.stem) if path.stem in _ORDER else len(_ORDER), path.stem)
 
 
 def whole_manual() -> str:
