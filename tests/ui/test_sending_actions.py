@@ -4,14 +4,23 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from cru_desktop.domain.environment import Environment
-from cru_desktop.domain.submission import AttentionReason, FieldError, Submission, SubmissionState
+from cru_desktop.domain.submission import (
+    AttentionReason,
+    FieldError,
+    Operation,
+    Submission,
+    SubmissionState,
+)
 from cru_desktop.ui.pages.sending.actions import RowAction, may_cancel, may_report, offered_actions
+from cru_desktop.ui.pages.sending.mending import open_for_mending
 from cru_desktop.ui.pages.sending.row_columns import row_columns
 from cru_desktop.ui.pages.sending.row_view import row_view, seconds_matter, shorten
 from cru_desktop.ui.widgets.kind import Kind
 from tests.samples import NOW, SUBMISSION
+from tests.ui.bench import Bench
 
 S = SubmissionState
 A = RowAction
@@ -135,3 +144,38 @@ def test_one_failure_or_a_webinar_is_no_reason_to_report(
     row = replace(ROW, state=S.WAITING, attempts=attempts, error_code=code)
     assert may_report(row) is expected
     assert (A.REPORT in offered(row)) is expected
+
+
+@pytest.mark.parametrize(
+    ("operation", "label", "signal"),
+    [
+        (Operation.PUBLISH, "Popraw", "agreement_wanted"),
+        (Operation.UPDATE, "Popraw zmianę", "changes_wanted"),
+        (Operation.WITHDRAW, "Popraw wycofanie", "withdrawal_wanted"),
+    ],
+)
+def test_what_was_refused_is_mended_where_it_was_made(
+    bench: Bench, qtbot: QtBot, operation: Operation, label: str, signal: str
+) -> None:
+    row = replace(ROW, state=S.REJECTED, operation=operation)
+    first = offered_actions(row)[0]
+    assert (first.action, first.label) == (A.CORRECT, label)
+    with qtbot.waitSignal(getattr(bench.desk, signal)) as wanted:
+        open_for_mending(bench.desk, row)
+    assert wanted.args == [row.agreement_id]
+
+
+def test_a_change_that_met_another_version_is_compared_first() -> None:
+    met = replace(
+        ROW, state=S.NEEDS_ATTENTION, attention=AttentionReason.ENTRY_CHANGED, operation=Operation.UPDATE
+    )
+    assert offered(met) == {A.COMPARE, A.CANCEL}
+
+
+def test_a_row_says_whether_it_is_a_change_or_a_withdrawal() -> None:
+    update = row_view(replace(ROW, operation=Operation.UPDATE), "", NOW)
+    assert update.detail.startswith("Zmiana wpisu · ")
+    withdrawn = replace(
+        ROW, operation=Operation.WITHDRAW, state=S.PUBLISHED, environment=Environment.PRODUCTION
+    )
+    assert row_view(withdrawn, "", NOW).state == "Wycofana z publikacji"

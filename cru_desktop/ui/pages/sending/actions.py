@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from cru_desktop.domain.submission import (
     AttentionReason,
+    Operation,
     Submission,
     SubmissionState,
     may_be_entered_by_hand,
@@ -21,6 +22,7 @@ class RowAction(Enum):
     ENTERED = auto()
     SEND_AFTER_ALL = auto()
     CORRECT = auto()
+    COMPARE = auto()
     RESUME = auto()
     OPEN_KEYS = auto()
     SEND_NOW = auto()
@@ -115,15 +117,27 @@ _SEND_AFTER_ALL = OfferedAction(
 )
 
 
+_CORRECT = {
+    Operation.PUBLISH: OfferedAction(
+        RowAction.CORRECT, "Popraw", "Otwiera umowę z zaznaczonymi polami, których rejestr nie przyjął."
+    ),
+    Operation.UPDATE: OfferedAction(
+        RowAction.CORRECT, "Popraw zmianę", "Otwiera zmianę z uwagami rejestru. Wpis jest taki, jak był."
+    ),
+    Operation.WITHDRAW: OfferedAction(
+        RowAction.CORRECT, "Popraw wycofanie", "Otwiera wycofanie z uwagami rejestru. Wpis jest w rejestrze."
+    ),
+}
+_COMPARE = OfferedAction(
+    RowAction.COMPARE,
+    "Porównaj i zdecyduj",
+    "Pokazuje obok siebie wpis z rejestru i ten, na którym oparto zmianę. Nic nie wysyła.",
+)
+
+
 def _answers(row: Submission) -> list[OfferedAction]:
     if row.state is _S.REJECTED:
-        return [
-            OfferedAction(
-                RowAction.CORRECT,
-                "Popraw",
-                "Otwiera umowę z zaznaczonymi polami, których rejestr nie przyjął.",
-            )
-        ]
+        return [_CORRECT[row.operation]]
     if row.state is not _S.NEEDS_ATTENTION:
         return []
     if row.attention is AttentionReason.SIMILAR_ENTRY:
@@ -139,6 +153,8 @@ def _answers(row: Submission) -> list[OfferedAction]:
                 "To dwie różne umowy. Program wyśle tę do rejestru.",
             ),
         ]
+    if row.attention is AttentionReason.ENTRY_CHANGED:
+        return [_COMPARE]
     if row.attention is AttentionReason.WRONG_CONTEXT:
         return []
     if row.attention is AttentionReason.BY_HAND:

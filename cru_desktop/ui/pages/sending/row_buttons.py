@@ -11,8 +11,8 @@ from cru_desktop.ui.widgets.buttons import Button, primary_button, secondary_but
 from cru_desktop.ui.widgets.flow import FlowLayout
 
 #: Actions that a row shows as its button; all others are in its menu.
-_ON_BUTTON = (RowAction.CORRECT, RowAction.RESUME, RowAction.OPEN_KEYS, RowAction.RELEASE, RowAction.HOLD)
-_PRIMARY = (RowAction.CORRECT, RowAction.RESUME, RowAction.OPEN_KEYS)
+_PRIMARY = (RowAction.CORRECT, RowAction.COMPARE, RowAction.RESUME, RowAction.OPEN_KEYS)
+_ON_BUTTON = (*_PRIMARY, RowAction.RELEASE, RowAction.HOLD)
 _ANSWERS = (
     RowAction.SAME_ENTRY,
     RowAction.OTHER_ENTRY,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cru_desktop.delivery.words import StateWords, state_words
 from cru_desktop.domain.money import format_amount
-from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
+from cru_desktop.domain.submission import AttentionReason, Operation, Submission, SubmissionState
 from cru_desktop.ui.widgets.kind import Kind
 
 
@@ -29,13 +29,18 @@ def row_view(row: Submission, entity: str, now: datetime, notice: str = "") -> R
     `notice` is more urgent than the next step, and stands in its place.
     """
     title = row.number or "bez numeru"
-    detail = " · ".join(part for part in (shorten(row.subject or "", 70), _amount(row)) if part)
+    parts = (_WHAT[row.operation], shorten(row.subject or "", 70), _amount(row))
+    detail = " · ".join(part for part in parts if part)
     words = state_words(row, now, row.environment)
     step = notice or _next_step(row, words)
     sentence = ". ".join(
         part.rstrip(".") for part in (f"Umowa {title}", detail, entity, words.text, step) if part
     )
     return RowView(title, detail, entity, words.text, kind_of(row), step, words.help, sentence)
+
+
+#: Of a new entry nothing is said: it is what most rows are.
+_WHAT = {Operation.PUBLISH: "", Operation.UPDATE: "Zmiana wpisu", Operation.WITHDRAW: "Wycofanie wpisu"}
 
 
 def shorten(text: str, limit: int) -> str:

@@ -15,6 +15,7 @@ from cru_desktop.ui.pages.sending.by_hand import FieldsToCopy, enter_by_hand, re
 from cru_desktop.ui.pages.sending.by_hand_dialog import ByHandDialog
 from cru_desktop.ui.pages.sending.carrying_out import Done, carry_out
 from cru_desktop.ui.pages.sending.history_text import technical_details
+from cru_desktop.ui.pages.sending.mending import open_for_mending
 from cru_desktop.ui.pages.sending.reading import (
     ROWS_AT_ONCE,
     RowHistory,
@@ -194,8 +195,8 @@ class SendingPage(Page):
     def _chosen(self, row: object, action: object) -> None:
         if not isinstance(row, Submission) or not isinstance(action, RowAction):
             return
-        if action is RowAction.CORRECT:
-            self.desk.open_agreement(row.agreement_id)
+        if action in (RowAction.CORRECT, RowAction.COMPARE):
+            open_for_mending(self.desk, row)
         elif action is RowAction.OPEN:
             self.desk.show_details(row.agreement_id)
         elif action is RowAction.OPEN_KEYS:
