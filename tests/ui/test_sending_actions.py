@@ -178,4 +178,4 @@ def test_a_row_says_whether_it_is_a_change_or_a_withdrawal() -> None:
     withdrawn = replace(
         ROW, operation=Operation.WITHDRAW, state=S.PUBLISHED, environment=Environment.PRODUCTION
     )
-    assert row_view(withdrawn, "", NOW).state == "Wycofana z publikacji"
+    assert row_view(withdrawn, "", NOW).state == "Wycofana z rejestru"
