@@ -72,6 +72,9 @@ def _offered(
             offered.append(ChangeDecision.ALREADY_THERE)
         if _wanted(found, intent) is not None:
             offered.append(ChangeDecision.APPLY)
+    elif row.attention is AttentionReason.UNREACHABLE:
+        # A day of asking has shown nothing: whoever looks into the portal may know.
+        offered.append(ChangeDecision.ALREADY_THERE)
     if _may_be_dropped(row):
         offered.append(ChangeDecision.DROP)
     return tuple(offered)

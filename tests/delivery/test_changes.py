@@ -375,6 +375,7 @@ def test_a_change_cannot_be_dropped_while_it_may_have_arrived(tmp_path: Path) ->
         office.clock.advance(23.9 * 3600)
         office.run()
         assert office.row(row).attention is AttentionReason.UNREACHABLE
+        assert waiting_change(office.workspace, row).offered == (ChangeDecision.ALREADY_THERE,)
         play(office, "well-behaved")
         office.workspace.outbox.resume(row)
         office.engine.wake()
@@ -397,3 +398,21 @@ def test_nothing_follows_a_withdrawal_that_is_under_way(tmp_path: Path) -> None:
         assert order == ["POST", "PUT", "POST"]
         assert office.row(last).operation is Operation.WITHDRAW
         assert office.workspace.today() > DAY
+
+
+def test_a_change_that_the_portal_overwrote_ends_when_a_person_says_so(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        agreement_id = published(office)
+        row = change(office, agreement_id, value=Decimal("250"))
+        office.run(lambda: office.state(row) is S.ACCEPTED)
+        before = entry(office)
+        office.clock.advance(2)
+        office.register.change_directly(before["idUmowy"], before)
+        office.clock.advance(23.9 * 3600)
+        office.run()
+        assert office.row(row).attention is AttentionReason.UNREACHABLE
+        assert office.workspace.submissions.events(row)[-1].text == (
+            "Rejestr opublikował zmianę, ale od doby nie ma jej we wpisie."
+        )
+        assert office.workspace.outbox.resume(row, ChangeDecision.ALREADY_THERE)
+        assert office.state(row) is S.PUBLISHED
