@@ -12,7 +12,18 @@ from pathlib import Path
 
 from benchmarks.measurement import PROJECT, Measurement
 
-MODULES = ("start", "stall", "keystroke", "strokes", "filtering", "list", "rules", "delivery", "events", "fetching")
+MODULES = (
+    "start",
+    "stall",
+    "keystroke",
+    "strokes",
+    "filtering",
+    "list",
+    "rules",
+    "delivery",
+    "events",
+    "fetching",
+)
 RESULT = PROJECT / "build" / "benchmarks.json"
 
 
