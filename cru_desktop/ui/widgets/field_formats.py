@@ -16,8 +16,11 @@ from decimal import Decimal
 from cru_desktop.domain.dates import format_date, parse_typed_date
 from cru_desktop.domain.identifiers import format_nip, tidy_identifier
 from cru_desktop.domain.money import format_amount, parse_amount
+from cru_desktop.domain.text import CONTROL_CHARACTERS, DIRECTION_MARKS, INVISIBLE_CHARACTERS
 
 _LINE_NOISE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff]+")
+#: Said under a field out of which such characters were taken.
+MARKS_TAKEN_OUT = "Z wklejonego tekstu zniknęły niewidoczne znaki."
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -45,8 +48,22 @@ def text_of(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
+def without_marks(text: str) -> str:
+    """Without marks of the direction of writing and characters of no width: nobody sees or means them."""
+    return INVISIBLE_CHARACTERS.sub("", DIRECTION_MARKS.sub("", text))
+
+
+def clean_text(text: str) -> str:
+    """Pasted text for several lines: what cannot be seen goes; line breaks, tabs and kinds of spaces stay."""
+    return CONTROL_CHARACTERS.sub("", without_marks(text))
+
+
 def clean_line(text: str) -> str:
-    """Pasted text for one line: line breaks, tabs, hard spaces and control characters become one space."""
+    """Pasted text for one line: line breaks, tabs, hard spaces and control characters become one space.
+
+    What cannot be seen at all goes (`without_marks`).
+    """
+    text = without_marks(text)
     if not _LINE_NOISE.search(text):
         return text
     return _LINE_NOISE.sub(lambda found: found.group() if set(found.group()) == {" "} else " ", text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from cru_desktop.ui.widgets.field_base import Field
-from cru_desktop.ui.widgets.field_formats import PLAIN, LineFormat, clean_line
+from cru_desktop.ui.widgets.field_formats import MARKS_TAKEN_OUT, PLAIN, LineFormat, clean_line, without_marks
 
 if TYPE_CHECKING:
     from cru_desktop.domain.fields import FieldSpec
@@ -78,6 +78,8 @@ class FieldLine(Field):
 
     def _on_typed(self, text: str) -> None:
         cleaned = clean_line(text)
+        if without_marks(text) != text:
+            self.set_note(MARKS_TAKEN_OUT)
         if cleaned != text:
             place = len(clean_line(text[: self._line.cursorPosition()]))
             self._replace(cleaned)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cru_desktop.ui.widgets.field_base import Field
-from cru_desktop.ui.widgets.field_formats import text_of
+from cru_desktop.ui.widgets.field_formats import MARKS_TAKEN_OUT, clean_text, text_of
 
 if TYPE_CHECKING:
     from cru_desktop.domain.fields import FieldSpec
@@ -69,8 +69,24 @@ class FieldText(Field):
     def _on_changed(self) -> None:
         if self._loading:
             return
-        self._count()
+        typed = self.text()
+        cleaned = clean_text(typed)
+        if cleaned != typed:
+            self._replace(cleaned)
+            self.set_note(MARKS_TAKEN_OUT)
+        else:
+            self._count()
         self.edited.emit(self.path, self.text() or None)
+
+    def _replace(self, text: str) -> None:
+        """In sight, and such that Ctrl+Z brings back what was there."""
+        place = len(clean_text(self.text()[: self.place]))
+        self._loading = True
+        cursor = self._text.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self._loading = False
+        self.go_to(place)
 
     def _count(self) -> None:
         limit = self.spec.max_length
