@@ -107,7 +107,7 @@ def _break_form(stage: Stage) -> QWidget:
 SCREENS = [
     Screen("register-state-breaks", _breaks_card, _breaks, environment=Environment.PRODUCTION),
     Screen("register-state-break-form", _break_form, _breaks, environment=Environment.PRODUCTION),
-    Screen("register-state-webinar", _running, _webinars),
-    Screen("register-state-webinar-form", _form, _webinars),
+    Screen("register-state-webinar", _running, _webinars, environment=Environment.TEST),
+    Screen("register-state-webinar-form", _form, _webinars, environment=Environment.TEST),
     Screen("register-state-report", _report, _webinars),
 ]

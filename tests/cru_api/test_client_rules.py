@@ -344,3 +344,22 @@ def relay(left: socket.socket, right: socket.socket, seen: list[bytes]) -> None:
                     return
                 seen.append(chunk)
                 key.data.sendall(chunk)
+
+
+def test_a_short_write_leaves_in_one_piece() -> None:
+    """A register, or a kill between two packets, never sees a head without its body."""
+    arrived: list[bytes] = []
+
+    def handler(connection: socket.socket, request: bytes) -> None:
+        connection.sendall(response(202, '{"idDokumentu": "D1", "status": "PRZYJETY"}'))
+
+    class FirstPacket(FaultServer):
+        def _talk(self, connection: socket.socket) -> None:
+            arrived.append(connection.recv(65536))
+            handler(connection, b"")
+            connection.close()
+
+    with FirstPacket(handler) as server, client_of(server.url) as client:
+        client.publish(b'{"a":1}')
+    assert arrived[0].startswith(b"POST ")
+    assert arrived[0].endswith(b'{"a":1}')

@@ -213,6 +213,48 @@ def test_an_announced_break_is_named_beside_the_state_and_holds_nothing_back(tmp
         assert office.clock.now() < now + timedelta(hours=1)
 
 
+def test_waking_from_sleep_finds_and_sends_each_once(tmp_path: Path) -> None:
+    with Office(tmp_path, scenario=named("reset-after")) as office:
+        rows = [office.queue(agreement(f"{number}/2026")) for number in range(3)]
+        office.run(lambda: office.state(rows[0]) is _S.UNCERTAIN)
+        # Eight hours by the calendar; the computer's own count of seconds stood still meanwhile.
+        office.clock.set_back(-timedelta(hours=8))
+        office.run()
+        assert {office.state(row) for row in rows} == {_S.PUBLISHED}
+        assert sorted(map(str, office.published_numbers())) == ["0/2026", "1/2026", "2/2026"]
+        assert office.writes() == 3
+        assert office.condition() is _C.WORKS
+
+
+def test_after_a_sleep_an_old_answer_no_longer_says_that_the_register_works(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        office.queue(agreement())
+        office.run()
+        assert office.condition() is _C.WORKS
+        office.clock.set_back(-timedelta(hours=8))
+        office.engine.step()
+        assert office.condition() is _C.UNKNOWN
+
+
+def test_the_network_goes_and_comes_back_as_another(tmp_path: Path) -> None:
+    """At home the address is refused, in the café a page answers, in the office the register again."""
+    with Office(tmp_path) as office:
+        office.queue(agreement("0/2026"))
+        office.run()
+        row = office.queue(agreement("1/2026"))
+        office.register.play(Scenario("away", (Step(Effect.REFUSE),)))
+        office.run(seconds=120)
+        assert office.condition() is _C.NO_INTERNET
+        office.register.play(_always(Effect.GATEWAY, status=200))
+        office.run(seconds=900)
+        assert office.condition() is _C.NETWORK_ANSWERS_INSTEAD
+        office.register.play(named("well-behaved"))
+        office.run()
+        assert office.state(row) is _S.PUBLISHED
+        assert office.condition() is _C.WORKS
+        assert office.published_numbers() == ["0/2026", "1/2026"]
+
+
 def test_a_person_asks_an_idle_program_and_it_probes_at_once(tmp_path: Path) -> None:
     with Office(tmp_path) as office:
         office.run(lambda: office.condition() is _C.WORKS if office.states else False, seconds=600)
