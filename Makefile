@@ -51,6 +51,7 @@ demo: setup-tests
 
 screenshots: setup-tests
 	@$(OFFSCREEN) $(PYTHON) packaging/screenshots.py
+	@$(OFFSCREEN) $(PYTHON) packaging/help_pictures.py
 
 bench: setup-tests
 	@$(OFFSCREEN) $(PYTHON) packaging/bench.py

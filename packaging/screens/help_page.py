@@ -1,5 +1,6 @@
 """Pomoc."""
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
@@ -21,4 +22,27 @@ def _states(stage: Stage) -> QWidget:
     return window
 
 
-SCREENS = [Screen("help", _show), Screen("help-states", _states)]
+def _topic(name: str) -> Callable[[Stage], QWidget]:
+    def show(stage: Stage) -> QWidget:
+        window = stage.show(PageName.HELP)
+        cast(HelpPage, stage.window.page(PageName.HELP)).show_topic(name)
+        stage.settle()
+        return window
+
+    return show
+
+
+def _found(stage: Stage) -> QWidget:
+    window = stage.show(PageName.HELP)
+    cast(HelpPage, stage.window.page(PageName.HELP)).search.setText("CRU-API-401")
+    stage.settle()
+    return window
+
+
+SCREENS = [
+    Screen("help-picture", _topic("16-kontrahenci")),
+    Screen("help-errors", _found),
+    Screen("help-verified", _topic("07-co-sprawdzone")),
+    Screen("help", _show),
+    Screen("help-states", _states),
+]

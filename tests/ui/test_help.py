@@ -149,6 +149,7 @@ def test_headings_are_smaller_than_the_title_and_codes_need_no_scrolling_sideway
             levels.add(block.blockFormat().headingLevel())
             size = block.begin().fragment().charFormat().intProperty(QTextFormat.Property.FontPixelSize)
             assert 0 < size < title
+            assert size > qapp.font().pixelSize()
         block = block.next()
     assert levels == {1, 2, 3}
     for topic in topics():

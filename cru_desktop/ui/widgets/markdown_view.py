@@ -3,12 +3,12 @@
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
+    QFont,
     QImage,
     QPixmap,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
@@ -52,7 +52,7 @@ class MarkdownView(QTextBrowser):
         self._fit_pictures()
         self._go_to_top()
         # Where the text is longer than the view, its layout moves the view once more.
-        QTimer.singleShot(0, self, self._go_to_top)
+        QTimer.singleShot(0, self, self._settle)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -67,6 +67,14 @@ class MarkdownView(QTextBrowser):
     def _go_to_top(self) -> None:
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
+
+    def _settle(self) -> None:
+        """To the beginning, or to what was found in the meantime."""
+        if self.textCursor().hasSelection():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect().top() - scaled(24))
+        else:
+            self._go_to_top()
 
     def _space_out(self) -> None:
         """Markdown comes without room between lines and paragraphs; text inside tables keeps its own."""
@@ -88,12 +96,19 @@ class MarkdownView(QTextBrowser):
     def _size_heading(self, block: QTextBlock) -> None:
         """Smaller than the page's own title, at any size of letters."""
         pixels = _HEADINGS.get(block.blockFormat().headingLevel(), tokens.LETTERS_BASE)
-        letters = QTextCharFormat()
-        letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-        letters.setProperty(QTextFormat.Property.FontPixelSize, scaled(pixels))
-        cursor = QTextCursor(block)
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeCharFormat(letters)
+        fragments = block.begin()
+        while not fragments.atEnd():
+            fragment = fragments.fragment()
+            letters = fragment.charFormat()
+            # Markdown makes headings larger by steps, and these win over a size.
+            letters.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
+            letters.setProperty(QTextFormat.Property.FontPixelSize.value, scaled(pixels))
+            letters.setFontWeight(QFont.Weight.Bold)
+            cursor = QTextCursor(block)
+            cursor.setPosition(fragment.position())
+            cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(letters)
+            fragments += 1
 
     def _fit_pictures(self) -> None:
         """Pictures are as wide as the view at most, and never wider than they are."""
