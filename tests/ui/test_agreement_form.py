@@ -320,7 +320,7 @@ def test_bad_input_is_a_message_at_its_field_and_the_text_stays(
     assert kept.removesuffix(",00") == re.sub(r"[\s-]", "", text)
 
 
-def test_four_hundred_parties_open_folded_and_lead_to_the_last(form: AgreementForm) -> None:
+def test_four_hundred_parties_open_folded_and_lead_to_the_last(form: AgreementForm, qtbot: QtBot) -> None:
     raw = complete()
     raw["stronyUmowy"] = [raw["stronyUmowy"][0], *(copy.deepcopy(new_party()) for _ in range(399))]
     form.load(raw, PRACTICE_CONTEXT, History())
@@ -328,6 +328,11 @@ def test_four_hundred_parties_open_folded_and_lead_to_the_last(form: AgreementFo
     assert len(form.parties.panels) < 60
     assert form.reveal("stronyUmowy[45].nip")
     assert form.focused_path() == "stronyUmowy[45].nip"
+    # Far below: panel by panel, between other work of the window.
+    made = len(form.parties.panels)
+    assert form.reveal("stronyUmowy[399].nip")
+    assert len(form.parties.panels) == made
+    qtbot.waitUntil(lambda: form.focused_path() == "stronyUmowy[399].nip", timeout=30_000)
 
 
 def test_parties_can_be_added_taken_out_and_put_back(form: AgreementForm) -> None:

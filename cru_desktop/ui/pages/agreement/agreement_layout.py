@@ -48,6 +48,7 @@ class AgreementLayout:
         self.form = AgreementForm(page.desk.today)
         self.bar = ActionBar(page.footer)
         self.moving_on = MovingOn(self.form)
+        self.form.parties.arrived.connect(self._on_arrived)
         self.moving_on.finished.connect(self.bar.send.setFocus)
         self.deadline = DeadlineBox()
         self.preview = PreviewPanel()
@@ -120,6 +121,10 @@ class AgreementLayout:
         if self.form.reveal(path):
             self._settling.start()
             QTimer.singleShot(0, self._page, self._show_focus)
+
+    def _on_arrived(self) -> None:
+        self._settling.start()
+        self._show_focus()
 
     def _keep_focus_in_sight(self) -> None:
         """Remarks and bars that come into sight with the field move it, some turns later."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.domain.contractor import Contractor
@@ -33,12 +34,19 @@ class PartiesCard(FormCard):
 
     prefixes = (PARTIES,)
 
+    #: () the field of a party far below has the keyboard now, UI thread.
+    arrived = Signal()
+
     def __init__(self, model: FormModel) -> None:
         super().__init__("1. Strony umowy", model)
         self._own = OwnPartyLine(model)
         self._panels: list[PartyPanel] = []
         self._taken: tuple[object, int] | None = None
         self._read_only = False
+        self._way_to = ""
+        self._on_the_way = QTimer(self)
+        self._on_the_way.setSingleShot(True)
+        self._on_the_way.timeout.connect(self._go_on)
         self._put_back = Banner(kind=Kind.NEUTRAL)
         self._put_back.hide()
         self._more = link_button("", self._show_more)
@@ -65,6 +73,8 @@ class PartiesCard(FormCard):
             yield from panel.fields()
 
     def load(self) -> None:
+        self._way_to = ""
+        self._on_the_way.stop()
         self._forget_taken()
         for panel in self._panels:
             self._discard(panel)
@@ -124,6 +134,10 @@ class PartiesCard(FormCard):
         if index < self._first_other():
             self._own.reveal()
             return super().reveal(path) or self._own.isVisible()
+        if index - self._first_other() >= len(self._panels) + 2 * _PANELS_AT_ONCE:
+            self._way_to = path
+            self._on_the_way.start()
+            return True
         self._grow(index + 1)
         editor = self._panels[index - self._first_other()].open_fields()
         if "daneAdresowe" in path:
@@ -131,6 +145,19 @@ class PartiesCard(FormCard):
         if not super().reveal(path):
             editor.focus_first()
         return True
+
+    def _go_on(self) -> None:
+        """To a party far below: some panels in each turn of the event loop, and then its field."""
+        path, index = self._way_to, party_of(self._way_to)
+        if index is None or index >= self.model.document.party_count:
+            return
+        self._grow(self._first_other() + len(self._panels) + _PANELS_AT_ONCE)
+        if index - self._first_other() < len(self._panels):
+            self._way_to = ""
+            self.reveal(path)
+            self.arrived.emit()
+        else:
+            self._on_the_way.start()
 
     def show_counts(self, counts: dict[int, tuple[int, int]]) -> None:
         """(to mend, to fill in) by party, for the folded lines."""
