@@ -23,6 +23,7 @@ from cru_desktop.storage.fetched import FetchedEntries
 from cru_desktop.storage.public_check_shapes import PublicCheck, PublicState, ShownDifference
 from cru_desktop.storage.public_checks import PublicCheckRecords
 from cru_desktop.storage.register_versions import RegisterVersions, VersionSource
+from cru_desktop.storage.standings import StandingRecords
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +36,8 @@ _DIFFERS_AGAIN = 3600.0
 _GIVEN_UP_AFTER = timedelta(days=30)
 #: Seconds between two looks; nobody waits for them.
 _GAP = 2.0
+#: While a change of ours is on its way.
+_WHILE_CHANGED = 300.0
 #: While there is nothing to do: how often to see whether something was published.
 _IDLE = 60.0
 
@@ -53,6 +56,7 @@ class PublicChecker:
         self._open = open_register
         self._jitter = jitter
         self._records = PublicCheckRecords(workspace.database)
+        self._standings = StandingRecords(workspace.database)
         self._failures = 0
         self._gap = 0.0 if workspace.environment is Environment.TRAINING else _GAP
         self._first = _FIRST_TRAINING if workspace.environment is Environment.TRAINING else _FIRST
@@ -70,6 +74,10 @@ class PublicChecker:
         if check is None:
             due = self._records.next_due()
             return _IDLE if due is None else min(max((due - now).total_seconds(), self._gap), _IDLE)
+        if self._standings.has_own_work(check.agreement_id):
+            # What citizens should see is just being changed.
+            self._records.postpone(check.agreement_id, later(now, _WHILE_CHANGED))
+            return self._gap
         try:
             with self._open(self._workspace) as register:
                 raw = register.details(check.register_id).raw

@@ -1,19 +1,27 @@
 """Own agreements and their entries: met once, compared in three ways, joined, missed."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cru_desktop.delivery.changes import queue_change
+from cru_desktop.delivery.fetching.differing import accept, read_differing
+from cru_desktop.domain.agreement import Party
+from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.standing import StandingState
 from cru_desktop.domain.submission import AttentionReason, SubmissionState
 from cru_desktop.domain.writing import to_raw
 from cru_desktop.storage.agreement_shapes import AgreementOrigin, AgreementState
+from cru_desktop.storage.change_drafts import ChangeDrafts
+from cru_desktop.storage.contractors import ContractorRecords
 from cru_desktop.storage.fetch_shapes import FetchState, RowState
 from cru_desktop.storage.register_versions import RegisterVersions
 from cru_desktop.storage.standings import StandingRecords
-from cru_desktop.training.scenarios import Scenario, named
+from cru_desktop.training.scenarios import Effect, Match, Scenario, Step, named
+from tests.delivery.changing import wish, withdraw
 from tests.delivery.fetching import API, PUBLIC, entry, fetch_all, rows
 from tests.delivery.office import ZALESIE, Office, agreement
 
@@ -56,8 +64,6 @@ def test_a_change_in_the_portal_waits_for_a_person(tmp_path: Path) -> None:
         (row,) = records.to_decide()
         assert row.standing.agreement_id == agreement_id
         assert not row.own_work
-        from cru_desktop.delivery.fetching.differing import accept
-
         accept(office.workspace, agreement_id)
         assert standing(office, agreement_id) is StandingState.IN_STEP
         assert records.to_decide() == ()
@@ -207,8 +213,6 @@ def test_an_incomplete_list_proves_no_absence(tmp_path: Path, name: str) -> None
 
 def test_the_list_alone_proves_no_absence(tmp_path: Path) -> None:
     """It hides an entry whose details are there."""
-    from cru_desktop.training.steps import Effect, Match, Step
-
     with Office(tmp_path) as office:
         agreement_id, _ = published(office)
         fetch_all(office)
@@ -242,3 +246,94 @@ def _told(found: Any) -> set[tuple[object, ...]]:
         (row.register_id, row.number, row.value, row.subject, row.contractor, row.ended, row.state)
         for row in found
     }
+
+
+def test_an_own_change_against_a_changed_entry_is_flagged(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        agreement_id, register_id = published(office)
+        fetch_all(office)
+        intent = wish(office, agreement_id, value=Decimal("250"))
+        queue_change(office.workspace, agreement_id, intent, undo_seconds=None)
+        changed_in_portal(office, register_id, subject="Zakup map")
+        fetch_all(office)
+        (row,) = StandingRecords(office.workspace.database).to_decide()
+        assert row.own_work
+        found = read_differing(office.workspace, agreement_id)
+        assert found is not None
+        assert found.own_work
+        (difference,) = found.fields
+        assert (difference.before, difference.after) == ("Zakup książek", "Zakup map")
+
+
+def test_a_begun_change_of_a_changed_entry_is_named(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        agreement_id, register_id = published(office)
+        fetch_all(office)
+        drafts = ChangeDrafts(office.workspace.database)
+        drafts.save(agreement_id, {"co": "aneks"}, office.clock.now())
+        changed_in_portal(office, register_id, subject="Zakup map")
+        fetch_all(office)
+        found = read_differing(office.workspace, agreement_id)
+        assert found is not None
+        assert found.has_draft
+
+
+def test_joining_takes_changes_and_their_drafts_along(tmp_path: Path) -> None:
+    """An entry was fetched and changed as one of its own; then it turns out to be a publication of ours."""
+    with Office(tmp_path) as office:
+        register_id = office.register.publish_directly(to_raw(agreement()))
+        fetch_all(office)
+        (fetched,) = rows(office)
+        update = queue_change(
+            office.workspace,
+            fetched.id,
+            wish(office, fetched.id, value=Decimal("250")),
+            undo_seconds=None,
+        )
+        ChangeDrafts(office.workspace.database).save(fetched.id, {"co": "aneks"}, office.clock.now())
+        submission = office.queue(agreement())
+        office.run(lambda: office.state(submission) is SubmissionState.NEEDS_ATTENTION)
+        office.workspace.submissions.adopt(submission, register_id, office.clock.now())
+        own = office.row(submission).agreement_id
+        assert [row.id for row in rows(office)] == [own]
+        assert office.row(update.id).agreement_id == own
+        assert ChangeDrafts(office.workspace.database).get(own) is not None
+        assert ChangeDrafts(office.workspace.database).get(fetched.id) is None
+
+
+def test_differences_are_told_against_the_version_that_is_known(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        agreement_id, register_id = published(office)
+        fetch_all(office)
+        changed_in_portal(office, register_id, value="1.00")
+        fetch_all(office)
+        accept(office.workspace, agreement_id)
+        changed_in_portal(office, register_id, value="2.00")
+        fetch_all(office)
+        changed_in_portal(office, register_id, value="3.00")
+        fetch_all(office)
+        found = read_differing(office.workspace, agreement_id)
+        assert found is not None
+        (difference,) = found.fields
+        assert "1,00" in difference.before
+        assert "3,00" in difference.after
+
+
+def test_a_withdrawn_agreement_is_not_sought(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        agreement_id, _ = published(office)
+        fetch_all(office)
+        withdraw(office, agreement_id)
+        office.run()
+        assert fetch_all(office).seen == {}
+        assert StandingRecords(office.workspace.database).to_decide() == ()
+
+
+def test_natural_persons_do_not_come_into_the_book(tmp_path: Path) -> None:
+    person = Party(PartyKind.NATURAL_PERSON, first_name="Jan", surname="Kos")
+    with Office(tmp_path) as office:
+        office.register.publish_directly(to_raw(agreement(contractor=person)))
+        fetch_all(office)
+        (row,) = rows(office)
+        assert row.contractor == "Jan Kos"
+        assert ContractorRecords(office.workspace.database).suggest("Kos") == ()

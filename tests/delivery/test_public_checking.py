@@ -1,13 +1,16 @@
 """What was published is looked up where citizens read it."""
 
+from decimal import Decimal
 from pathlib import Path
 
 from cru_desktop.delivery.public_checking import PublicChecker
 from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.submission import SubmissionState
 from cru_desktop.domain.writing import to_raw
 from cru_desktop.storage.public_check_shapes import PublicCheck, PublicState
 from cru_desktop.storage.public_checks import PublicCheckRecords
 from cru_desktop.training.scenarios import Effect, Match, Scenario, Step
+from tests.delivery.changing import change
 from tests.delivery.fetching import entry, fetch_all
 from tests.delivery.office import Office, agreement
 
@@ -117,3 +120,32 @@ def test_the_test_environment_has_no_public_register(tmp_path: Path) -> None:
     with Office(tmp_path, environment=Environment.TEST) as office:
         assert checker(office).step() is None
         assert office.register.requests == ()
+
+
+def test_while_a_change_of_ours_is_on_its_way_nothing_is_compared(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        agreement_id, _ = published(office)
+        row = change(office, agreement_id, value=Decimal("250"))
+        checker(office).step()
+        assert public_requests(office) == 0
+        office.run()
+        assert office.state(row) is SubmissionState.PUBLISHED
+        office.clock.advance(301)
+        checker(office).step()
+        seen = check(office, agreement_id)
+        assert seen.state is PublicState.VISIBLE
+        assert public_requests(office) == 1
+
+
+def test_a_published_change_is_looked_for_anew(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        agreement_id, _ = published(office)
+        checker(office).step()
+        first = check(office, agreement_id)
+        change(office, agreement_id, value=Decimal("250"))
+        office.run()
+        checker(office).step()
+        again = check(office, agreement_id)
+        assert again.state is PublicState.VISIBLE
+        assert again.visible_since == first.visible_since
+        assert again.checked_at != first.checked_at
