@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea
+
 from cru_desktop.delivery.words import state_words
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import Operation, Submission, SubmissionState
@@ -41,11 +44,21 @@ class SentState(Banner):
         text = " ".join(_sentence(part) for part in (words.next_step, help_text) if part)
         details = submission.error_details or ""
         self.show_message(words.text, text, _KINDS.get(submission.state, Kind.INFO), details)
+        if self.isHidden() and not rejected:
+            # Whoever pressed "send" at the form's end sees what becomes of it; a rejection leads to a field.
+            QTimer.singleShot(0, self, self._come_into_sight)
         self.show()
         state = (submission.id, submission.state)
         if state != self._announced:
             self._announced = state
             announce(self, f"{words.text}. {words.next_step}".strip())
+
+    def _come_into_sight(self) -> None:
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if parent is not None:
+            parent.ensureWidgetVisible(self)
 
 
 def _sentence(text: str) -> str:
