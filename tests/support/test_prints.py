@@ -300,7 +300,7 @@ def facts(*rows: TimelinessRow, entity: str | None = None) -> ListFacts:
 
 def test_the_list_counts_and_tells_the_outages() -> None:
     text = plain_text(timeliness_list(facts(row(BREAK), row(published_at=LAST))))
-    assert "Umowy zawarte w okresie 01.08.2026 – 31.08.2026." in text
+    assert "Umowy zawarte i zmienione w okresie 01.08.2026 – 31.08.2026." in text
     assert "Wpisane po terminie: 1" in text
     assert "Przerwa techniczna; 02.09.2026, 09:00 – 03.09.2026, 12:00" in text
     assert ZALESIE.name in text
@@ -309,7 +309,7 @@ def test_the_list_counts_and_tells_the_outages() -> None:
 
 def test_an_empty_list_says_that_it_is_empty() -> None:
     text = plain_text(timeliness_list(replace(facts(entity="x"), outages=())))
-    assert "nie zawarto żadnej umowy" in text
+    assert "nie zawarto ani nie zmieniono żadnej umowy" in text
     assert "nie zanotował przerw" in text
 
 

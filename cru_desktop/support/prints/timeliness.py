@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cru_desktop.domain.agreement import Agreement
+from cru_desktop.domain.changes.words import OFFICIAL
 from cru_desktop.domain.condition_titles import condition_title
 from cru_desktop.domain.deadlines import last_day
 from cru_desktop.domain.environment_state import EnvironmentCondition
@@ -45,7 +46,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimelinessRow:
-    """One agreement of the list. `days`: those left when it was published (or today); negative: late."""
+    """One agreement of the list, or one change of it.
+
+    `days`: those left when it was published (or today); negative: late.
+    """
 
     regon: str
     number: str
@@ -60,6 +64,8 @@ class TimelinessRow:
     reasons: tuple[str, ...]
     register_id: str
     withdrawn: bool
+    change: str = ""
+    """The register's word for a change; empty for the entry of the agreement itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def outage_rows(outages: Iterable[Outage], first: date, last: date) -> tuple[Out
 def _row(record: PublicationRecord, outages: Sequence[Outage], today: date) -> TimelinessRow:
     agreement = read(tidy(record.raw, today)).agreement or Agreement((), record.concluded_on)
     is_published = record.register_id is not None
-    day = published_day(agreement, record.published_at) if is_published else None
+    day = _published_day(record, agreement)
     until = last_day(record.concluded_on)
     days = (until - (day or today)).days
     if is_published:
@@ -114,7 +120,16 @@ def _row(record: PublicationRecord, outages: Sequence[Outage], today: date) -> T
         reasons=tuple(_reasons(record, day, until, outages)) if late else (),
         register_id=record.register_id or "",
         withdrawn=record.state is AgreementState.WITHDRAWN,
+        change=OFFICIAL[record.change] if record.change is not None else "",
     )
+
+
+def _published_day(record: PublicationRecord, agreement: Agreement) -> date | None:
+    """None while it is not in the register. Of a change only the moment is known when it was seen there."""
+    if record.register_id is None:
+        return None
+    entry = agreement if record.change is None else Agreement((), None)
+    return published_day(entry, record.published_at)
 
 
 def _contractors(agreement: Agreement, regon: str) -> str:

@@ -31,7 +31,7 @@ from cru_desktop.support.prints.timeliness import (
 from cru_desktop.support.prints.wording import banner, file_name, footer
 
 TITLE = "Wykaz terminowości wpisów"
-EMPTY = "W tym okresie nie zawarto żadnej umowy, którą zna program."
+EMPTY = "W tym okresie nie zawarto ani nie zmieniono żadnej umowy, którą zna program."
 SIGNED_BY = ("Sporządziła, sporządził (data i podpis)", "Kierownik jednostki (data i podpis)")
 NO_OUTAGES = "Program nie zanotował przerw w tym okresie. Notuje je tylko wtedy, gdy jest włączony."
 #: Of a long subject or name, as much as a cell of the list needs; the whole stands in the CSV.
@@ -56,7 +56,10 @@ class ListFacts:
 def timeliness_list(facts: ListFacts) -> PrintDocument:
     """The list as a document that lies on its side."""
     period = f"{format_date(facts.first)} – {format_date(facts.last)}"
-    blocks: list[Block] = [Paragraph(f"Umowy zawarte w okresie {period}.", strong=True), _legal(facts)]
+    blocks: list[Block] = [
+        Paragraph(f"Umowy zawarte i zmienione w okresie {period}.", strong=True),
+        _legal(facts),
+    ]
     if facts.rows:
         blocks += [Fields(tuple(_totals(facts))), Table(_columns(facts), tuple(_cells(facts)))]
     else:
@@ -91,8 +94,8 @@ def _legal(facts: ListFacts) -> Paragraph:
             "Terminy są ćwiczebne: obowiązek wpisu dotyczy tylko prawdziwego rejestru.", quiet=True
         )
     return Paragraph(
-        f"Termin wpisu: {DAYS_FOR_ENTRY} dni od zawarcia umowy (art. 34a ustawy o finansach publicznych), "
-        "liczone dniami kalendarzowymi, bez przesuwania na dzień roboczy. "
+        f"Termin wpisu: {DAYS_FOR_ENTRY} dni od zawarcia umowy albo od jej zmiany (art. 34a ustawy "
+        "o finansach publicznych), liczone dniami kalendarzowymi, bez przesuwania na dzień roboczy. "
         "O terminie decyduje data publikacji.",
         quiet=True,
     )
@@ -100,7 +103,10 @@ def _legal(facts: ListFacts) -> Paragraph:
 
 def _totals(facts: ListFacts) -> Iterator[FieldLine]:
     number = counts(facts.rows)
-    yield FieldLine("Razem", plural(number.all, "umowa", "umowy", "umów"))
+    changes = sum(1 for row in facts.rows if row.change)
+    entries = plural(number.all - changes, "umowa", "umowy", "umów")
+    changed = plural(changes, "zmiana", "zmiany", "zmian")
+    yield FieldLine("Razem", f"{entries}, {changed}" if changes else entries)
     yield FieldLine("Wpisane w terminie", str(number.in_time))
     yield FieldLine("Wpisane po terminie", str(number.late))
     yield FieldLine("Jeszcze nie wpisane, termin trwa", str(number.open))
@@ -115,10 +121,10 @@ def _columns(facts: ListFacts) -> tuple[Column, ...]:
         Column("Numer", 11),
         Column("Kontrahent", 15 if entity else 18),
         Column("Przedmiot", 16 if entity else 23),
-        Column("Zawarta", 8),
+        Column("Zawarta, zmieniona", 9),
         Column("Termin", 8),
         Column("Wpisana", 8),
-        Column("Wynik i przyczyny", 18 if entity else 20),
+        Column("Wynik i przyczyny", 17 if entity else 19),
     )
 
 
@@ -130,7 +136,7 @@ def _cells(facts: ListFacts) -> Iterator[tuple[str, ...]]:
         yield (
             str(place),
             *entity,
-            row.number,
+            f"{row.number}\nzmiana: {row.change}" if row.change else row.number,
             shorten(row.contractor, _IN_CELL),
             shorten(row.subject, _IN_CELL),
             format_date(row.concluded_on),

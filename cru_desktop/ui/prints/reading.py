@@ -93,7 +93,10 @@ def read_list(workspace: Workspace, wish: ListWish, person: str) -> ListFacts:
     from cru_desktop.storage.timeliness import TimelinessRecords
 
     regons = None if wish.regon is None else frozenset({wish.regon})
-    records = TimelinessRecords(workspace.database).concluded_between(wish.first, wish.last, regons)
+    known = TimelinessRecords(workspace.database)
+    entries = known.concluded_between(wish.first, wish.last, regons)
+    changes = known.changed_between(wish.first, wish.last, regons)
+    records = sorted((*entries, *changes), key=lambda each: each.concluded_on)
     outages = workspace.environment_log.outages(datetime.combine(wish.first, time.min, WARSAW))
     contexts = workspace.contexts.list()
     context = next((each for each in contexts if each.regon == wish.regon), None)

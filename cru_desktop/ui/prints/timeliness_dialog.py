@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
 
 EXPLAINED = (
-    "Umowy zawarte w wybranym okresie: termin, data publikacji, a przy spóźnionych także przyczyny, "
-    "które zna program, i przerwy rejestru."
+    "Umowy zawarte i zmienione w wybranym okresie: termin, data publikacji, a przy spóźnionych także "
+    "przyczyny, które zna program, i przerwy rejestru."
 )
 
 
