@@ -48,6 +48,7 @@ def test_dashes_and_spaces_in_numbers_are_cleaned(cru: Cru) -> None:
     ("regon", "nip", "name"),
     [
         ("123456784", "1234563218", "Szkoła"),
+        ("12345678512347", "1234563218", "Szkoła"),
         ("123456785", "1234563219", "Szkoła"),
         ("123456785", "1234563218", "  "),
         ("", "", ""),

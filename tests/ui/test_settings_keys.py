@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from keyring.errors import KeyringLocked
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -288,3 +289,28 @@ def test_a_key_s_sentence_names_its_end_place_and_times() -> None:
 )
 def test_the_place_is_named_as_its_owner_knows_it(platform: str, name: str) -> None:
     assert keyring_name(platform) == name
+
+
+def test_a_stored_key_that_lies_in_the_clipboard_can_be_cleared_from_it(
+    office: Office, register: TrainingRegister
+) -> None:
+    school_in_register(register)
+    QGuiApplication.clipboard().setText(f" {KEY}\n")
+    office.paste(KEY)
+    assert office.kept() == KEY
+    assert "leży jeszcze w schowku" in office.text()
+    row = office.page.contexts.rows[0]
+    assert row.answer.action is not None
+    assert row.answer.action.text() == "Wyczyść schowek"
+    assert QGuiApplication.clipboard().text(), "nothing is cleared before the person says so"
+    press(row.answer.action, Qt.Key.Key_Space)
+    assert QGuiApplication.clipboard().text() == ""
+    assert "schowku" not in office.text()
+
+
+def test_another_text_in_the_clipboard_is_left_alone(office: Office, register: TrainingRegister) -> None:
+    school_in_register(register)
+    QGuiApplication.clipboard().setText("lista zakupów")
+    office.paste(KEY)
+    assert "schowku" not in office.text()
+    assert QGuiApplication.clipboard().text() == "lista zakupów"

@@ -6,6 +6,7 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.support.rules_acceptance import rules_accepted, rules_text
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.first_start.step_content import StepContent
+from cru_desktop.ui.pages.settings.clipboard_offer import offer_to_clear
 from cru_desktop.ui.pages.settings.key_panel import KeyPanel
 from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.kind import Kind
@@ -19,7 +20,10 @@ class PasteStep(StepContent):
         self.state = Banner()
         self.panel: KeyPanel | None = None
         self._regon: str | None = None
+        self.clipboard = Banner(closable=True)
+        self.clipboard.hide()
         self.column.addWidget(self.state)
+        self.column.addWidget(self.clipboard)
 
     def refresh(self) -> None:
         context = self.desk.context
@@ -29,10 +33,15 @@ class PasteStep(StepContent):
             self._regon = regon
             if context is not None:
                 self.panel = KeyPanel(self.desk, context)
-                self.panel.stored.connect(self.changed)
+                self.panel.stored.connect(self._stored)
                 self.panel.closed.connect(self.changed)
                 self.column.addWidget(self.panel)
         self._show_state()
+
+    def _stored(self) -> None:
+        if self.panel is not None and self.panel.left_in_clipboard:
+            offer_to_clear(self.clipboard, self.desk)
+        self.changed.emit()
 
     def show_stored(self, stored: bool) -> None:
         """Whether a key is kept; another may be pasted over it."""

@@ -11,6 +11,7 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.identifiers import format_nip
 from cru_desktop.domain.problem import Problem
 from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.pages.settings.clipboard_offer import offer_to_clear
 from cru_desktop.ui.pages.settings.context_menu import ContextMenu
 from cru_desktop.ui.pages.settings.key_panel import KeyPanel
 from cru_desktop.ui.pages.settings.key_words import key_badge, key_sentence, verdict_words
@@ -129,7 +130,10 @@ class ContextRow(QFrame):
 
     def _stored(self) -> None:
         self._close_panel()
+        self.answer.set_action("", None)
         self.answer.hide()
+        if self.panel.left_in_clipboard:
+            offer_to_clear(self.answer, self._desk)
         self.keys_changed.emit()
 
     def _close_panel(self) -> None:

@@ -1,6 +1,7 @@
 """Pasting an API key: a masked field, a check, and a question where the register cannot say whose it is."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cru_desktop.domain.context import Context
@@ -30,6 +31,8 @@ class KeyPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._context = context
+        self.left_in_clipboard = False
+        """True once a key was stored that still lies in the clipboard; the key itself is not remembered."""
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setAccessibleName(f"Klucz API: {context.name}")
@@ -67,6 +70,7 @@ class KeyPanel(QWidget):
     def _send(self, *, vouched: bool) -> None:
         pasted, context, at = self.line.text(), self._context, self._desk.now()
         session_only = self.session_only.isChecked()
+        self.left_in_clipboard = bool(pasted) and QGuiApplication.clipboard().text().strip() == pasted.strip()
         self._busy(True)
         self.answer.show_message("Sprawdzam klucz w rejestrze…", "", Kind.INFO)
         self.answer.show()
