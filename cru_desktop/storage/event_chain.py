@@ -36,7 +36,7 @@ _SEALED_BEFORE = (
 _PERSONAL = ("details", "answer")
 _SALT_BYTES = 16
 _LATEST = """
-SELECT hash FROM (
+SELECT id, hash FROM (
     SELECT id, hash FROM (SELECT id, hash FROM submission_events ORDER BY id DESC LIMIT 1)
     UNION ALL SELECT id, hash FROM (SELECT id, hash FROM erased_events ORDER BY id DESC LIMIT 1)
 ) ORDER BY id DESC LIMIT 1
@@ -81,10 +81,11 @@ class ChainReport:
 
 def append(connection: Connection, values: Mapping[str, Any]) -> None:
     """Write an event at the end of the chain; inside a writing transaction, so that nobody comes between."""
-    latest = direct.run(connection, _LATEST, {}).fetchone()
+    latest_id, latest_hash = direct.run(connection, _LATEST, {}).fetchone() or (0, "")
     event = direct.stored(submission_events, values)
-    event["id"] = _next_id(connection)
-    event["previous_hash"] = latest[0] if latest is not None else ""
+    # Never the id of an event that is gone: its link keeps its place.
+    event["id"] = latest_id + 1
+    event["previous_hash"] = latest_hash
     event["salt"] = secrets.token_hex(_SALT_BYTES)
     event["personal_hash"] = personal_hash(event)
     event["hash"] = seal(event)
@@ -109,18 +110,6 @@ def check_events(database: Database) -> ChainReport:
         silent = direct.run(connection, _EMPTIED_IN_SILENCE, {}).fetchone()
     faults = [each for each in (broken_at, None if silent is None else silent[0]) if each is not None]
     return ChainReport(total, sealed, min(faults, default=None), None if differing is None else differing[0])
-
-
-def _next_id(connection: Connection) -> int:
-    """Never the id of an event that is gone: its link keeps its place."""
-    found = direct.run(
-        connection,
-        "SELECT max(coalesce((SELECT max(id) FROM submission_events), 0), "
-        "coalesce((SELECT max(id) FROM erased_events), 0)) + 1",
-        {},
-    ).fetchone()
-    next_id: int = found[0]
-    return next_id
 
 
 def _hash(event: Mapping[str, Any], names: tuple[str, ...]) -> str:
