@@ -9,12 +9,16 @@ from cru_desktop.cru_api.errors import Circumstances, KeyRejectedError, Outcome
 from cru_desktop.delivery.fetching.intake import Intake
 from cru_desktop.delivery.fetching.list_plan import ListPlan
 from cru_desktop.domain.standing import StandingState
+from cru_desktop.storage.agreement_shapes import AgreementQuery
 from cru_desktop.storage.fetch_shapes import Fetch, FetchSource, FetchState, RowState
 from cru_desktop.storage.fetched import FetchedEntries
 from cru_desktop.storage.fetches import FetchRecords
+from cru_desktop.storage.public_check_shapes import PublicState, ShownDifference
+from cru_desktop.storage.public_checks import PublicCheckRecords
 from cru_desktop.storage.standings import StandingRecords
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.in_step.in_step_page import InStepPage
+from screens.changes import one_published
 from screens.records import add_school, entry
 from screens.registry import Screen
 from screens.stage import Stage
@@ -147,6 +151,40 @@ def _under_way(stage: Stage) -> None:
     _half_way(stage)
 
 
+def _details_of(stage: Stage, number: str) -> QWidget:
+    stage.show(PageName.AGREEMENTS)
+    rows = stage.workspace.agreements.page(AgreementQuery(search=number)).rows
+    stage.desk.show_details(rows[0].id)
+    stage.settle()
+    return stage.window
+
+
+def _details_changed(stage: Stage) -> QWidget:
+    return _details_of(stage, "OR.272.31.2026")
+
+
+def _seen_publicly(stage: Stage, state: PublicState) -> None:
+    """An agreement of this program that was published, and looked up."""
+    one_published(stage)
+    checks = PublicCheckRecords(stage.workspace.database)
+    checks.enrol(stage.moment)
+    found = [ShownDifference("Wartość umowy", "8 400,00 zł", "4 800,00 zł")]
+    differences = found if state is PublicState.DIFFERS else []
+    checks.seen(1, state, stage.moment, next_at=None, differences=differences)
+
+
+def _visible(stage: Stage) -> None:
+    _seen_publicly(stage, PublicState.VISIBLE)
+
+
+def _public_differs(stage: Stage) -> None:
+    _seen_publicly(stage, PublicState.DIFFERS)
+
+
+def _details_published(stage: Stage) -> QWidget:
+    return _details_of(stage, "")
+
+
 SCREENS = [
     Screen("in-step-never", _page, _school),
     Screen("in-step-no-entity", _page),
@@ -156,4 +194,7 @@ SCREENS = [
     Screen("in-step-to-decide", _page, _with_changes),
     Screen("in-step-differing", _differing, _with_changes),
     Screen("in-step-missing", _missing, _with_changes),
+    Screen("in-step-details-changed", _details_changed, _with_changes),
+    Screen("in-step-details-visible", _details_published, _visible),
+    Screen("in-step-details-public-differs", _details_published, _public_differs),
 ]
