@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cru_desktop.delivery.change_words import change_words
 from cru_desktop.domain.environment import Environment
-from cru_desktop.domain.plural import plural
+from cru_desktop.domain.plural import unbroken_plural
 from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
 
 WARSAW = ZoneInfo("Europe/Warsaw")
@@ -51,14 +51,14 @@ def wait_text(moment: datetime, now: datetime) -> str:
     """How long until `moment`, in the unit a person thinks in: "za 40 sekund", "za 41 minut", "za 2 dni"."""
     seconds = max(0, math.ceil((moment - now).total_seconds()))
     if seconds <= 90:
-        return f"za {plural(seconds, 'sekundę', 'sekundy', 'sekund')}"
+        return f"za {unbroken_plural(seconds, 'sekundę', 'sekundy', 'sekund')}"
     minutes = math.ceil(seconds / 60)
     if minutes <= 90:
-        return f"za {plural(minutes, 'minutę', 'minuty', 'minut')}"
+        return f"za {unbroken_plural(minutes, 'minutę', 'minuty', 'minut')}"
     hours = round(minutes / 60)
     if hours <= 36:
-        return f"za {plural(hours, 'godzinę', 'godziny', 'godzin')}"
-    return f"za {plural(round(hours / 24), 'dzień', 'dni', 'dni')}"
+        return f"za {unbroken_plural(hours, 'godzinę', 'godziny', 'godzin')}"
+    return f"za {unbroken_plural(round(hours / 24), 'dzień', 'dni', 'dni')}"
 
 
 def retry_text(moment: datetime, now: datetime) -> str:

@@ -6,7 +6,7 @@ Every function takes aware moments and the present; nothing here asks a clock.
 from datetime import datetime, timedelta
 
 from cru_desktop.delivery.words import WARSAW
-from cru_desktop.domain.plural import plural
+from cru_desktop.domain.plural import unbroken_plural
 
 _NBSP = "\u00a0"
 
@@ -57,8 +57,8 @@ def length_words(length: timedelta) -> str:
         return "niecałą minutę"
     minutes = round(seconds / 60)
     if minutes < 90:
-        return plural(minutes, "minutę", "minuty", "minut")
+        return unbroken_plural(minutes, "minutę", "minuty", "minut")
     hours = round(minutes / 60)
     if hours < 48:
-        return plural(hours, "godzinę", "godziny", "godzin")
-    return plural(round(hours / 24), "dzień", "dni", "dni")
+        return unbroken_plural(hours, "godzinę", "godziny", "godzin")
+    return unbroken_plural(round(hours / 24), "dzień", "dni", "dni")

@@ -20,7 +20,7 @@ ROW = replace(SUBMISSION, environment=Environment.PRODUCTION, created_at=NOW, no
     [
         (SubmissionState.QUEUED, "Czeka na wysłanie"),
         (SubmissionState.SENDING, "Wysyłam"),
-        (SubmissionState.WAITING, "Ponowię o 11:23 (za 41 minut)"),
+        (SubmissionState.WAITING, "Ponowię o 11:23 (za 41\u00a0minut)"),
         (SubmissionState.UNCERTAIN, "Sprawdzam, czy rejestr ją otrzymał"),
         (SubmissionState.ACCEPTED, "Rejestr przyjął, czeka na publikację"),
         (SubmissionState.PUBLISHED, "Opublikowana 12.08.2026"),
@@ -64,13 +64,13 @@ def test_each_reason_has_a_sentence_and_help(reason: AttentionReason | None) -> 
 @pytest.mark.parametrize(
     ("seconds", "text"),
     [
-        (1, "za 1 sekundę"),
-        (22, "za 22 sekundy"),
-        (90, "za 90 sekund"),
-        (91, "za 2 minuty"),
-        (2492, "za 42 minuty"),
-        (5 * 3600, "za 5 godzin"),
-        (2 * 86400, "za 2 dni"),
+        (1, "za 1\u00a0sekundę"),
+        (22, "za 22\u00a0sekundy"),
+        (90, "za 90\u00a0sekund"),
+        (91, "za 2\u00a0minuty"),
+        (2492, "za 42\u00a0minuty"),
+        (5 * 3600, "za 5\u00a0godzin"),
+        (2 * 86400, "za 2\u00a0dni"),
     ],
 )
 def test_waits_in_the_unit_a_person_thinks_in(seconds: int, text: str) -> None:
@@ -81,7 +81,7 @@ def test_clock_times_are_warsaws_and_name_another_day() -> None:
     assert clock_text(NOW, NOW) == "10:42"
     assert clock_text(NOW + timedelta(days=1), NOW) == "13.08.2026 o 10:42"
     assert retry_text(NOW, NOW) == "Ponowię za chwilę"
-    assert retry_text(NOW + timedelta(days=1), NOW) == "Ponowię 13.08.2026 o 10:42 (za 24 godziny)"
+    assert retry_text(NOW + timedelta(days=1), NOW) == "Ponowię 13.08.2026 o 10:42 (za 24\u00a0godziny)"
 
 
 @pytest.mark.parametrize(

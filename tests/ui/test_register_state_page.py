@@ -96,8 +96,8 @@ def test_the_day_stands_as_a_table_too(register: Register) -> None:
     register.show()
     register.page.show_table(True)
     assert register.table() == [
-        ["dziś, 11:16", "dziś, 11:31", "15 minut", "Program nie sprawdzał"],
-        ["dziś, 11:01", "dziś, 11:16", "15 minut", "Rejestr działał"],
+        ["dziś, 11:16", "dziś, 11:31", "15\u00a0minut", "Program nie sprawdzał"],
+        ["dziś, 11:01", "dziś, 11:16", "15\u00a0minut", "Rejestr działał"],
         ["dziś, 10:51", "dziś, 11:01", "10 minut", "Przerwa techniczna"],
         ["dziś, 10:31", "dziś, 10:51", "20 minut", "Rejestr działał"],
         ["wczoraj, 11:31", "dziś, 10:31", "23 godziny", "Program nie sprawdzał"],

@@ -85,10 +85,10 @@ def test_a_held_row_can_be_released() -> None:
 def test_next_attempt_is_told_by_the_clock_and_in_minutes() -> None:
     row = replace(ROW, state=S.WAITING, attempts=3, not_before=NOW + timedelta(minutes=41))
     view = row_view(row, "", NOW)
-    assert view.state == "Ponowię o 12:12 (za 41 minut)"
+    assert view.state == "Ponowię o 12:12 (za 41\u00a0minut)"
     assert view.kind is Kind.WARNING
     assert view.next_step.startswith("Próba 4. ")
-    assert row_view(row, "", NOW + timedelta(minutes=1)).state == "Ponowię o 12:12 (za 40 minut)"
+    assert row_view(row, "", NOW + timedelta(minutes=1)).state == "Ponowię o 12:12 (za 40\u00a0minut)"
 
 
 def test_a_row_says_who_and_what_it_is() -> None:

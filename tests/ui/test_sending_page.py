@@ -78,7 +78,7 @@ def test_rows_speak_of_their_state_and_next_step(sending: Sending) -> None:
     for words in (
         "Rejestr nie przyjął – popraw i wyślij ponownie",
         "Rejestr nie zna takiego numeru REGON wykonawcy.",
-        "Ponowię o 12:12 (za 41 minut)",
+        "Ponowię o 12:12 (za 41\u00a0minut)",
         "Sprawdzam, czy rejestr ją otrzymał",
         "Rejestr przyjął, czeka na publikację",
         "bez numeru",
@@ -97,7 +97,7 @@ def test_minutes_go_down_by_themselves(sending: Sending) -> None:
     sending.show()
     sending.bench.moment += timedelta(minutes=1)
     sending.page.tick()
-    assert "Ponowię o 12:12 (za 40 minut)" in sending.texts()
+    assert "Ponowię o 12:12 (za 40\u00a0minut)" in sending.texts()
 
 
 def test_enter_unfolds_the_history_and_folds_it_again(sending: Sending) -> None:

@@ -7,7 +7,7 @@ from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.deadlines import last_day
 from cru_desktop.domain.duties import days_late
 from cru_desktop.domain.environment import Environment
-from cru_desktop.domain.plural import plural
+from cru_desktop.domain.plural import unbroken_plural
 from cru_desktop.storage.agreement_shapes import AgreementRow, AgreementState
 from cru_desktop.ui import moments
 from cru_desktop.ui.widgets.kind import Kind
@@ -62,4 +62,4 @@ def distance(left: int) -> str:
 
 def days(count: int) -> str:
     """ "1 dzień", "12 dni"; the number stays with its word."""
-    return plural(count, "dzień", "dni", "dni").replace(" ", _NBSP)
+    return unbroken_plural(count, "dzień", "dni", "dni")
