@@ -98,8 +98,8 @@ def test_the_day_stands_as_a_table_too(register: Register) -> None:
     assert register.table() == [
         ["dziś, 11:16", "dziś, 11:31", "15\u00a0minut", "Program nie sprawdzał"],
         ["dziś, 11:01", "dziś, 11:16", "15\u00a0minut", "Rejestr działał"],
-        ["dziś, 10:51", "dziś, 11:01", "10 minut", "Przerwa techniczna"],
-        ["dziś, 10:31", "dziś, 10:51", "20 minut", "Rejestr działał"],
+        ["dziś, 10:51", "dziś, 11:01", "10\u00a0minut", "Przerwa techniczna"],
+        ["dziś, 10:31", "dziś, 10:51", "20\u00a0minut", "Rejestr działał"],
         ["wczoraj, 11:31", "dziś, 10:31", "23 godziny", "Program nie sprawdzał"],
     ]
     # The painted strip says the same to a screen reader, and its legend names every pattern.
