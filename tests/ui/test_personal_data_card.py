@@ -1,5 +1,6 @@
 """Dane osobowe in Ustawienia: what is to be deleted, decisions about it, erasing one agreement's names."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -10,11 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from cru_desktop.app.data_keeper import DataKeeper
 from cru_desktop.domain.retention import Deletion, Ground
+from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.backups import back_up
+from cru_desktop.ui.frame.main_window import MainWindow
 from cru_desktop.ui.frame.quiet_bar import QuietBar
+from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.agreements.details_actions import DetailsActions
+from cru_desktop.ui.pages.catalogue import page_factories
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from cru_desktop.ui.pages.settings.personal_data_card import PersonalDataCard
 from cru_desktop.ui.pages.settings.personal_data_words import sentence
+from cru_desktop.ui.pages.settings.settings_page import SettingsPage
 from tests.storage.workbench import raw_agreement
 from tests.ui.bench import MOMENT, Bench
 from tests.ui.keyboard import press, type_text
@@ -151,3 +158,27 @@ def test_the_keeper_offers_to_look_and_later_deletes(bench: Bench, qtbot: QtBot,
     bench.settle()
     with pytest.raises(LookupError):
         bench.workspace.agreements.get(agreement_id)
+
+
+def test_an_ended_agreement_leads_there_from_its_details(bench: Bench, qtbot: QtBot) -> None:
+    desk = bench.open_with_school()
+    window = MainWindow(desk, page_factories())
+    qtbot.addWidget(window)
+    window.resize(1100, 800)
+    window.show()
+    agreement_id = draft(bench, at=MOMENT)
+    row = bench.workspace.agreements.get(agreement_id).row
+    actions = DetailsActions(desk)
+    qtbot.addWidget(actions)
+    actions.show_row(row, has_change=False)
+    assert actions.erase_names.isHidden()
+    ended = replace(row, state=AgreementState.PUBLISHED, ended=True)
+    actions.show_row(ended, has_change=False)
+    assert not actions.erase_names.isHidden()
+    press(actions.erase_names, Qt.Key.Key_Space)
+    bench.settle()
+    page = window.page(PageName.SETTINGS)
+    assert isinstance(page, SettingsPage)
+    assert window.current is PageName.SETTINGS
+    assert page.personal_data.panel.go.isVisibleTo(page)
+    bench.settle()

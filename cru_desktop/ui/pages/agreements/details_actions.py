@@ -43,6 +43,8 @@ class DetailsActions(QWidget):
         self.duplicate = secondary_button("Powiel jako nową", self._copy_as_new, icon_name="plus")
         self.duplicate.setToolTip("Nowy szkic z tymi samymi stronami i przedmiotem, bez numeru i dat.")
         self.withdraw = danger_button("Wycofaj z publikacji…", self._withdraw, icon_name="trash")
+        self.erase_names = secondary_button("Usuń dane osobowe…", self._erase_names)
+        self.erase_names.setToolTip("Tylko z tego komputera. Wpis w rejestrze się nie zmieni.")
         flow = FlowLayout(self, spacing=scaled(8))
         for button in (
             self.open_form,
@@ -56,6 +58,7 @@ class DetailsActions(QWidget):
             self.copy_id,
             self.duplicate,
             self.withdraw,
+            self.erase_names,
         ):
             flow.addWidget(button)
 
@@ -74,6 +77,7 @@ class DetailsActions(QWidget):
         self.change.setVisible(published and not has_change and not other_first)
         self.correct.setVisible(published and not has_change and other_first)
         self.withdraw.setVisible(published)
+        self.erase_names.setVisible(row.ended or row.state is AgreementState.WITHDRAWN)
         has_entry = row.register_id is not None
         is_public = self._desk.environment is Environment.PRODUCTION and has_entry and published
         self.public.setVisible(is_public)
@@ -92,6 +96,10 @@ class DetailsActions(QWidget):
     def _enter_expiry(self) -> None:
         if self._row is not None:
             self._desk.open_change(self._row.id, Occurrence.EXPIRY)
+
+    def _erase_names(self) -> None:
+        if self._row is not None:
+            self._desk.erase_names(self._row.id)
 
     def _withdraw(self) -> None:
         if self._row is not None:
