@@ -41,34 +41,42 @@ class EntryCard(Card):
         if left_out > 0:
             more = PreviewSection(f"… i dalsze części ({left_out})", ())
             sections = [*sections[:_SECTIONS_SHOWN], more]
-        if also:
-            sections.append(PreviewSection("W programie", tuple(PreviewLine(*line) for line in also)))
-        self._inside = _table(sections)
+        self._inside = _table(sections, also)
         self.body.addWidget(self._inside)
 
 
-def _table(sections: Sequence[PreviewSection]) -> QWidget:
+def _table(sections: Sequence[PreviewSection], also: Sequence[tuple[str, str]]) -> QWidget:
     inside = QWidget()
     grid = QGridLayout(inside)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(scaled(16))
     grid.setVerticalSpacing(scaled(6))
     grid.setColumnStretch(1, 1)
-    line = 0
-    for number, section in enumerate(sections):
-        if number:
-            grid.addWidget(Divider(), line, 0, 1, 2)
-            line += 1
-        grid.addWidget(strong(section.title), line, 0, 1, 2)
-        line += 1
+    for section in sections:
+        _begin(grid, section.title)
         for each in section.lines:
+            line = grid.rowCount()
             label = muted(each.label)
             label.setMinimumWidth(scaled(150))
             label.setMaximumWidth(scaled(180))
             grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_value(each), line, 1, Qt.AlignmentFlag.AlignTop)
-            line += 1
+    if also:
+        _begin(grid, "W programie")
+        # Long numbers without a place to break at: the whole width for each.
+        for name, value in also:
+            line = grid.rowCount()
+            grid.addWidget(muted(name), line, 0, 1, 2)
+            grid.addWidget(_value(PreviewLine(name, value)), line + 1, 0, 1, 2)
     return inside
+
+
+def _begin(grid: QGridLayout, title: str) -> None:
+    """A line above every section but the first, and its title."""
+    line = grid.rowCount()
+    if grid.count():
+        grid.addWidget(Divider(), line, 0, 1, 2)
+    grid.addWidget(strong(title), line + 1, 0, 1, 2)
 
 
 def _value(line: PreviewLine) -> TextLabel:

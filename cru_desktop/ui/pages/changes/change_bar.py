@@ -25,17 +25,26 @@ class ChangeBar:
         self.send.setToolTip("Ctrl+Enter")
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setSpacing(footer.spacing())
-        self._box.addWidget(self.said, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(footer.spacing())
-        buttons.addStretch(1)
-        for button in (self.discard, self.back, self.send):
-            buttons.addWidget(button)
-        self._box.addLayout(buttons)
+        self._first = QHBoxLayout()
+        self._last = QHBoxLayout()
+        for row in (self._first, self._last):
+            row.setSpacing(footer.spacing())
+            self._box.addLayout(row)
         footer.addLayout(self._box, 1)
+        self.stack(False)
 
     def stack(self, stacked: bool) -> None:
-        """In a narrow window the words stand above the buttons."""
+        """In a narrow window in two rows: words and the way away above, the way back and out below."""
+        for row in (self._first, self._last):
+            while row.takeAt(0) is not None:
+                continue
+        self._first.addWidget(self.said, 1)
+        self._first.addWidget(self.discard)
+        if stacked:
+            self._last.addStretch(1)
+        for button in (self.back, self.send):
+            self._last.addWidget(button)
+        self._box.setStretch(0, 0 if stacked else 1)
         self._box.setDirection(
             QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         )
@@ -61,7 +70,7 @@ class ChangeBar:
         self._say("Zapisuję zmianę…")
 
     def show_saved(self, at: datetime) -> None:
-        self._say(f"Zmiana zapisana na tym komputerze, {moments.clock(at)} – jeszcze nie wysłana")
+        self._say(f"Zapisana na tym komputerze, {moments.clock(at)} – jeszcze nie wysłana")
 
     def show_not_saved(self) -> None:
         self._say("Zmiana nie jest zapisana. Próbuję dalej, nie zamykaj programu.", Kind.ERROR)
