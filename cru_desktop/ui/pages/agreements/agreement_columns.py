@@ -7,13 +7,14 @@ from datetime import date
 from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.money import format_amount
-from cru_desktop.storage.agreement_shapes import AgreementRow, AgreementSort
+from cru_desktop.storage.agreement_shapes import AgreementOrigin, AgreementRow, AgreementSort
 from cru_desktop.ui import moments
 from cru_desktop.ui.pages.agreements.state_words import state_text
 from cru_desktop.ui.pages.agreements.term_words import NOTHING, term_title, term_words
 from cru_desktop.ui.widgets.table_column import TableColumn
 
 NO_NUMBER = "bez numeru"
+FETCHED = "z rejestru"
 #: Keys of columns that the model marks with colour, or that come and go with the entities.
 STATE, TERM, ENTITY = "state", "term", "entity"
 #: What is shown until a person chooses otherwise.
@@ -80,7 +81,7 @@ def all_columns(world: ColumnWorld) -> tuple[TableColumn[AgreementRow], ...]:
         ),
         TableColumn("Obowiązuje do", _last_day, AgreementSort.LAST_DAY, width=14, rigid=True, key="last_day"),
         TableColumn("Zmieniona", _changed, AgreementSort.CHANGED_AT, width=14, rigid=True, key="changed"),
-        TableColumn("Wpisuje", lambda row: row.person or NOTHING, width=16, key="person"),
+        TableColumn("Wpisuje", _person, width=16, key="person"),
     )
 
 
@@ -124,6 +125,12 @@ def _published(row: AgreementRow) -> str:
 
 def _last_day(row: AgreementRow) -> str:
     return NOTHING if row.last_day is None else format_date(row.last_day)
+
+
+def _person(row: AgreementRow) -> str:
+    """Who typed it; of what was typed elsewhere nobody here knows."""
+    fetched = row.origin is AgreementOrigin.REGISTER
+    return row.person or (FETCHED if fetched else NOTHING)
 
 
 def _changed(row: AgreementRow) -> str:
