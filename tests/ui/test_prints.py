@@ -1,11 +1,13 @@
 """Prints as people get them: pages, words in the PDF, the dialogs, and files that are written."""
 
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyhanko.pdf_utils.reader import PdfFileReader
 from PySide6.QtGui import QDesktopServices, QImage
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +24,7 @@ from cru_desktop.support.prints.document import (
     SignaturePlaces,
     Table,
 )
+from cru_desktop.support.prints.pdf_language import in_polish
 from cru_desktop.ui.pages.agreement.agreement_page import AgreementPage
 from cru_desktop.ui.pages.agreements.agreements_page import AgreementsPage
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
@@ -74,6 +77,11 @@ def test_polish_letters_are_words_in_the_file_and_the_font_lies_in_it(themed: ob
     assert "Zażółć gęślą jaźń, ŻÓŁĆ – „cytat”, 1 234,50 zł: koniec (a-b)." in text
     assert "Strona 1 z 1" in text
     assert is_embedded(made.pdf)
+    catalogue = PdfFileReader(io.BytesIO(made.pdf)).root
+    assert catalogue["/Lang"] == "pl-PL"
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert in_polish(made.pdf) == made.pdf
+    assert in_polish(b"not a PDF") == b"not a PDF"
 
 
 def test_every_page_has_banner_heading_foot_and_number_and_no_row_is_torn(themed: object) -> None:

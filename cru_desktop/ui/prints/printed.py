@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from cru_desktop.support.prints.document import PrintDocument
+from cru_desktop.support.prints.pdf_language import in_polish
 from cru_desktop.ui.prints.pages import Pages
 
 _DOTS_PER_INCH = 600
@@ -52,7 +53,7 @@ def make_printed(content: PrintDocument, family: str) -> Printed:
     painter.end()
     pictures = tuple(_picture(pages, number) for number in range(1, min(pages.count, PICTURES_AT_MOST) + 1))
     buffer.close()
-    return Printed(content, bytes(bytes_made.data()), pictures, pages.count)
+    return Printed(content, in_polish(bytes(bytes_made.data())), pictures, pages.count)
 
 
 def _picture(pages: Pages, number: int) -> bytes:
