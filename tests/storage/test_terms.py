@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from cru_desktop.domain.changes.intent import ChangeIntent
+from cru_desktop.domain.changes.occurrence import Occurrence
 from cru_desktop.domain.deadlines import last_day
-from cru_desktop.domain.duties import DutyKind
+from cru_desktop.domain.duties import DutyKind, without_doubles
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import Operation, SubmissionState
 from cru_desktop.storage import upgrade
@@ -20,6 +22,7 @@ from cru_desktop.storage.agreement_writes import keep_published
 from cru_desktop.storage.connections import IMMEDIATE, make_engine
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.duties import DutyRecords
+from cru_desktop.storage.tables import submissions, submitted_changes
 from tests.storage.workbench import LIBRARY, NOW, SCHOOL, Workbench, later, raw_agreement
 
 S = SubmissionState
@@ -239,3 +242,45 @@ def _step() -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def intent(occurrence: Occurrence, day: date) -> str:
+    return ChangeIntent(occurrence, day, None, (), "hash").to_json()
+
+
+def changed(bench: Workbench, number: str, occurrence: Occurrence, state: SubmissionState) -> int:
+    agreement = published(bench, number)
+    row = bench.queued(agreement, operation=Operation.UPDATE, raw=None, identity=f"change {number}")
+    with bench.database.write() as connection:
+        connection.execute(
+            submitted_changes.insert().values(
+                submission_id=row, intent=intent(occurrence, date(2026, 11, 2)), equal_before=0
+            )
+        )
+        connection.execute(submissions.update().where(submissions.c.id == row).values(state=state.value))
+    return agreement
+
+
+def test_changes_that_were_sent_have_their_term(bench: Workbench) -> None:
+    changed(bench, "annex", Occurrence.ANNEX, S.QUEUED)
+    changed(bench, "refused", Occurrence.TERMINATION, S.REJECTED)
+    changed(bench, "asks", Occurrence.ASSIGNMENT, S.NEEDS_ATTENTION)
+    changed(bench, "done", Occurrence.ANNEX, S.PUBLISHED)
+    changed(bench, "correction", Occurrence.CORRECTION, S.QUEUED)
+    found = {duty.number: duty for duty in DutyRecords(bench.database).changes()}
+    assert {number: duty.under_way for number, duty in found.items()} == {
+        "annex": True,
+        "refused": False,
+        "asks": False,
+    }
+    assert {duty.last_day for duty in found.values()} == {date(2026, 12, 2)}
+    assert {duty.kind for duty in found.values()} == {DutyKind.CHANGE}
+    assert numbers(bench, states=frozenset(), changes=frozenset({S.REJECTED})) == ["refused"]
+
+
+def test_an_ending_that_is_entered_takes_the_place_of_the_expiry(bench: Workbench) -> None:
+    agreement = changed(bench, "ends", Occurrence.EXPIRY, S.QUEUED)
+    with bench.database.write() as connection:
+        connection.exec_driver_sql("UPDATE agreements SET last_day = '2026-11-02' WHERE id = ?", (agreement,))
+    records = DutyRecords(bench.database)
+    assert [duty.kind for duty in without_doubles((*records.open(), *records.changes()))] == [DutyKind.CHANGE]

@@ -35,7 +35,7 @@ def agreement_matters(workspace: Workspace, today: date, regons: Collection[str]
         *_run_out(workspace, today, regons),
         *_differing(workspace, regons),
     ]
-    return [_with_send_by(workspace, matter) for matter in found]
+    return _with_send_by(workspace, found)
 
 
 def _with_the_clerk(workspace: Workspace, today: date, regons: Collection[str]) -> list[Matter]:
@@ -220,12 +220,22 @@ def _differing(workspace: Workspace, regons: Collection[str]) -> list[Matter]:
     return found
 
 
-def _with_send_by(workspace: Workspace, matter: Matter) -> Matter:
+def _with_send_by(workspace: Workspace, matters: list[Matter]) -> list[Matter]:
     """Only where it is told: for what is due within some days."""
-    if matter.days is None or matter.last_day is None or not 0 <= matter.days <= SOON:
-        return matter
+    if not any(_is_near(matter) for matter in matters):
+        return matters
     from cru_desktop.support.working_days import is_working_day
 
-    event = matter.last_day - timedelta(days=DAYS_FOR_ENTRY)
     breaks = workspace.announced_breaks.list()
-    return replace(matter, send_by=send_by(event, is_working_day, breaks))
+    told = []
+    for matter in matters:
+        if _is_near(matter) and matter.last_day is not None:
+            event = matter.last_day - timedelta(days=DAYS_FOR_ENTRY)
+            told.append(replace(matter, send_by=send_by(event, is_working_day, breaks)))
+        else:
+            told.append(matter)
+    return told
+
+
+def _is_near(matter: Matter) -> bool:
+    return matter.days is not None and matter.last_day is not None and 0 <= matter.days <= SOON
