@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.app.window import open_program
@@ -135,3 +135,29 @@ def test_undone_by_ctrl_z_nothing_reaches_the_register(window: MainWindow, qtbot
     qtbot.waitUntil(page.parts.bar.send.isVisible, timeout=10_000)
     assert page.form.model.document.value("podstawoweDane.numerUmowy") == "OR.272.43.2026"
     assert page.parts.countdown.isHidden()
+
+
+def test_where_enter_leads_can_be_seen(window: MainWindow, qtbot: QtBot) -> None:
+    """In a low window with large letters the page moves along with the keyboard."""
+    window.resize(1000, 560)
+    page = new_agreement(window, qtbot)
+    finder = page.form.focusWidget()
+    assert finder is not None
+    qtbot.waitUntil(lambda: seen(page, page.form.focusWidget()))
+    visited = []
+    for _ in range(6):
+        press(page.form.focusWidget(), Qt.Key.Key_Return)
+        if isinstance(page.form.focusWidget(), QPlainTextEdit):
+            press(page.form.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(page.form.focused_path())
+        qtbot.waitUntil(lambda: seen(page, page.form.focusWidget()))
+    assert len(set(visited)) == len(visited)
+
+
+def seen(page: AgreementPage, widget: QWidget | None) -> bool:
+    """Wholly within what the page shows."""
+    area = page.scroll_area.viewport()
+    if widget is None or area is None:
+        return False
+    top = widget.mapTo(area, widget.rect().topLeft())
+    return area.rect().contains(top) and area.rect().contains(top + widget.rect().bottomRight())

@@ -216,6 +216,7 @@ QTextBrowser { background: $surface; border: 1px solid $divider; padding: $s12; 
 QTextBrowser:focus { border: 2px solid $focus; }
 QSplitter::handle { background: $divider; }
 QGroupBox { border: 1px solid $divider; border-radius: $radius; margin-top: $s12; padding: $s12; font-weight: 600; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
 QCalendarWidget QToolButton { min-height: $control; }
 QCalendarWidget QAbstractItemView { selection-background-color: $primary; selection-color: $on_primary; }
 """

@@ -3,8 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+
+from cru_desktop.ui.theme.theme import scaled
+
+#: At 100 % letters.
+_WIDTH, _HEIGHT = 340, 290
 
 
 class CalendarPopup(QFrame):
@@ -18,13 +23,19 @@ class CalendarPopup(QFrame):
         self._calendar = QCalendarWidget()
         self._calendar.setLocale(QLocale(QLocale.Language.Polish, QLocale.Country.Poland))
         self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            # Qt's red has too little contrast on the dark surface.
+            self._calendar.setWeekdayTextFormat(day, QTextCharFormat())
         self._calendar.setAccessibleName("Kalendarz: strzałki zmieniają dzień, Enter wybiera, Esc zamyka")
         self._calendar.clicked.connect(self._on_picked)
         self._calendar.activated.connect(self._on_picked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self._calendar)
+        # Of its own it keeps the size for small letters, and cuts the names of the days.
+        self._calendar.setMinimumSize(scaled(_WIDTH), scaled(_HEIGHT))
 
     @property
     def calendar(self) -> QCalendarWidget:

@@ -73,6 +73,7 @@ class AgreementForm(CardsForm):
         """Where typing begins in a new agreement: the other party."""
         if not self.parties.focus_first():
             next(iter(self.subject.fields())).setFocus()
+        self.placed.emit()
 
     def return_to(self, cursor: str) -> None:
         """Where the person was; in a fresh copy, the first thing that it lacks."""
@@ -81,6 +82,7 @@ class AgreementForm(CardsForm):
             next(field for field in self.period.fields() if field.path == CONCLUDED_ON).setFocus()
         elif not self.go_to_cursor(cursor):
             self.focus_first()
+        self.placed.emit()
 
     def _show_document(self) -> None:
         super()._show_document()
@@ -90,3 +92,4 @@ class AgreementForm(CardsForm):
         """The contractor is known: what comes next is what the contract is about."""
         if is_blank(self.model.document.value(SUBJECT)):
             next(iter(self.subject.fields())).setFocus()
+            self.placed.emit()

@@ -48,12 +48,14 @@ class AgreementLayout:
         self.form = AgreementForm(page.desk.today)
         self.bar = ActionBar(page.footer)
         self.moving_on = MovingOn(self.form)
-        self.form.parties.arrived.connect(self._on_arrived)
+        self.form.placed.connect(self._on_placed)
+        self.form.parties.arrived.connect(self._on_placed)
         self.moving_on.finished.connect(self.bar.send.setFocus)
         self.deadline = DeadlineBox()
         self.preview = PreviewPanel()
         self.problems = ProblemList()
         self.countdown = CountdownBar(page.desk.now)
+        self.countdown.left.connect(self._take_keyboard_over)
         self.state = SentState()
         self.empty = EmptyState(
             "Najpierw dodaj jednostkę",
@@ -119,12 +121,12 @@ class AgreementLayout:
     def bring_into_sight(self, path: str) -> None:
         """Goes to a field, and shows it once everything around it has its size."""
         if self.form.reveal(path):
-            self._settling.start()
-            QTimer.singleShot(0, self._page, self._show_focus)
+            self._on_placed()
 
-    def _on_arrived(self) -> None:
+    def _on_placed(self) -> None:
+        """The keyboard is in a field that the person did not go to: it is shown once all has its height."""
         self._settling.start()
-        self._show_focus()
+        QTimer.singleShot(0, self._page, self._show_focus)
 
     def _keep_focus_in_sight(self) -> None:
         """Remarks and bars that come into sight with the field move it, some turns later."""
@@ -161,6 +163,10 @@ class AgreementLayout:
         """The form is there to be read."""
         self.bar.show_sent(text)
         self.scope.hide()
+
+    def _take_keyboard_over(self) -> None:
+        """The seconds are over: the keyboard is not left in a bar that is gone."""
+        (self.bar.send if self.bar.new.isHidden() else self.bar.new).setFocus()
 
     def show_verdict(self, verdict: Verdict) -> None:
         """What a key stroke changes around the form: counts, list, preview, deadline."""

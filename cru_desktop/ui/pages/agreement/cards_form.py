@@ -35,6 +35,8 @@ class CardsForm(QWidget):
 
     #: () the document was changed by the person, UI thread.
     edited = Signal()
+    #: () the program put the keyboard into a field: it is to be brought into sight, UI thread.
+    placed = Signal()
     #: (Verdict) after each judgement, UI thread.
     judged = Signal(object)
 

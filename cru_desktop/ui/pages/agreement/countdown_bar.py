@@ -23,12 +23,14 @@ _TICK_MILLISECONDS = 250
 class CountdownBar(QFrame):
     """Counts down to the moment of sending; the bar alone decides nothing, the outbox does.
 
-    `undo_wanted`, `send_wanted` when pressed; `over` once the time is up (UI thread).
+    `undo_wanted`, `send_wanted` when pressed; `over` once the time is up; `left` when it goes and had the
+    keyboard (UI thread).
     """
 
     undo_wanted = Signal()
     send_wanted = Signal()
     over = Signal()
+    left = Signal()
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +66,11 @@ class CountdownBar(QFrame):
 
     def stop(self) -> None:
         self._timer.stop()
+        focus: QWidget | None = self.window().focusWidget()
+        had_keyboard = self.isVisible() and focus is not None and self.isAncestorOf(focus)
         self.hide()
+        if had_keyboard:
+            self.left.emit()
 
     def _tick(self) -> None:
         if self._until is None:

@@ -53,6 +53,7 @@ class MovingOn(QObject):
         following = self._after(present, wanted)
         if following is not None:
             following.setFocus(Qt.FocusReason.TabFocusReason)
+            self._form.placed.emit()
         elif not self._form.verdict.errors:
             announce(self._form, "Wszystko jest wypełnione. Ctrl+Enter wysyła umowę.")
             self.finished.emit()

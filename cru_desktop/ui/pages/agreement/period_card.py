@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cru_desktop.domain.fields import FieldSpec
@@ -229,5 +230,6 @@ def _column(*members: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(scaled(4))
     for member in members:
-        column.addWidget(member)
+        # Aligned: else the help of a narrow field is limited to the height it has in a wide one.
+        column.addWidget(member, 0, Qt.AlignmentFlag.AlignTop)
     return together
