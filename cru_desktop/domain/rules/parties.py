@@ -96,14 +96,12 @@ def _identifiers(party: Party, path: str) -> Iterator[Finding]:
         if party.kind is not None:
             yield error("party.identifier_missing", f"{path}.nip", "Podaj NIP tej strony (albo jej REGON).")
     elif party.nip is None:
-        yield warning(
-            "party.nip_missing", f"{path}.nip", "Brakuje NIP tej strony. Uzupełnij go, jeśli go ma."
-        )
+        yield warning("party.nip_missing", f"{path}.nip", "Brakuje NIP tej strony. Dopisz, jeśli go ma.")
     elif party.regon is None:
         yield warning(
             "party.regon_missing",
             f"{path}.regon",
-            ("Brakuje numeru REGON tej strony. Uzupełnij go, jeśli go ma."),
+            ("Brakuje REGON tej strony. Dopisz, jeśli go ma."),
         )
 
 

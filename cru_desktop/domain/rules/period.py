@@ -30,7 +30,7 @@ def length(situation: Situation) -> Iterator[Finding]:
         message = "Jest okres i jest zaznaczone „na czas nieoznaczony”. Zostaw jedno z nich."
         yield error("period.contradiction", _PERIOD, message)
     if period.length < 1:
-        yield error("period.length", _PERIOD, "Okres musi wynosić co najmniej 1, na przykład „1 dzień”.")
+        yield error("period.length", _PERIOD, "Okres nie może być zerowy. Jednorazowy zakup to „1 dzień”.")
 
 
 def local_dates(situation: Situation) -> Iterator[Finding]:

@@ -41,9 +41,7 @@ def _length(path: str, text: str) -> Iterator[Finding]:
 
 def _characters(path: str, text: str) -> Iterator[Finding]:
     if CONTROL_CHARACTERS.search(text):
-        message = (
-            "W tekście są znaki sterujące, których nie widać. Usuń treść tego pola i wpisz ją jeszcze raz."
-        )
+        message = "W tekście są ukryte znaki, których nie widać. Usuń treść tego pola i wpisz ją jeszcze raz."
         yield error("text.control_characters", path, message)
     if DIRECTION_MARKS.search(text):
         message = (
