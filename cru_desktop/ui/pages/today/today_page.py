@@ -20,6 +20,7 @@ from cru_desktop.ui.pages.today.matter_words import MatterWords, greeting, matte
 from cru_desktop.ui.pages.today.matters import Matter, Today, Urgency
 from cru_desktop.ui.pages.today.reading import read_today
 from cru_desktop.ui.pressing import way_out_text
+from cru_desktop.ui.prints.offers import LIST
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import link_button
@@ -172,6 +173,14 @@ class TodayPage(Page):
         self.scope_dialog = dialog
         dialog.open()
 
+    def print_list(self) -> None:
+        """Wykaz terminowości of a period, for the head of the entity or an auditor."""
+        from cru_desktop.ui.prints.timeliness_dialog import TimelinessDialog
+
+        dialog = TimelinessDialog(self.desk, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _deal_with(self, matter: Matter) -> None:
         deal_with(self.desk, matter)
 
@@ -240,6 +249,7 @@ class TodayPage(Page):
         terms.body.addWidget(
             link_button("Kalendarz terminów", lambda: self.desk.show_page(PageName.CALENDAR))
         )
+        terms.body.addWidget(link_button(LIST, self.print_list))
         scope = Card("Nie wiesz, czy wpisać?")
         scope.body.addWidget(link_button("Czy tę umowę trzeba wpisać?", self.ask_scope))
         side = QVBoxLayout()
