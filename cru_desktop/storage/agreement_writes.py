@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.agreement_summary import summary, summary_of_published
+from cru_desktop.storage.erased_names import as_kept
 from cru_desktop.storage.tables import agreement_contents, agreements
 from cru_desktop.storage.templates import erase_excluded
 
@@ -51,6 +52,7 @@ def save(
 
 def keep_published(connection: Connection, agreement_id: int, published: RawAgreement, at: datetime) -> None:
     """Keep the register's latest version of an entry; lists show what it says, and whether it has ended."""
+    published = as_kept(connection, agreement_id, published)
     before = connection.execute(select(agreements).where(agreements.c.id == agreement_id)).mappings().one()
     connection.execute(
         update(agreements)

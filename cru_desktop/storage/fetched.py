@@ -19,6 +19,7 @@ from cru_desktop.storage.agreement_shapes import AgreementOrigin, AgreementState
 from cru_desktop.storage.agreement_summary import summary
 from cru_desktop.storage.contractor_learning import learn
 from cru_desktop.storage.database import Database
+from cru_desktop.storage.erased_names import as_kept
 from cru_desktop.storage.register_versions import VersionSource
 from cru_desktop.storage.tables import (
     agreement_contents,
@@ -240,7 +241,7 @@ def add(
 def _renew_text(connection: Connection, entry: HeldEntry, agreement: Agreement, at: datetime) -> None:
     mine = agreement_contents.c.agreement_id == entry.agreement_id
     before = connection.scalars(select(agreement_contents.c.raw).where(mine)).one()
-    text = to_raw(agreement)
+    text = dict(as_kept(connection, entry.agreement_id, to_raw(agreement)))
     if LOCAL in before:
         text[LOCAL] = before[LOCAL]
     connection.execute(update(agreement_contents).where(mine).values(raw=text))

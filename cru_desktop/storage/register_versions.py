@@ -14,6 +14,7 @@ from cru_desktop.domain.changes.register_form import same_value, version_hash
 from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.storage import agreement_writes
 from cru_desktop.storage.database import Database
+from cru_desktop.storage.erased_names import as_kept
 from cru_desktop.storage.tables import register_versions
 
 
@@ -76,7 +77,9 @@ def keep(
 ) -> bool:
     """`RegisterVersions.add` inside a transaction."""
     latest = newest(connection, agreement_id)
+    # Of the entry as it is in the register, whatever of it is kept here.
     new_hash = version_hash(raw)
+    raw = as_kept(connection, agreement_id, raw)
     if latest is not None and _is_known(latest, raw, source, new_hash):
         return False
     connection.execute(

@@ -21,6 +21,7 @@ from cru_desktop.storage.event_chain import check_events, seal
 from cru_desktop.storage.file_scrubbing import DUE_KEY, scrub, scrub_if_due
 from cru_desktop.storage.personal_data import OnItsWayError, PersonalDataRecords
 from cru_desktop.storage.profile_values import ProfileValues
+from cru_desktop.storage.register_versions import RegisterVersions, VersionSource
 from cru_desktop.storage.tables import (
     APPEND_ONLY_TRIGGERS,
     agreements,
@@ -411,3 +412,24 @@ def test_copies_that_still_hold_the_names_are_named(bench: Workbench, path: Path
     found = copies_with(bench.database, agreement_id, [backups, office])
     assert set(found) == {holding, elsewhere, aside, broken}
     assert not {without, after} & set(found)
+
+
+# The register tells it again
+
+
+def test_what_the_register_tells_afterwards_is_kept_without_the_names(bench: Workbench, path: Path) -> None:
+    agreement_id, _ = published(bench)
+    erased(bench, agreement_id)
+    versions = RegisterVersions(bench.database)
+    before = len(versions.all(agreement_id))
+    assert not versions.add(agreement_id, contract(), VersionSource.READ_BACK, later(90)), (
+        "nothing is new in it"
+    )
+    changed = contract() | {
+        "zmianyUmowy": [{"rodzajZmiany": "Wygaśnięcie", "komentarz": "Brzeczyszczykiewicz"}]
+    }
+    assert versions.add(agreement_id, changed, VersionSource.FETCHED, later(99))
+    assert len(versions.all(agreement_id)) == before + 1
+    assert "Wyga" in str(versions.all(agreement_id)[-1].raw)
+    assert traces(path) == set()
+    assert "Brzeczyszczykiewicz" not in bench.agreements.get(agreement_id).row.contractor
