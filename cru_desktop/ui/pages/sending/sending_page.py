@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment_state import EnvironmentState
-from cru_desktop.domain.plural import plural
 from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
@@ -16,6 +15,7 @@ from cru_desktop.ui.pages.sending.by_hand_dialog import ByHandDialog
 from cru_desktop.ui.pages.sending.carrying_out import Done, carry_out
 from cru_desktop.ui.pages.sending.history_text import technical_details
 from cru_desktop.ui.pages.sending.mending import open_for_mending
+from cru_desktop.ui.pages.sending.published_today import PublishedToday
 from cru_desktop.ui.pages.sending.reading import (
     ROWS_AT_ONCE,
     RowHistory,
@@ -31,12 +31,11 @@ from cru_desktop.ui.reporting.report_opener import ReportOpener
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.banner import Banner
-from cru_desktop.ui.widgets.buttons import link_button, secondary_button
+from cru_desktop.ui.widgets.buttons import secondary_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.environment_bar import EnvironmentBar
 from cru_desktop.ui.widgets.kind import Kind
-from cru_desktop.ui.widgets.labels import TextLabel
 from cru_desktop.ui.widgets.page import Page
 from cru_desktop.ui.widgets.table_choice import Choice, ChoiceBar
 from cru_desktop.ui.widgets.table_entity_choice import EntityChoice
@@ -110,7 +109,7 @@ class SendingPage(Page):
         more = answer.total - len(answer.rows)
         self.more_button.setVisible(more > 0)
         self.more_button.setText(f"Pokaż kolejne ({more})")
-        self._show_published(answer.published_today)
+        self.published.show_count(answer.published_today if answer.shown is Shown.ACTIVE else 0)
         self._paused.setVisible(answer.paused)
         if answer.many_at_once != self.many.text:
             self.many.show_message("", answer.many_at_once, Kind.INFO)
@@ -137,13 +136,6 @@ class SendingPage(Page):
             self._empty.set_texts("Jeszcze nic nie wysłano", "Tu zobaczysz wysyłki, które już się skończyły.")
         if self.empty_button is not None:
             self.empty_button.setVisible(answer.shown is Shown.ACTIVE and self.desk.context is not None)
-
-    def _show_published(self, count: int) -> None:
-        words = plural(count, "umowę", "umowy", "umów")
-        self._published.setText(f"Dziś opublikowano {words}." if count else "")
-        on = bool(count) and self.choice.value is Shown.ACTIVE
-        self._published.setVisible(on)
-        self._show_ended.setVisible(on)
 
     # What changes by itself ------------------------------------------------------------------------------
 
@@ -307,17 +299,11 @@ class SendingPage(Page):
         self._empty_card.setVisible(False)
         self.more_button = secondary_button("Pokaż kolejne", self._show_more)
         self.more_button.setVisible(False)
-        self._published = TextLabel("", "muted", wrap=False)
-        self._show_ended = link_button("Pokaż", lambda: self.choice.choose(Shown.ENDED))
-        self._show_ended.setAccessibleName("Pokaż umowy opublikowane dziś")
+        self.published = PublishedToday(lambda: self.choice.choose(Shown.ENDED))
         filters = QHBoxLayout()
         filters.setSpacing(scaled(16))
         filters.addWidget(self.choice, 1)
         filters.addWidget(self.entity)
-        below = QHBoxLayout()
-        below.addWidget(self._published)
-        below.addWidget(self._show_ended)
-        below.addStretch(1)
         self.body.addWidget(self.bar)
         self.body.addWidget(self._paused)
         self.body.addWidget(self.many)
@@ -325,7 +311,7 @@ class SendingPage(Page):
         self.body.addWidget(self.list)
         self.body.addWidget(self._empty_card)
         self.body.addWidget(self.more_button)
-        self.body.addLayout(below)
+        self.body.addWidget(self.published)
         self.body.addStretch(1)
 
     def _entity_name(self, regon: str) -> str:
