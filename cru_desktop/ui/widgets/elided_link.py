@@ -10,12 +10,12 @@ from cru_desktop.ui.widgets.buttons import Button
 
 #: Room that the words may not fall below (at 100 % letters).
 _LEAST = 120
-#: What the style leaves free at the sides of the words.
-_MARGINS = 12
+#: What the style leaves free at the sides of words that are cut.
+_MARGINS = 6
 
 
 class ElidedLink(Button):
-    """Takes the width it is given, up to that of its words."""
+    """Put it into a layout with an alignment: it takes the width of its words, or what there is of it."""
 
     def __init__(
         self, text: str, clicked: Callable[[], object] | None = None, parent: QWidget | None = None
@@ -23,7 +23,6 @@ class ElidedLink(Button):
         super().__init__(text, "link", clicked=clicked, parent=parent)
         self.setToolTip(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(super().sizeHint().width())
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -31,5 +30,8 @@ class ElidedLink(Button):
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)
-        room = self.width() - scaled(_MARGINS)
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        # Not through `sizeHint`: that asks for this option in turn.
+        letters = self.fontMetrics()
+        if letters.horizontalAdvance(self.text()) > self.width():
+            room = self.width() - scaled(_MARGINS)
+            option.text = letters.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)

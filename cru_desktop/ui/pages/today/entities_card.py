@@ -74,7 +74,7 @@ class EntitiesCard(Card):
     def _add_row(self, grid: QGridLayout, row: int, line: EntityLine, columns: tuple[_Column, ...]) -> None:
         name = ElidedLink(line.name, lambda: self.chosen.emit(line.regon))
         name.setAccessibleName(f"Pracuj w imieniu: {line.name}, REGON {line.regon}")
-        grid.addWidget(name, row, 0)
+        grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignLeft)
         for place, column in enumerate(columns, start=1):
             number = column.number(line)
             label = TextLabel(str(number), "strong" if number else "muted", wrap=False)
