@@ -51,7 +51,7 @@ def base_of(workspace: Workspace, agreement_id: int) -> ChangeBase:
     if any(row.operation is Operation.WITHDRAW and not row.state.is_final for row in rows):
         raise _not_changeable(stored)
     version = workspace.register_versions.newest(agreement_id)
-    raw = in_register_form(version.raw) if version is not None else _as_sent(workspace, rows, stored)
+    raw = _known(workspace, version, rows, stored)
     waiting = tuple(row for row in rows if row.operation is Operation.UPDATE and not row.state.is_final)
     for row in waiting:
         try:
@@ -64,6 +64,15 @@ def base_of(workspace: Workspace, agreement_id: int) -> ChangeBase:
         raise _not_changeable(stored)
     agreement = replace(agreement, local_period=_local_period(stored))
     return ChangeBase(raw, agreement, version_hash(raw), version, waiting)
+
+
+def entry_before(workspace: Workspace, agreement_id: int) -> RawAgreement:
+    """The entry as it is known here, without our changes that are on their way. Off the UI thread.
+
+    Raises UnknownRecordError, `StorageError`.
+    """
+    stored, rows = workspace.agreements.get(agreement_id), rows_of(workspace, agreement_id)
+    return _known(workspace, workspace.register_versions.newest(agreement_id), rows, stored)
 
 
 def rows_of(workspace: Workspace, agreement_id: int) -> tuple[Submission, ...]:
@@ -79,6 +88,15 @@ def body_as_raw(body: bytes) -> dict[str, object] | None:
     except ValueError:
         return None
     return content if isinstance(content, dict) else None
+
+
+def _known(
+    workspace: Workspace,
+    version: RegisterVersion | None,
+    rows: tuple[Submission, ...],
+    stored: StoredAgreement,
+) -> RawAgreement:
+    return in_register_form(version.raw) if version is not None else _as_sent(workspace, rows, stored)
 
 
 def _as_sent(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cru_desktop.domain.agreement import Agreement
-from cru_desktop.domain.changes.register_form import in_register_form
 from cru_desktop.domain.raw import LOCAL, RawAgreement
 from cru_desktop.domain.submission import Operation, Submission, SubmissionState
 from cru_desktop.storage.agreement_shapes import StoredAgreement
@@ -64,16 +63,15 @@ def read_change(workspace: Workspace, agreement_id: int) -> OpenedChange:
 
 def _sent_without_draft(workspace: Workspace, opened: OpenedChange) -> OpenedChange:
     """The latest change that went out together with others, if it is under way or was not taken."""
-    from cru_desktop.delivery.change_base import rows_of
+    from cru_desktop.delivery.change_base import entry_before, rows_of
 
     changes = [row for row in rows_of(workspace, opened.stored.id) if row.operation is Operation.UPDATE]
     latest = changes[-1] if changes else None
     if latest is None or latest.state in (SubmissionState.PUBLISHED, SubmissionState.CANCELLED):
         return opened
-    version = workspace.register_versions.newest(opened.stored.id)
     # While it is on its way, what the change rests on is the entry without it.
     under_way = latest.state is not SubmissionState.REJECTED
-    base = in_register_form(version.raw) if under_way and version is not None else opened.base
+    base = entry_before(workspace, opened.stored.id) if under_way else opened.base
     intent = workspace.submitted_changes.get(latest.id).intent
     return replace(
         opened, begun=from_intent(intent, base, workspace.today(), opened.local), submission=latest

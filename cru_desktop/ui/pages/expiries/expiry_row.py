@@ -149,7 +149,7 @@ class ExpiryRow(QFrame):
             )
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(4), scaled(8), scaled(4), scaled(8))
-        row = FieldRow([(who, 3), (self.day_field, 1)], stack_below=560)
+        row = FieldRow([(who, 5), (self.day_field, 3)], stack_below=620)
         column.addWidget(row)
         if self.candidate.earliest_end is not None:
             self.day_field.set_note(f"Najwcześniej {format_date(self.candidate.earliest_end)}")
