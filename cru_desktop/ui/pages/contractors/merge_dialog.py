@@ -82,7 +82,7 @@ class MergeDialog(QDialog):
             self._read()
             self.search.setFocus()
         else:
-            self.stays[0].setFocus()
+            next(radio for radio in self.stays if radio.isChecked()).setFocus()
 
     def _read(self) -> None:
         search = self.search.text()
@@ -169,4 +169,4 @@ def _about(row: ContractorRow) -> str:
 
 def _known(row: ContractorRow) -> tuple[int, int]:
     contractor = row.contractor
-    return sum(map(bool, (contractor.nip, contractor.regon))), sum(map(bool, one_line(contractor)))
+    return sum(map(bool, (contractor.nip, contractor.regon))), int(not contractor.address.is_empty)
