@@ -209,7 +209,7 @@ class ChangedLives(RuleBasedStateMachine):
         try:
             self.office.workspace.outbox.cancel(submission_id)
         except CancelRefusedError:
-            assert self.office.row(submission_id).state not in (S.QUEUED, S.CANCELLED)
+            assert self.office.row(submission_id).state is not S.QUEUED
 
     def decide(self, row: Submission) -> None:
         if self.office.state(row.id) is S.NEEDS_ATTENTION:
