@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cru_desktop.domain.changes.decision import ChangeDecision
 from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
@@ -49,6 +49,9 @@ def read_versions(workspace: Workspace, submission: Submission) -> TwoVersions |
 
 class Conflict(QObject):
     """Follows one submission; the card is in sight while the register's entry differs."""
+
+    #: () the person gave the change up: nothing of it was sent, UI thread.
+    dropped = Signal()
 
     def __init__(self, desk: Desk, card: ConflictCard) -> None:
         super().__init__(card)
