@@ -301,8 +301,11 @@ def test_two_versions_side_by_side_and_the_change_is_dropped(changes: Changes) -
     changes.open()
     changes.page.parts.conflict.drop.click()
     changes.bench.settle()
+    changes.bench.settle()
     assert changes.bench.workspace.submissions.get(row.id).state is SubmissionState.CANCELLED
     assert not changes.page.parts.conflict.isVisible()
+    assert ChangeDrafts(changes.bench.workspace.database).get(changes.agreement) is None
+    assert "Co się stało?" in changes.texts()
 
 
 def test_an_entry_changed_meanwhile_keeps_both_changes(changes: Changes) -> None:

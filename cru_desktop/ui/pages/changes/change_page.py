@@ -243,6 +243,7 @@ class ChangePage(OrderedPage):
         parts.bar.back.clicked.connect(self._back)
         parts.bar.send.clicked.connect(self.send)
         writing.discarded.connect(self._on_discarded)
+        self.conflict.dropped.connect(writing.discard)
         writing.keeper.failed.connect(self._on_not_saved)
         self.flow.confirmed.connect(self._lock)
         self.flow.queued.connect(self._on_queued)

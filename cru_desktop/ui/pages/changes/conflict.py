@@ -106,9 +106,11 @@ class Conflict(QObject):
             workspace.outbox.resume(submission_id, decision)
             return workspace.submissions.get(submission_id)
 
-        self._desk.run(carry_out, self._decided)
+        def decided(submission: Submission) -> None:
+            self._desk.take_submission(submission)
+            self._desk.agreements_changed.emit()
+            self._desk.wake_delivery()
+            if decision is ChangeDecision.DROP and submission.state is SubmissionState.CANCELLED:
+                self.dropped.emit()
 
-    def _decided(self, submission: Submission) -> None:
-        self._desk.take_submission(submission)
-        self._desk.agreements_changed.emit()
-        self._desk.wake_delivery()
+        self._desk.run(carry_out, decided)
