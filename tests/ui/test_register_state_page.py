@@ -100,7 +100,7 @@ def test_the_day_stands_as_a_table_too(register: Register) -> None:
         ["dziś, 11:01", "dziś, 11:16", "15\u00a0minut", "Rejestr działał"],
         ["dziś, 10:51", "dziś, 11:01", "10\u00a0minut", "Przerwa techniczna"],
         ["dziś, 10:31", "dziś, 10:51", "20\u00a0minut", "Rejestr działał"],
-        ["wczoraj, 11:31", "dziś, 10:31", "23 godziny", "Program nie sprawdzał"],
+        ["wczoraj, 11:31", "dziś, 10:31", "23\u00a0godziny", "Program nie sprawdzał"],
     ]
     # The painted strip says the same to a screen reader, and its legend names every pattern.
     assert "10:51–11:01 Przerwa techniczna" in register.page.strip.accessibleDescription()
