@@ -106,8 +106,11 @@ class AgreementRecords:
                 .select_from(agreements)
                 .where(*found)
             ).one()
+            # Sorted by their ids alone: with whole rows the last page of 20,000 takes five times as long.
+            wanted = select(agreements.c.id).where(*found).order_by(*order(query))
+            ids = wanted.limit(query.limit).offset(query.offset).scalar_subquery()
             rows = connection.execute(
-                _LISTED.where(*found).order_by(*order(query)).limit(query.limit).offset(query.offset)
+                _LISTED.where(agreements.c.id.in_(ids)).order_by(*order(query))
             ).mappings()
             return AgreementPage(tuple(map(_row, rows)), total, from_grosze(grosze))
 
