@@ -83,6 +83,16 @@ def test_never_fetched(page: InStepPage) -> None:
     assert page.difference.isHidden()
 
 
+def test_nothing_can_be_asked_for_before_the_entity_is_known(connected: Bench, qtbot: QtBot) -> None:
+    made = InStepPage(connected.desk)
+    qtbot.addWidget(made)
+    assert not made.fetching.fetch_button.isEnabled()
+    made.show()
+    made.shown()
+    connected.settle()
+    assert made.fetching.fetch_button.isEnabled()
+
+
 def test_the_result_is_told_in_words(
     page: InStepPage, register: TrainingRegister, qtbot: QtBot, connected: Bench
 ) -> None:

@@ -21,6 +21,7 @@ from cru_desktop.cru_api.errors import (
 )
 from cru_desktop.delivery.fetching.intake import Intake
 from cru_desktop.delivery.fetching.list_plan import PASSES, ListPlan, PageSeen, PageWanted, Stretch
+from cru_desktop.delivery.fetching.problems import GOES_ON, NO_ENTITY, STANDS, foreign_list, kept
 from cru_desktop.delivery.fetching.source import (
     EntrySource,
     FetchingNotPossibleError,
@@ -31,7 +32,7 @@ from cru_desktop.delivery.lists import LIST_END
 from cru_desktop.delivery.policy import Jitter, Policy, later, policy_for, wait_after_failure
 from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.context import Context
-from cru_desktop.domain.problem import Problem, ProblemError, WhoseMove
+from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.domain.standing import StandingState
 from cru_desktop.storage.fetch_shapes import Fetch, FetchRow, FetchSource, FetchState, RowState
 from cru_desktop.storage.fetched import FetchedEntries
@@ -90,6 +91,10 @@ class Fetcher:
         self._source: tuple[int, EntrySource] | None = None
         self._ended = threading.Event()
         self._ways = 0
+
+    def begin_for(self, regon: str, source: FetchSource) -> Fetch:
+        """`begin` for the entity with this REGON."""
+        return self.begin(self._context(regon), source)
 
     def begin(self, context: Context, source: FetchSource) -> Fetch:
         """Go on with the entity's run from this source if one was broken off, else begin one.
@@ -170,7 +175,7 @@ class Fetcher:
         now = self._workspace.now()
         whose = self.records.get(fetch.id).seen
         if whose.get(RowState.FOREIGN, 0) > _FOREIGN_BORNE or (foreign and not whose.get(RowState.LISTED, 0)):
-            return self._stopped_by(fetch, _foreign_list(fetch.source))
+            return self._stopped_by(fetch, foreign_list(fetch.source))
         if plan.is_done and plan.complete:
             self._seek_absent(fetch)
         state = FetchState.READING if plan.is_done else FetchState.LISTING
@@ -243,10 +248,10 @@ class Fetcher:
         _log.info("fetching: %s", error.problem.code)
         self._forget_source()
         if error.retry is Retry.KEY:
-            return self._stopped_by(fetch, replace(error.problem, program_does=_STANDS))
+            return self._stopped_by(fetch, replace(error.problem, program_does=STANDS))
         now, failures = self._workspace.now(), fetch.failures + 1
         next_at = self._later(now, failures, error.retry_after)
-        problem = _kept(replace(error.problem, program_does=_GOES_ON))
+        problem = kept(replace(error.problem, program_does=GOES_ON))
         return self.records.move(
             fetch.id, fetch.state, now, next_at=next_at, failures=failures, problem=problem
         )
@@ -254,7 +259,7 @@ class Fetcher:
     def _stopped_by(self, fetch: Fetch, problem: Problem) -> Fetch:
         self._forget_source()
         now = self._workspace.now()
-        return self.records.move(fetch.id, FetchState.STOPPED, now, problem=_kept(problem))
+        return self.records.move(fetch.id, FetchState.STOPPED, now, problem=kept(problem))
 
     def _later(self, now: datetime, failures: int, retry_after: float | None) -> datetime:
         return later(now, wait_after_failure(self._policy, failures, retry_after, self._jitter))
@@ -282,59 +287,19 @@ class Fetcher:
         if held is not None and held[0] == fetch.id:
             return held[1]
         self._forget_source()
-        context = self._workspace.contexts.get(fetch.regon)
-        if context is None:
-            raise FetchingNotPossibleError(_NO_ENTITY)
-        source = self._opener(self._workspace, context, fetch.source)
+        source = self._opener(self._workspace, self._context(fetch.regon), fetch.source)
         self._source = (fetch.id, source)
         if self._ended.is_set():
             source.interrupt()
         return source
 
+    def _context(self, regon: str) -> Context:
+        context = self._workspace.contexts.get(regon)
+        if context is None:
+            raise FetchingNotPossibleError(NO_ENTITY)
+        return context
+
     def _forget_source(self) -> None:
         held, self._source = self._source, None
         if held is not None:
             held[1].close()
-
-
-#: What the program does when fetching, not sending, met the problem.
-_GOES_ON = "Pobieranie czeka i ruszy samo. Nic z tego, co pobrano, nie przepadło."
-_STANDS = "Pobieranie stoi. Nic z tego, co pobrano, nie przepadło."
-
-
-def _kept(problem: Problem) -> dict[str, str]:
-    return {
-        "code": problem.code,
-        "happened": problem.happened,
-        "program_does": problem.program_does,
-        "you_can": problem.you_can,
-        "details": problem.details,
-        "whose_move": problem.whose_move.value,
-    }
-
-
-def _foreign_list(source: FetchSource) -> Problem:
-    if source is FetchSource.API:
-        return Problem(
-            code="CRU-POBIERANIE-03",
-            happened="Rejestr pokazał tym kluczem wpisy innej jednostki.",
-            program_does="Niczego z nich nie zapisałem i dalej nie pobieram.",
-            you_can="Sprawdź w portalu, w czyim kontekście wygenerowano klucz API, i zapisz właściwy.",
-            whose_move=WhoseMove.CLERK,
-        )
-    return Problem(
-        code="CRU-POBIERANIE-04",
-        happened="Publiczny rejestr nie wybrał wpisów tej jednostki: pokazuje też cudze.",
-        program_does="Niczego cudzego nie zapisałem i dalej nie pobieram.",
-        you_can="Spróbuj później albo pobierz wpisy z API rejestru, kluczem tej jednostki.",
-        whose_move=WhoseMove.MINISTRY,
-    )
-
-
-_NO_ENTITY = Problem(
-    code="CRU-POBIERANIE-05",
-    happened="Tej jednostki nie ma już w programie.",
-    program_does="Nie pobieram jej wpisów.",
-    you_can="Dodaj jednostkę w Ustawieniach.",
-    whose_move=WhoseMove.CLERK,
-)

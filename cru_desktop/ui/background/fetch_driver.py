@@ -76,10 +76,7 @@ class FetchDriver(QObject):
         """ "Pobierz z rejestru", "Kontynuuj": begin, or go on with what was broken off."""
 
         def work(workspace: Workspace) -> Fetch:
-            context = workspace.contexts.get(regon)
-            if context is None:
-                raise LookupError(f"no context {regon}")
-            return self._of(workspace).fetcher.begin(context, source)
+            return self._of(workspace).fetcher.begin_for(regon, source)
 
         def begun(fetch: Fetch) -> None:
             if regon not in self._running:

@@ -68,7 +68,9 @@ class FetchCard(Card):
         self.clear()
 
     def clear(self) -> None:
-        """Nothing is known yet."""
+        """Nothing is known yet, and nothing can be asked for."""
+        self._regon = ""
+        self._enable(False)
         self._latest = None
         self.banner.hide()
         self._show_run(None)
@@ -76,6 +78,7 @@ class FetchCard(Card):
     def show_in_step(self, state: InStep) -> None:
         """The entity as it was read."""
         self._regon = state.regon
+        self._enable(True)
         testing = self._desk.environment is Environment.TEST
         hints = [] if state.has_key else [_NO_KEY_IN_TEST if testing else _NO_KEY]
         self.hint.setText(" ".join([*hints, *([_NO_PUBLIC] if testing else [])]))
@@ -163,6 +166,10 @@ class FetchCard(Card):
 
     def _stop(self) -> None:
         self._desk.fetches.stop(self._regon)
+
+    def _enable(self, enabled: bool) -> None:
+        for button in (self.fetch_button, self.public_button, self.go_on_button):
+            button.setEnabled(enabled)
 
     def _failed(self, regon: str, problem: Problem) -> None:
         if regon == self._regon:
