@@ -243,7 +243,7 @@ def row(*outages: Outage, **changes: object) -> TimelinessRow:
 
 def test_a_late_entry_names_what_stood_in_the_way() -> None:
     found = row(BREAK, SLOW, rejections=2)
-    assert (found.verdict, found.days, days_words(found)) == (Verdict.LATE, -2, "2 dni po terminie")
+    assert (found.verdict, found.days, days_words(found)) == (Verdict.LATE, -2, "o 2 dni")
     assert found.reasons == (
         "Przekazano do wysłania w terminie: 02.09.2026, 11:00.",
         "Rejestr odrzucił 2 razy i trzeba było poprawić dane.",
@@ -274,6 +274,7 @@ def test_each_kind_of_lateness_has_its_words(changes: dict[str, object], reason:
 def test_what_is_not_published_is_open_or_overdue() -> None:
     nowhere: dict[str, object] = {"register_id": None, "published_at": None}
     assert row(**nowhere).verdict is Verdict.OVERDUE
+    assert days_words(row(**nowhere)) == "termin minął 81 dni temu"
     open_one = timeliness_rows([record(**nowhere)], (), date(2026, 8, 31))[0]
     assert (open_one.verdict, days_words(open_one)) == (Verdict.OPEN, "zostały 2 dni")
     assert counts([row(), row(**nowhere), open_one]).late == 1

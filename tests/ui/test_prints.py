@@ -19,6 +19,7 @@ from cru_desktop.storage.submission_shapes import Transition
 from cru_desktop.support.prints.document import (
     Block,
     Column,
+    Heading,
     Paragraph,
     PrintDocument,
     SignaturePlaces,
@@ -98,6 +99,14 @@ def test_every_page_has_banner_heading_foot_and_number_and_no_row_is_torn(themed
         assert len(places) == 1
         after = places[0].split(f"wiersz-{row:03d}")[1].split("wiersz-")[0]
         assert after.count("gęślą") == 12
+
+
+@pytest.mark.parametrize("filler", range(30, 46, 2))
+def test_a_heading_never_stands_alone_at_the_end_of_a_page(themed: object, filler: int) -> None:
+    before = [Paragraph(f"Akapit {number}") for number in range(filler)]
+    made = make_printed(document(*before, Heading("NAGŁÓWEK"), many_rows(3)), FAMILY)
+    [page] = [text for text in pages_of(made.pdf) if "NAGŁÓWEK" in text]
+    assert "wiersz-001" in page
 
 
 def test_a_word_longer_than_its_cell_stays_on_the_page(themed: object) -> None:
@@ -295,7 +304,7 @@ def test_the_list_of_a_period_as_pages_and_as_a_table(bench: Bench, qtbot: QtBot
     dialog.show_pages.click()
     preview = ready(bench, qtbot, dialog.preview)
     assert "7/2026" in preview.text.toPlainText()
-    assert "81 dni po terminie" in preview.text.toPlainText()
+    assert "Po terminie: o 81 dni" in preview.text.toPlainText()
     preview.close()
     dialog.save_table.click()
     bench.settle()

@@ -209,10 +209,10 @@ def counts(rows: Iterable[TimelinessRow]) -> Counts:
 
 
 def days_words(row: TimelinessRow) -> str:
-    """ "3 dni przed końcem", "w ostatnim dniu", "2 dni po terminie", "zostało 5 dni"."""
+    """ "3 dni przed końcem", "w ostatnim dniu", "o 2 dni", "zostało 5 dni", "termin minął 81 dni temu"."""
     count = plural(abs(row.days), "dzień", "dni", "dni")
     if row.days < 0:
-        return f"{count} po terminie"
+        return f"o {count}" if row.verdict is Verdict.LATE else f"termin minął {count} temu"
     if row.published_on is None:
         left = plural_form(row.days, "został", "zostały", "zostało")
         return f"{left} {count}" if row.days else "termin mija dziś"

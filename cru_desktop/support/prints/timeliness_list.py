@@ -24,6 +24,7 @@ from cru_desktop.support.prints.timeliness import (
     NOTHING,
     OutageRow,
     TimelinessRow,
+    Verdict,
     counts,
     days_words,
     outage_span,
@@ -34,6 +35,12 @@ TITLE = "Wykaz terminowości wpisów"
 EMPTY = "W tym okresie nie zawarto ani nie zmieniono żadnej umowy, którą zna program."
 SIGNED_BY = ("Sporządziła, sporządził (data i podpis)", "Kierownik jednostki (data i podpis)")
 NO_OUTAGES = "Program nie zanotował przerw w tym okresie. Notuje je tylko wtedy, gdy jest włączony."
+_IN_WORDS = {
+    Verdict.IN_TIME: "W terminie",
+    Verdict.LATE: "Po terminie",
+    Verdict.OPEN: "Jeszcze nie wpisana",
+    Verdict.OVERDUE: "Nie wpisana",
+}
 #: Of a long subject or name, as much as a cell of the list needs; the whole stands in the CSV.
 _IN_CELL = 160
 
@@ -148,8 +155,7 @@ def _cells(facts: ListFacts) -> Iterator[tuple[str, ...]]:
 
 def result_lines(row: TimelinessRow) -> Iterator[str]:
     """The verdict, then the reasons of a late one, one a line."""
-    verdict = row.verdict.value
-    yield f"{verdict[0].upper()}{verdict[1:]}: {days_words(row)}"
+    yield f"{_IN_WORDS[row.verdict]}: {days_words(row)}"
     if row.withdrawn:
         yield "Wpis wycofano z publikacji."
     yield from row.reasons

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -33,6 +34,7 @@ _SHADE = "#EEF1F4"
 #: Dots left free at the end of a page: rounding must not push a table's end over it.
 _SLACK = 24.0
 _MEASURED_AT_ONCE = 40
+_SCREEN_DOTS_PER_INCH = 96.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +61,34 @@ class TableText:
     top_margin: float = 0.0
 
 
-def write_table(cursor: QTextCursor, table: TableText, lines: QTextBlockFormat) -> None:
-    """Write the table at the end of the document, whose pages have a size; `lines`: their spacing."""
-    document = cursor.document()
-    layout = document.documentLayout()
-    page = document.pageSize().height()
-    heading, heights = _measured(document, table, lines)
-    cursor.movePosition(QTextCursor.MoveOperation.End)
-    bottom = layout.blockBoundingRect(cursor.block()).bottom()
-    margin = table.top_margin * layout.paintDevice().logicalDpiY() / 96
-    room = page - bottom % page - margin - _SLACK
-    for part in parts(heights, heading, room, page - margin - _SLACK):
+def write_table(
+    cursor: QTextCursor, table: TableText, lines: QTextBlockFormat, heading: QTextBlock | None = None
+) -> None:
+    """Write the table at the end of the document, whose pages have a size; `lines`: their spacing.
+
+    `heading`: the paragraph just above that names the table; it goes along to the page of the first row.
+    """
+    row_heading, heights = _measured(cursor.document(), table, lines)
+    cut = _cut(cursor, table, row_heading, heights)
+    if heading is not None and cut[0].on_new_page:
+        form = QTextBlockFormat()
+        form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        QTextCursor(heading).mergeBlockFormat(form)
+        cut = _cut(cursor, table, row_heading, heights)
+    for part in cut:
         _insert(cursor, table, part, lines)
         _end_table(cursor)
+
+
+def _cut(cursor: QTextCursor, table: TableText, heading: float, heights: list[float]) -> tuple[Part, ...]:
+    """The parts of the table, if it begins at the end of the document as it is now."""
+    layout = cursor.document().documentLayout()
+    page = cursor.document().pageSize().height()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    bottom = layout.blockBoundingRect(cursor.block()).bottom()
+    margin = table.top_margin * layout.paintDevice().logicalDpiY() / _SCREEN_DOTS_PER_INCH
+    room = page - bottom % page - margin - _SLACK
+    return parts(heights, heading, room, page - margin - _SLACK)
 
 
 def _measured(

@@ -5,10 +5,12 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QPagedPaintDevice,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextOption,
 )
 
@@ -31,6 +33,8 @@ _TITLE, _HEADING, _BODY, _SMALL = 16.0, 11.5, 10.0, 8.5
 _MILLIMETRES_PER_INCH = 25.4
 _SCREEN_DOTS_PER_INCH = 96.0
 _LABEL_SHARE = 30
+#: Millimetres that a heading needs below it on its page: else it goes along with what it heads.
+_KEPT = 18.0
 #: Dots to sign on, on a standing page.
 _DOTS_ACROSS = 48
 
@@ -49,6 +53,7 @@ class TextDocumentBuilder:
     """Writes one print into a `QTextDocument` whose pages have the size `body` (dots of the device)."""
 
     def __init__(self, family: str, device: QPagedPaintDevice, body: QSizeF) -> None:
+        self._device = device
         self.document = QTextDocument()
         self.document.setUndoRedoEnabled(False)
         font = QFont(family)
@@ -63,6 +68,7 @@ class TextDocumentBuilder:
         self.document.setPageSize(body)
         self._cursor = QTextCursor(self.document)
         self._is_first = True
+        self._heading: QTextBlock | None = None
 
     def write(self, content: PrintDocument) -> QTextDocument:
         """The whole print; once only."""
@@ -73,8 +79,12 @@ class TextDocumentBuilder:
         return self.document
 
     def _block(self, block: Block) -> None:
+        self._write_block(block)
+        self._heading = self._cursor.block() if isinstance(block, Heading) else None
+
+    def _write_block(self, block: Block) -> None:
         if isinstance(block, Heading):
-            self._text(block.text, self._letters(_HEADING, bold=True), above=4, below=1)
+            self._text(block.text, self._letters(_HEADING, bold=True), above=4, below=1, keep=_KEPT)
         elif isinstance(block, Paragraph):
             size = _SMALL if block.quiet else _BODY
             colour = QUIET_INK if block.quiet else INK
@@ -125,17 +135,33 @@ class TextDocumentBuilder:
         self._write(TableText(shares, rows, padding=self._room(1), top_margin=self._room(4)))
 
     def _write(self, table: TableText) -> None:
-        write_table(self._cursor, table, self._spacing())
+        write_table(self._cursor, table, self._spacing(), self._heading)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
 
-    def _text(self, text: str, letters: QTextCharFormat, *, above: float = 0.0, below: float = 0.0) -> None:
+    def _text(
+        self,
+        text: str,
+        letters: QTextCharFormat,
+        *,
+        above: float = 0.0,
+        below: float = 0.0,
+        keep: float = 0.0,
+    ) -> None:
         form = self._spacing(above, below)
+        if keep and self._room_left() < millimetres(self._device, keep):
+            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
         if self._is_first:
             self._is_first = False
             self._cursor.setBlockFormat(form)
         else:
             self._cursor.insertBlock(form)
         self._cursor.insertText(text, letters)
+
+    def _room_left(self) -> float:
+        """Of the present page, in dots."""
+        page = self.document.pageSize().height()
+        bottom = self.document.documentLayout().blockBoundingRect(self._cursor.block()).bottom()
+        return page - bottom % page
 
     def _spacing(self, above: float = 0.0, below: float = 0.0) -> QTextBlockFormat:
         form = QTextBlockFormat()
