@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.context import Context
+from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.first_start.step_content import StepContent
@@ -22,14 +23,15 @@ class EntityStep(StepContent):
         self.form.start_new(desk.environment)
         self.form.saved.connect(self._save)
         self.form.closed.connect(lambda: self.form.start_new(desk.environment))
-        self._intro = TextLabel(
-            "Podaj dane swojej jednostki. REGON musi być ten sam, co w prośbie o dostęp i przy kluczu."
-        )
+        self._intro = TextLabel("")
         for widget in (self._intro, self.state, self.form):
             self.column.addWidget(widget)
 
     def refresh(self) -> None:
         context = self.desk.context
+        in_test = self.desk.environment is Environment.TEST
+        same_as = "w prośbie o dostęp i przy kluczu" if in_test else "przy kluczu"
+        self._intro.setText(f"Podaj dane swojej jednostki. REGON musi być ten sam, co {same_as}.")
         for widget in (self._intro, self.form):
             widget.setVisible(context is None)
         self.state.setVisible(context is not None)

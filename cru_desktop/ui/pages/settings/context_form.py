@@ -231,6 +231,8 @@ class ContextForm(QWidget):
         finding.setSpacing(scaled(12))
         finding.addWidget(self.complete)
         finding.addWidget(self.found, 1)
+        # While there are no words beside it, the button stays at the left.
+        finding.addStretch(0)
         grid = QGridLayout()
         grid.setHorizontalSpacing(scaled(12))
         grid.setVerticalSpacing(scaled(8))
