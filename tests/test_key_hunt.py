@@ -104,7 +104,7 @@ def test_a_run_that_writes_a_key_fails(folder: Path, workers: str) -> None:
         "no:cacheprovider",
     ]
     command += ["--basetemp", str(folder / "base"), "-c", str(PROJECT / "pyproject.toml"), str(folder)]
-    run = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=60, check=False)
+    run = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=300, check=False)
     assert "1 passed" in run.stdout, run.stdout + run.stderr
     assert "a key in plain text" in run.stdout
     assert run.returncode == pytest.ExitCode.TESTS_FAILED
