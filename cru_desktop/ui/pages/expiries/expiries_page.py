@@ -142,14 +142,14 @@ class ExpiriesPage(OrderedPage):
         if wrong is not None:
             wrong.day_field.setFocus()
             self.scroll_area.ensureWidgetVisible(wrong, 0, scaled(24))
-            announce(self, f"Zanim wyślesz, popraw datę: {wrong.tick.text()}", urgent=True)
+            announce(self, f"Zanim wyślesz, popraw datę: {wrong.name}", urgent=True)
             return
         wanted = [
             WantedExpiry(row.candidate.agreement_id, row.day, row.comment)
             for row in rows
             if row.day is not None
         ]
-        lines = [(format_date(row.day), row.tick.text()) for row in rows if row.day is not None]
+        lines = [(format_date(row.day), row.name) for row in rows if row.day is not None]
         summary = summary_of_expiries(lines, self.desk.environment)
         self.flow.ask(summary, wanted, context, first=not self._read.sent_before)
 

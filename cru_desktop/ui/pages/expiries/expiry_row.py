@@ -34,12 +34,15 @@ class ExpiryRow(QFrame):
         self.candidate = candidate
         self._today = today
         self.comment: str | None = None
-        self.tick = QCheckBox(_name(candidate))
+        self.name = _name(candidate)
+        # A tick does not wrap: only the number stands beside it.
+        self.tick = QCheckBox(candidate.number or "bez numeru")
+        self.tick.setAccessibleName(self.name)
         self.tick.setChecked(candidate.last_day is not None)
         self.tick.clicked.connect(self._on_ticked)
         spec = FieldSpec(_PATH, "Ostatni dzień umowy", "", True, None, "dd.mm.rrrr")
         self.day_field = FieldDate(spec, today=today)
-        self.day_field.line.setAccessibleName(f"Ostatni dzień umowy: {_name(candidate)}, wymagane")
+        self.day_field.line.setAccessibleName(f"Ostatni dzień umowy: {self.name}, wymagane")
         if candidate.last_day is not None:
             self._text: object = format_date(candidate.last_day)
         else:
@@ -137,6 +140,9 @@ class ExpiryRow(QFrame):
         texts.setContentsMargins(0, 0, 0, 0)
         texts.setSpacing(scaled(2))
         texts.addWidget(self.tick)
+        subject = TextLabel(" ".join((self.candidate.subject or "").split()))
+        subject.setContentsMargins(scaled(34), 0, 0, 0)
+        texts.addWidget(subject)
         detail = muted(_detail(self.candidate))
         detail.setContentsMargins(scaled(34), 0, 0, 0)
         texts.addWidget(detail)
