@@ -2,10 +2,13 @@
 stop. It ends with exactly what the register holds.
 """
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from cru_desktop.domain.webinars import Webinar
 from cru_desktop.storage.fetch_shapes import FetchSource, FetchState, RowState
 from cru_desktop.training.scenarios import Effect, Match, Scenario, Step
 from tests.delivery.fetching import API, PUBLIC, entry, fetch_all, fetcher, fill, rows, run
@@ -150,3 +153,42 @@ def test_sending_goes_first(tmp_path: Path) -> None:
         run(office, made)
         made.close()
         assert len(rows(office)) == 4
+
+
+def test_during_a_webinar_nothing_is_asked_and_afterwards_it_goes_on_by_itself(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        ids = fill(office, 3)
+        office.workspace = replace(office.workspace, plays_test=True)
+        now = office.clock.now()
+        office.workspace.webinars.add(Webinar(0, "Szkolenie", now, now + timedelta(hours=1)))
+        made = fetcher(office)
+        made.begin(ZALESIE, API)
+        step = made.step(ZALESIE.regon)
+        assert step.wait is not None
+        assert step.wait >= 3600
+        assert step.fetch is not None
+        assert step.fetch.problem is not None
+        assert "ruszy samo" in step.fetch.problem["program_does"]
+        assert office.register.requests == ()
+        run(office, made)
+        made.close()
+        assert_exactly(office, ids)
+
+
+def test_fetching_does_not_count_for_the_daily_limit(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        fill(office, 3)
+        fetch_all(office)
+        today = office.clock.now().date()
+        assert office.workspace.environment_log.counted_on(today) == 0
+
+
+def test_what_cannot_be_sent_does_not_hold_fetching_up_for_ever(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        ids = fill(office, 5)
+        office.queue(agreement())
+        began = office.clock.now()
+        fetch = fetch_all(office)
+        assert fetch.state is FetchState.FINISHED
+        assert (office.clock.now() - began).total_seconds() <= 31
+        assert len(rows(office)) == len(ids) + 1

@@ -50,7 +50,7 @@ _TROUBLE = 5
 _FOREIGN_BORNE = 150
 #: A run broken off so long ago begins anew: its list is stale.
 _STALE = timedelta(hours=24)
-#: Seconds to make way for what is due to be sent, and how often in a row.
+#: Seconds to make way for what is due to be sent, and how often while it stays due.
 _WAY, _WAYS = 1.0, 30
 #: Seconds between two lists whose absences count as two proofs; the training register's are shorter.
 _ABSENCE_GAP = 600.0
@@ -276,8 +276,10 @@ class Fetcher:
     def _makes_way(self, regon: str, now: datetime) -> bool:
         """Sending comes first, but not for ever: what waits for another reason must not stop us."""
         due = self._workspace.submissions.next_due(self._workspace.destination.identity, {regon}, now)
-        if due is None or due > now or self._ways >= _WAYS:
+        if due is None or due > now:
             self._ways = 0
+            return False
+        if self._ways >= _WAYS:
             return False
         self._ways += 1
         return True
