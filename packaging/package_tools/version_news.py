@@ -1,7 +1,8 @@
 """For the office's administrator: a key pair, and news of versions signed with it.
 
 `python packaging/package_tools/version_news.py key FILE` writes a private key (its owner's alone) and prints
-the public one for defaults.toml. `… sign FILE --newest 1.4.0 --supported-from 1.2.0` prints the JSON to publish.
+the public one for defaults.toml. `… sign FILE --newest 1.4.0 --supported-from 1.2.0` prints the JSON that the
+office publishes.
 """
 
 import argparse
