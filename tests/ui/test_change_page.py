@@ -329,6 +329,24 @@ def test_an_entry_changed_meanwhile_keeps_both_changes(changes: Changes) -> None
     assert verdict.value == Decimal("9000.00")
 
 
+def test_an_entry_changed_while_one_types_is_never_overwritten(changes: Changes) -> None:
+    changes.open()
+    changes.answer(Occurrence.CORRECTION)
+    changes.type("szczegolyUmowy.przedmiotUmowy", "Nauka pływania, klasy trzecie")
+    raw = changes.other_version("9000.00")
+    RegisterVersions(changes.bench.workspace.database).add(
+        changes.agreement, raw, VersionSource.FETCHED, changes.bench.moment
+    )
+    changes.send()
+    changes.bench.settle()
+    assert len(changes.bench.workspace.submissions.list()) == 1
+    assert any("wpis w rejestrze się zmienił" in text for text in changes.texts())
+    changes.send()
+    (row, *_) = sorted(changes.bench.workspace.submissions.list(), key=lambda each: -each.id)
+    paths = [field.path for field in changes.bench.workspace.submitted_changes.get(row.id).intent.fields]
+    assert paths == ["szczegolyUmowy.przedmiotUmowy"]
+
+
 def test_another_entity_closes_the_change_of_the_former(changes: Changes) -> None:
     changes.open()
     changes.answer(Occurrence.OTHER)

@@ -26,6 +26,9 @@ from cru_desktop.ui.widgets.announce import announce
 _CHOOSING = "Wybierz jedną odpowiedź. Potem zapytam tylko o to, czego potrzeba."
 _WRITING = "Wszystko zapisuje się samo. Reszta wpisu zostanie bez zmian."
 _SENT = "Do czytania. Tego, co idzie do rejestru, nie można tu zmienić."
+#: Code of a change that was made on another version of the entry.
+_OTHER_VERSION = "CRU-ZMIANA-WERSJA"
+_LOOK_AGAIN = "Wpis zmienił się w międzyczasie. Nic nie wysłano: sprawdź zestawienie i wyślij jeszcze raz."
 
 
 class ChangePage(OrderedPage):
@@ -212,7 +215,12 @@ class ChangePage(OrderedPage):
     def _on_failed(self, problem: object) -> None:
         if self.parts.form is not None:
             self.parts.form.set_read_only(self.writing.keeper.slot is None)
-        if isinstance(problem, Problem):
+        agreement_id = self.agreement_id
+        if isinstance(problem, Problem) and problem.code == _OTHER_VERSION and agreement_id is not None:
+            # What was typed is kept: it is laid over the entry as it is now.
+            self.open_agreement(agreement_id)
+            self.desk.give_notice(_LOOK_AGAIN)
+        elif isinstance(problem, Problem):
             self.parts.notice.show_problem(problem)
 
     def _on_not_saved(self, problem: object) -> None:
