@@ -100,10 +100,10 @@ def _until_read(page: "AgreementsPage", begin: Callable[[], object]) -> None:
 
     loop = QEventLoop()
     model = page.list.table.model()
-    connection = model.modelReset.connect(loop.quit)
+    model.modelReset.connect(loop.quit)
     begin()
     loop.exec()
-    model.disconnect(connection)
+    model.modelReset.disconnect(loop.quit)
     page.list.table.viewport().repaint()
 
 

@@ -117,7 +117,7 @@ class Lives(RuleBasedStateMachine):
         if not rows:
             return
         row, outbox = rows[chosen % len(rows)], self.office.workspace.outbox
-        acts = {
+        acts: dict[str, Callable[[int], object]] = {
             "hold": outbox.hold,
             "release": outbox.release,
             "send_now": outbox.send_now,

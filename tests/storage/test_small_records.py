@@ -17,9 +17,9 @@ from cru_desktop.storage.profile_values import ProfileValues
 from tests.storage.workbench import LIBRARY, NOW, SCHOOL, Workbench, later
 
 
-def school(**changes: str) -> Context:
-    values: dict[str, str] = {"regon": SCHOOL, "nip": "1234563218", "name": "Szkoła", **changes}
-    return Context(Environment.TEST, **values, address=Address(street="Szkolna", postal_code="05-120"))
+def school(regon: str = SCHOOL, name: str = "Szkoła") -> Context:
+    address = Address(street="Szkolna", postal_code="05-120")
+    return Context(Environment.TEST, regon, "1234563218", name, address)
 
 
 def test_contexts_are_added_once_and_kept_in_order(database: Database) -> None:
