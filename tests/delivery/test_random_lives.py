@@ -6,6 +6,7 @@ Each agreement is in the register at most once; at the end it is there, or its r
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
