@@ -24,6 +24,7 @@ from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import icon_button, secondary_button
 from cru_desktop.ui.widgets.card import Card
+from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import heading, muted
 from cru_desktop.ui.widgets.page import Page
@@ -203,13 +204,11 @@ class CalendarPage(Page):
         self._all.body.addWidget(self._nothing)
         self._all.hide()
         self.answer.hide()
-        top = QHBoxLayout()
-        top.setSpacing(scaled(12))
-        top.addWidget(self.view)
-        top.addWidget(self.entity, 1)
-        top.addStretch(1)
-        self.title_row.addWidget(self.export)
-        self.body.addLayout(top)
+        top = QWidget()
+        flow = FlowLayout(top, spacing=scaled(12))
+        for control in (self.view, self.entity, self.export):
+            flow.addWidget(control)
+        self.body.addWidget(top)
         for each in (self.answer, self._month_card, self._day_card, self._all):
             self.body.addWidget(each)
         self.body.addStretch(1)
