@@ -211,7 +211,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QProgressBar { border: 1px solid $control_edge; border-radius: $radius; background: $surface; text-align: center; }
-QProgressBar::chunk { background: $primary_soft; }
+QProgressBar::chunk { background: $primary; }
 QTextBrowser { background: $surface; border: 1px solid $divider; padding: $s12; }
 QTextBrowser:focus { border: 2px solid $focus; }
 QSplitter::handle { background: $divider; }

@@ -86,12 +86,13 @@ class FetchCard(Card):
         self._show_run(state.latest)
         self._show_last(state.finished)
 
-    def focus_first(self) -> None:
-        """The button that begins, goes on or stops."""
+    def focus_first(self) -> bool:
+        """Go to the button that stops, goes on or begins; False while none can be pressed."""
         for button in (self.stop_button, self.go_on_button, self.fetch_button, self.public_button):
-            if button.isVisibleTo(self):
+            if button.isVisibleTo(self) and button.isEnabled():
                 button.setFocus()
-                return
+                return True
+        return False
 
     # -- what is shown ---------------------------------------------------------------------------------------
 

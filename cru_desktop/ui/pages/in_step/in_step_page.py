@@ -29,6 +29,7 @@ class InStepPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, PageName.IN_STEP.title, parent=parent)
+        self._wants_focus = False
         self.fetching = FetchCard(desk)
         self.difference = DifferenceCard(desk)
         self.standings = StandingsCard()
@@ -58,7 +59,10 @@ class InStepPage(Page):
         self._read()
 
     def focus_first(self) -> None:
-        self.fetching.focus_first()
+        """The buttons work once the entity was read: until then the wish is kept."""
+        self._wants_focus = not self.fetching.focus_first()
+        if self._wants_focus:
+            super().focus_first()
 
     # -- reading ---------------------------------------------------------------------------------------------
 
@@ -78,6 +82,8 @@ class InStepPage(Page):
         if self.desk.context is None or self.desk.context.regon != state.regon:
             return
         self.fetching.show_in_step(state)
+        if self._wants_focus and self.isVisible():
+            self._wants_focus = not self.fetching.focus_first()
         self.standings.show_in_step(state)
         ids = {row.standing.agreement_id for row in state.to_decide}
         if self.difference.isVisibleTo(self) and self.difference.agreement_id not in ids:
