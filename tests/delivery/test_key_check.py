@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -161,6 +162,33 @@ def test_a_locked_keyring_keeps_nothing(register: TrainingRegister, tmp_path: Pa
         assert check_key(opened, SCHOOL, KEY_OF_SCHOOL).owner is KeyOwner.UNCONFIRMED
         keep_key(opened, SCHOOL, KEY_OF_SCHOOL, certain=False, session_only=True, at=NOW)
         assert opened.key_of(SCHOOL) == KEY_OF_SCHOOL
+
+
+def test_a_kept_key_that_shows_another_entity_is_no_longer_taken_for_this_one_s(
+    workspace: Workspace, register: TrainingRegister, real_entries: list[dict[str, Any]]
+) -> None:
+    register.publish_directly(entry_of(LIBRARY, real_entries))
+    keep_key(workspace, SCHOOL, KEY_OF_LIBRARY, certain=True, session_only=False, at=NOW)
+    verdict = recheck_key(workspace, SCHOOL, NOW)
+    assert verdict is not None
+    assert verdict.owner is KeyOwner.ANOTHER_ENTITY
+    assert not workspace.contexts.key_note(SCHOOL.regon).confirmed
+
+
+def test_practice_compares_keys_without_the_keyring(register: TrainingRegister, tmp_path: Path) -> None:
+    def ask_nobody() -> MemoryKeyring:
+        raise AssertionError("practice asked the keyring")
+
+    address = destination(Environment.TRAINING, register.base_url)
+    practice = [replace(context, environment=Environment.TRAINING) for context in (SCHOOL, LIBRARY)]
+    with open_workspace(
+        tmp_path, Environment.TRAINING, address, clock=lambda: NOW, keys=ApiKeys(ask_nobody)
+    ) as opened:
+        for context in practice:
+            opened.contexts.add(context, NOW)
+        keep_key(opened, practice[1], KEY_OF_LIBRARY, certain=False, session_only=True, at=NOW)
+        assert check_key(opened, practice[0], KEY_OF_LIBRARY).owner is KeyOwner.SECOND_CONTEXT
+        assert check_key(opened, practice[0], KEY_OF_SCHOOL).owner is KeyOwner.UNCONFIRMED
 
 
 def summary(regon: str | None) -> Summary:

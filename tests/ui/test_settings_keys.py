@@ -138,7 +138,10 @@ def test_an_unconfirmed_key_is_kept_only_when_the_clerk_says_whose_it_is(office:
     office.paste(KEY)
     assert office.kept() is None
     assert "Czyj to klucz?" in office.text()
-    assert "wygenerowano go w kontekście: Szkoła Podstawowa nr 2 w Zalesiu" in office.text()
+    assert (
+        "Klucz działa, ale rejestr nie podaje, czyj jest. Potwierdź, że wygenerowano go w kontekście: "
+        "Szkoła Podstawowa nr 2 w Zalesiu, REGON 123456785." in office.text()
+    )
     office.page.contexts.rows[0].panel.vouch.click()
     office.settle()
     assert office.kept() == KEY
@@ -163,7 +166,22 @@ def test_another_entity_s_key_is_refused_by_name(office: Office) -> None:
 def test_a_key_that_the_register_refuses_is_not_kept(office: Office) -> None:
     office.paste("klucz-odrzucony")
     assert office.kept() is None
-    assert "Rejestr nie przyjął tego klucza" in office.text()
+    assert "Rejestr nie zna tego klucza. Może pochodzi z innego środowiska?" in office.text()
+
+
+def test_the_key_of_another_entity_here_is_refused_by_name(office: Office) -> None:
+    office.workspace.contexts.add(LIBRARY, MOMENT)
+    office.workspace.keys.store(office.workspace.key_slot(LIBRARY), KEY)
+    office.paste(KEY)
+    assert office.kept() is None
+    assert "Ten klucz jest już zapisany dla: Gminna Biblioteka Publiczna, REGON 111111110." in office.text()
+    assert office.register.requests == ()
+
+
+def test_before_pasting_it_asks_for_a_key_that_is_there(office: Office) -> None:
+    office.page.contexts.rows[0].open_panel()
+    assert "czy ktoś w jednostce (także program księgowy) ma już klucz? Poproś o niego." in office.text()
+    assert "Nowy klucz może unieważnić poprzedni." in office.text()
 
 
 @pytest.mark.parametrize(

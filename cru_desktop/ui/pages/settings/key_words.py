@@ -71,8 +71,8 @@ def verdict_words(verdict: KeyVerdict, context: Context) -> tuple[str, Kind]:
         return f"Klucz działa i należy do: {context.name}, REGON {context.regon}.", Kind.SUCCESS
     if verdict.owner is KeyOwner.REFUSED:
         return (
-            "Rejestr nie przyjął tego klucza. Sprawdź, czy skopiowano go w całości i czy jest "
-            "z tego samego środowiska. Niczego nie zapisano.",
+            "Rejestr nie zna tego klucza. Może pochodzi z innego środowiska? Sprawdź też, czy skopiowano go "
+            "w całości. Niczego nie zapisano.",
             Kind.ERROR,
         )
     if verdict.owner is KeyOwner.ANOTHER_ENTITY:
@@ -83,14 +83,13 @@ def verdict_words(verdict: KeyVerdict, context: Context) -> tuple[str, Kind]:
         )
     if verdict.owner is KeyOwner.SECOND_CONTEXT:
         return (
-            f"Ten sam klucz jest już zapisany dla: {other}. Każda jednostka ma własny klucz. "
+            f"Ten klucz jest już zapisany dla: {other}. Każda jednostka ma własny klucz. "
             "Niczego nie zapisano.",
             Kind.ERROR,
         )
     return (
-        "Klucz działa, ale rejestr nie pokazuje jeszcze, do kogo należy. Upewnij się, że wygenerowano go "
-        f"w kontekście: {context.name}, REGON {context.regon}. Pierwszą publikację program sprawdzi, "
-        "zanim wyśle następną.",
+        "Klucz działa, ale rejestr nie podaje, czyj jest. Potwierdź, że wygenerowano go w kontekście: "
+        f"{context.name}, REGON {context.regon}. Pierwszą publikację program sprawdzi, zanim wyśle następną.",
         Kind.WARNING,
     )
 
@@ -98,6 +97,6 @@ def verdict_words(verdict: KeyVerdict, context: Context) -> tuple[str, Kind]:
 #: How a key is made in the portal (menu names as the ministry's rules give them).
 HOW_TO_GET_KEY = (
     "W portalu CRU wybierz kontekst swojej jednostki, potem: Moje dane → Klucz API → Zarządzanie kluczem API "
-    "→ Generuj klucz → Tak. Skopiuj klucz z okna i wklej go tutaj. Zapytaj najpierw, czy jednostka nie ma "
-    "już klucza: nie wiadomo, czy nowy nie unieważnia starego."
+    "→ Generuj klucz → Tak. Skopiuj klucz z okna i wklej go tutaj. Najpierw jednak: czy ktoś w jednostce "
+    "(także program księgowy) ma już klucz? Poproś o niego. Nowy klucz może unieważnić poprzedni."
 )
