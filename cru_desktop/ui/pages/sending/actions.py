@@ -23,6 +23,7 @@ class RowAction(Enum):
     SEND_AFTER_ALL = auto()
     CORRECT = auto()
     COMPARE = auto()
+    ALREADY_THERE = auto()
     RESUME = auto()
     OPEN_KEYS = auto()
     SEND_NOW = auto()
@@ -134,6 +135,29 @@ _COMPARE = OfferedAction(
     "Pokazuje obok siebie wpis z rejestru i ten, na którym oparto zmianę. Nic nie wysyła.",
 )
 
+#: A person has looked into the portal, where the program could not: what was wanted is so.
+_THERE = {
+    Operation.UPDATE: OfferedAction(
+        RowAction.ALREADY_THERE,
+        "Zmiana jest już w rejestrze",
+        "Wybierz, gdy widzisz tę zmianę w portalu. Nic nie zostanie wysłane.",
+    ),
+    Operation.WITHDRAW: OfferedAction(
+        RowAction.ALREADY_THERE,
+        "Wpis jest już wycofany",
+        "Wybierz, gdy portal pokazuje, że wpisu nie ma. Nic nie zostanie wysłane.",
+    ),
+}
+
+
+def _already_there(row: Submission) -> list[OfferedAction]:
+    """As `delivery.change_decisions` offers it."""
+    unreachable = row.attention is AttentionReason.UNREACHABLE
+    if row.operation is Operation.UPDATE and unreachable:
+        return [_THERE[row.operation]]
+    unread = unreachable or row.attention is AttentionReason.ENTRY_UNREADABLE
+    return [_THERE[row.operation]] if row.operation is Operation.WITHDRAW and unread else []
+
 
 def _answers(row: Submission) -> list[OfferedAction]:
     if row.state is _S.REJECTED:
@@ -165,7 +189,7 @@ def _answers(row: Submission) -> list[OfferedAction]:
             RowAction.OPEN_KEYS, "Sprawdź klucz", "Otwiera Ustawienia z kluczem tej jednostki."
         )
         return [keys, resume]
-    return [resume]
+    return [resume, *_already_there(row)]
 
 
 def _resume_label(row: Submission) -> str:

@@ -31,6 +31,7 @@ _TEXTS = {
     RowAction.CANCEL: "Anulowana. Nic nie wysłano, umowa wróciła do szkiców.",
     RowAction.SAME_ENTRY: "Połączono z wpisem w rejestrze. Nic nie wysłano.",
     RowAction.OTHER_ENTRY: "Umowa wraca do kolejki i zostanie wysłana.",
+    RowAction.ALREADY_THERE: "Zapisano. Nic nie wysłano.",
     RowAction.RESUME: "Umowa wraca do pracy.",
     RowAction.SEND_NOW: "",
     RowAction.ENTER_BY_HAND: "Program nie wyśle tej umowy. Gdy ją wpiszesz, wybierz „Już wpisana”.",
@@ -53,6 +54,7 @@ _CHANGES_AGREEMENT = (
     RowAction.ENTER_BY_HAND,
     RowAction.ENTERED,
     RowAction.SEND_AFTER_ALL,
+    RowAction.ALREADY_THERE,
 )
 
 
@@ -78,7 +80,10 @@ def carry_out(
 
 def _change(outbox: Outbox, submission_id: int, action: RowAction, similar: str | None, person: str) -> bool:
     from cru_desktop.delivery.outbox import Decision
+    from cru_desktop.domain.changes.decision import ChangeDecision
 
+    if action is RowAction.ALREADY_THERE:
+        return outbox.resume(submission_id, ChangeDecision.ALREADY_THERE, person=person)
     if action is RowAction.SAME_ENTRY:
         return similar is not None and outbox.resume(submission_id, Decision.SAME(similar), person=person)
     if action is RowAction.OTHER_ENTRY:
