@@ -1,11 +1,12 @@
 """The window's frame: who, where, what state; keys that work everywhere; problems with a way out."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.domain.context import Context
@@ -24,6 +25,7 @@ from cru_desktop.ui.pages.catalogue import page_factories
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from cru_desktop.ui.pages.help.help_page import HelpPage
 from cru_desktop.ui.theme.theme import apply
+from cru_desktop.ui.widgets.elided_label import ElidedLabel
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.page import Page
 from tests.ui.accessibility import accessible_name, complaints, visible_texts
@@ -98,6 +100,22 @@ def test_the_band_says_for_whom_and_where(window: MainWindow, bench: Bench) -> N
     bench.desk.opening(Environment.PRODUCTION)
     assert window.band.environment_text == Environment.PRODUCTION.title
     assert "produkcja" in window.windowTitle()
+
+
+def test_a_narrow_band_shortens_the_name_alone(window: MainWindow, bench: Bench, qtbot: QtBot) -> None:
+    bench.open(replace(PRACTICE_CONTEXT, name="Zespół Szkolno-Przedszkolny imienia Marii Skłodowskiej-Curie"))
+    window.resize(900, 640)
+    window.show()
+    qtbot.waitUntil(lambda: window.band.width() == window.width())
+
+    def whole() -> bool:
+        labels = [each for each in window.band.findChildren(QLabel) if not isinstance(each, ElidedLabel)]
+        return all(each.width() >= each.sizeHint().width() for each in labels if each.isVisible())
+
+    qtbot.waitUntil(whole)
+    shown = [each.text() for each in window.band.findChildren(QLabel) if each.isVisible()]
+    assert "ĆWICZENIA –\nnic nie trafia do rejestru" in shown
+    assert "Pracujesz w imieniu tej jednostki" not in shown
 
 
 def test_ctrl_k_finds_another_entity_by_typing(window: MainWindow, bench: Bench, qtbot: QtBot) -> None:

@@ -126,12 +126,24 @@ def test_long_subjects_are_cut_at_a_word() -> None:
 @pytest.mark.parametrize("with_entity", [False, True])
 def test_columns_never_ask_for_more_than_there_is(width: int, with_entity: bool) -> None:
     columns = row_columns(width, 150, 8, 12, with_entity)
-    if columns.narrow:
+    if columns.stacked:
+        used = max(columns.agreement + 12 + 150, columns.state, columns.step)
+    elif columns.narrow:
         used = columns.agreement + columns.state + 2 * 12 + 150
     else:
         gaps = 12 * (4 if with_entity else 3)
         used = columns.agreement + columns.entity + columns.state + columns.step + gaps + 150
     assert used <= max(width, 150 + 12 + 20 * 8 + 12)
+
+
+@pytest.mark.parametrize(
+    ("letters", "narrow", "stacked"), [(100, False, False), (80, True, False), (40, True, True)]
+)
+def test_the_larger_the_letters_the_more_goes_on_its_own_line(
+    letters: int, narrow: bool, stacked: bool
+) -> None:
+    columns = row_columns(150 + 12 + letters * 8, 150, 8, 12, with_entity=True)
+    assert (columns.narrow, columns.stacked) == (narrow, stacked)
 
 
 @pytest.mark.parametrize(

@@ -145,11 +145,11 @@ def test_in_production_deadlines_and_missing_keys_come_first(production: Bench) 
     [
         (0, 0, "Dzień dobry. Wszystko zrobione"),
         (0, 3, "Dzień dobry. Nic pilnego nie czeka"),
-        (1, 0, "Dzień dobry. Dziś czeka na Ciebie 1 sprawa"),
-        (2, 0, "Dzień dobry. Dziś czekają na Ciebie 2 sprawy"),
-        (5, 0, "Dzień dobry. Dziś czeka na Ciebie 5 spraw"),
-        (12, 0, "Dzień dobry. Dziś czeka na Ciebie 12 spraw"),
-        (22, 0, "Dzień dobry. Dziś czekają na Ciebie 22 sprawy"),
+        (1, 0, "Dzień dobry. Dziś czeka na Ciebie 1\u00a0sprawa"),
+        (2, 0, "Dzień dobry. Dziś czekają na Ciebie 2\u00a0sprawy"),
+        (5, 0, "Dzień dobry. Dziś czeka na Ciebie 5\u00a0spraw"),
+        (12, 0, "Dzień dobry. Dziś czeka na Ciebie 12\u00a0spraw"),
+        (22, 0, "Dzień dobry. Dziś czekają na Ciebie 22\u00a0sprawy"),
     ],
 )
 def test_the_greeting_has_right_plurals(urgent: int, drafts: int, expected: str) -> None:

@@ -83,8 +83,8 @@ class Band(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(8))
         row.setSpacing(scaled(12))
-        row.addWidget(self.context_button, 3)
-        row.addWidget(self._hint, 2)
+        row.addWidget(self.context_button)
+        row.addWidget(self._hint)
         row.addStretch(1)
         row.addWidget(self._icon)
         row.addWidget(self._environment)
@@ -95,31 +95,40 @@ class Band(QFrame):
 
     @property
     def environment_text(self) -> str:
-        return self._environment.text()
+        """Where one works, on one line whatever the room."""
+        return self._desk.environment.title
 
     def open_switcher(self) -> None:
         self.switcher.open_under(self.context_button, self._desk.contexts, self._desk.context)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_hint()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
+            self._fit()
             self.updateGeometry()
 
     def _show_context(self, context: Context | None) -> None:
         self.context_button.show_context(context)
-        self._fit_hint()
+        self._fit()
 
-    def _fit_hint(self) -> None:
-        """The explaining words stand only where they fit beside what matters more."""
-        self._hint.setVisible(self._desk.context is not None and self.width() >= scaled(1100))
+    def _fit(self) -> None:
+        """The whole name matters most: for it the hint goes, then the environment takes two lines."""
+        title = self._desk.environment.title
+        letters = self._environment.fontMetrics()
+        gap = scaled(12)
+        free = self.width() - 2 * scaled(16) - self._icon.width() - letters.horizontalAdvance(title) - 3 * gap
+        free -= self.context_button.sizeHint().width()
+        with_hint = free >= self._hint.sizeHint().width() + 2 * gap
+        self._hint.setVisible(self._desk.context is not None and with_hint)
+        self._environment.setText(title if free >= 0 else title.replace(" – ", " –\n"))
 
     def _show_environment(self, environment: Environment) -> None:
         band = BANDS[environment]
         self.setStyleSheet(_SHEET.format(ground=band.ground, letters=band.letters, raised=band.raised))
         self._icon.show_icon_in(environment.value, band.letters)
-        self._environment.setText(environment.title)
         self._environment.setAccessibleName(f"Środowisko: {environment.title}")
+        self._fit()

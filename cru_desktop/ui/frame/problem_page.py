@@ -12,6 +12,7 @@ from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.buttons import primary_button, secondary_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.details_fold import DetailsFold
+from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.icon_label import IconLabel
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, title
@@ -36,7 +37,7 @@ class ProblemPage(QWidget):
         self._program_does = TextLabel()
         self._you_can = TextLabel(role="strong")
         self._details = DetailsFold()
-        self._buttons = QHBoxLayout()
+        self._buttons = FlowLayout(spacing=scaled(8))
         card = Card()
         card.setMaximumWidth(scaled(760))
         head = QHBoxLayout()
@@ -71,7 +72,6 @@ class ProblemPage(QWidget):
             self._buttons.addWidget(button)
             if index == 0:
                 button.setFocus()
-        self._buttons.addStretch(1)
         announce(self, self.text, urgent=True)
 
     def _lay_out(self, card: Card) -> None:

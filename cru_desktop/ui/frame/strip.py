@@ -40,6 +40,8 @@ class Strip(QFrame):
         self._first.addSpacing(scaled(16))
         for label in (self._waiting, self._last):
             self._first.addWidget(label)
+        # Under the words of the state, not under its icon.
+        self._second.setContentsMargins(scaled(14 + 12), 0, 0, 0)
         self._second.addStretch(1)
         self._shown: StripWords | None = None
         desk.environment_changed.connect(self._show_state)
@@ -58,6 +60,7 @@ class Strip(QFrame):
     def show_counts(self, counts: WorkCounts) -> None:
         self._waiting.setText(waiting_words(counts))
         self._last.setText(last_success_words(counts.last_published_at, self._desk.now()))
+        self._last.setVisible(bool(self._last.text()))
         self._fit()
 
     def _show_state(self, state: EnvironmentState) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QSpinBox, QWidget
 
-from cru_desktop.domain.plural import plural
 from cru_desktop.domain.problem import Problem
 from cru_desktop.support.empty_pdf import write_empty_pdfs
 from cru_desktop.support.signed_file import SignedFile, look_at_file
@@ -75,11 +74,8 @@ class ApplicationStep(StepContent):
     def show_made(self, paths: tuple[Path, ...]) -> None:
         """The files are there."""
         folder = paths[0].parent
-        names = paths[0].name if len(paths) == 1 else f"{paths[0].name} … {paths[-1].name}"
-        count = plural(len(paths), "pusty plik", "puste pliki", "pustych plików")
-        self._tell(
-            f"W folderze „{folder.name}” są: {count}.", f"{names}. Podpisz je i sprawdź.", Kind.SUCCESS
-        )
+        headline = f"Puste pliki w folderze „{folder.name}”: {len(paths)}."
+        self._tell(headline, f"{_names(paths)}. Podpisz i sprawdź każdy z nich.", Kind.SUCCESS)
         address = QUrl.fromLocalFile(str(folder))
         self.answer.set_action("Otwórz folder", lambda: QDesktopServices.openUrl(address))
 
@@ -124,6 +120,13 @@ class ApplicationStep(StepContent):
             self.column.addWidget(widget)
         self.column.addLayout(buttons)
         self.column.addWidget(self.answer)
+
+
+def _names(paths: tuple[Path, ...]) -> str:
+    """ "a.pdf", "a.pdf i b.pdf", "a.pdf … c.pdf"."""
+    if len(paths) == 1:
+        return paths[0].name
+    return f"{paths[0].name} {'i' if len(paths) == 2 else '…'} {paths[-1].name}"
 
 
 def _documents() -> str:

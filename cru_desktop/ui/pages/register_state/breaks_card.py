@@ -58,6 +58,7 @@ class BreaksCard(Card):
     def open_form(self, announced: AnnouncedBreak | None) -> None:
         """For a new break, or to correct this one."""
         self.answer.hide()
+        self.add.hide()
         self.form.show()
         self.form.start(announced)
 
@@ -128,6 +129,7 @@ class BreaksCard(Card):
 
     def _close_form(self) -> None:
         self.form.hide()
+        self.add.show()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:

@@ -66,6 +66,7 @@ class WebinarsCard(Card):
     def open_form(self, webinar: Webinar | None) -> None:
         """For a new webinar, or to correct this one."""
         self.answer.hide()
+        self.add.hide()
         self.form.show()
         self.form.start(webinar)
 
@@ -152,6 +153,7 @@ class WebinarsCard(Card):
 
     def _close_form(self) -> None:
         self.form.hide()
+        self.add.show()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_file(self) -> None:

@@ -19,6 +19,8 @@ _AFTERWARDS = "Gdy wpiszesz wszystko, wybierz „Już wpisana”. Program znajdz
 _COPY, _COPIED = "Kopiuj", "Skopiowane"
 #: Pixels that the window's own frame takes of the screen.
 _ROOM_LEFT = 48
+#: Below this width (at 100 % letters) name, value and button do not stand beside one another.
+_NARROW = 560
 
 
 class ByHandDialog(QDialog):
@@ -30,6 +32,10 @@ class ByHandDialog(QDialog):
     def __init__(self, fields: FieldsToCopy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields = fields
+        room = self.screen().availableSize()
+        width = min(scaled(720), room.width() - _ROOM_LEFT)
+        #: Large letters on a small screen: a field's name stands above its value.
+        self._stacked = width < scaled(_NARROW)
         self.setWindowTitle("Wpis ręczny w portalu")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.buttons: list[Button] = []
@@ -41,8 +47,7 @@ class ByHandDialog(QDialog):
         self.done_button = primary_button("Już wpisana", self._on_entered)
         self.done_button.setAutoDefault(True)
         self._lay_out()
-        room = self.screen().availableSize()
-        self.resize(min(scaled(720), room.width() - _ROOM_LEFT), min(scaled(640), room.height() - _ROOM_LEFT))
+        self.resize(width, min(scaled(640), room.height() - _ROOM_LEFT))
         (self.buttons[0] if self.buttons else self.done_button).setFocus()
 
     def _fill_grid(self) -> None:
@@ -66,10 +71,15 @@ class ByHandDialog(QDialog):
         button.setAccessibleDescription(field.value)
         button.clicked.connect(lambda: self._copy(button, field))
         top = Qt.AlignmentFlag.AlignTop
-        label.setFixedWidth(scaled(190))
-        self._grid.addWidget(label, line, 0)
-        self._grid.addWidget(value, line, 1)
-        self._grid.addWidget(button, line, 2, top | Qt.AlignmentFlag.AlignRight)
+        if self._stacked:
+            self._grid.addWidget(label, line, 0, 1, 2)
+            self._grid.addWidget(value, line + 1, 0, 1, 2)
+            self._grid.addWidget(button, line, 2, 2, 1, top | Qt.AlignmentFlag.AlignRight)
+        else:
+            label.setFixedWidth(scaled(190))
+            self._grid.addWidget(label, line, 0)
+            self._grid.addWidget(value, line, 1)
+            self._grid.addWidget(button, line, 2, top | Qt.AlignmentFlag.AlignRight)
         self.buttons.append(button)
 
     def _copy(self, button: Button, field: PortalField) -> None:

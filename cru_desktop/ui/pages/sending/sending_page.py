@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment_state import EnvironmentState
@@ -35,6 +35,7 @@ from cru_desktop.ui.widgets.buttons import secondary_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.environment_bar import EnvironmentBar
+from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.page import Page
 from cru_desktop.ui.widgets.table_choice import Choice, ChoiceBar
@@ -300,9 +301,9 @@ class SendingPage(Page):
         self.more_button = secondary_button("Pokaż kolejne", self._show_more)
         self.more_button.setVisible(False)
         self.published = PublishedToday(lambda: self.choice.choose(Shown.ENDED))
-        filters = QHBoxLayout()
-        filters.setSpacing(scaled(16))
-        filters.addWidget(self.choice, 1)
+        # Large letters: the choice of the entity goes under the chips.
+        filters = FlowLayout(spacing=scaled(16))
+        filters.addWidget(self.choice)
         filters.addWidget(self.entity)
         self.body.addWidget(self.bar)
         self.body.addWidget(self._paused)

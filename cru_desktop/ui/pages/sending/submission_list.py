@@ -232,7 +232,8 @@ class SubmissionList(QFrame):
         self._align_titles(columns)
 
     def _align_titles(self, columns: RowColumns) -> None:
-        widths = (columns.agreement, columns.entity, columns.state, 0 if columns.narrow else columns.step)
+        state, step = 0 if columns.stacked else columns.state, 0 if columns.narrow else columns.step
+        widths = (columns.agreement, columns.entity, state, step)
         for title, width in zip(self._titles, widths, strict=True):
             title.setVisible(width > 0)
             title.setFixedWidth(max(width, 1))

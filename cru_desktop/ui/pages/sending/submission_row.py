@@ -117,7 +117,7 @@ class SubmissionRow(QFrame):
         """Stands the cells under those of the other rows."""
         if columns == self._columns:
             return
-        was_narrow = self._columns.narrow if self._columns is not None else None
+        before = self._columns
         self._columns = columns
         self._names.setFixedWidth(columns.agreement)
         self._entity.setVisible(columns.entity > 0)
@@ -127,8 +127,8 @@ class SubmissionRow(QFrame):
         # On its own line the step takes the whole row; a narrower one would get the height of the wider.
         self._step_cell.setMinimumWidth(0 if columns.narrow else columns.step)
         self._step_cell.setMaximumWidth(_ANY_WIDTH if columns.narrow else columns.step)
-        if was_narrow is not columns.narrow:
-            self._place_step(columns.narrow)
+        if before is None or (before.narrow, before.stacked) != (columns.narrow, columns.stacked):
+            self._place_cells(narrow=columns.narrow, stacked=columns.stacked)
             view = self._view
             joined = f"{view.detail} · {view.entity}" if columns.narrow and view.entity else view.detail
             self._detail.setText(joined)
@@ -218,19 +218,19 @@ class SubmissionRow(QFrame):
         # Cells fill the row's height: an aligned cell gets the height of its guess, not of its width.
         self._grid.addWidget(self._names, 0, 0)
         self._grid.addWidget(self._entity, 0, 1)
-        self._grid.addWidget(self._state_cell, 0, 2)
         self._grid.addWidget(self._buttons, 0, 4, top | Qt.AlignmentFlag.AlignRight)
         self._grid.setColumnStretch(4, 1)
-        self._place_step(narrow=False)
+        self._place_cells(narrow=False, stacked=False)
         self._column.addWidget(self._head)
 
-    def _place_step(self, narrow: bool) -> None:
-        self._grid.removeWidget(self._step_cell)
-        self._head_column.removeWidget(self._step_cell)
-        if narrow:
-            self._head_column.addWidget(self._step_cell)
-        else:
-            self._grid.addWidget(self._step_cell, 0, 3)
+    def _place_cells(self, *, narrow: bool, stacked: bool) -> None:
+        for cell, column, on_its_own in ((self._state_cell, 2, stacked), (self._step_cell, 3, narrow)):
+            self._grid.removeWidget(cell)
+            self._head_column.removeWidget(cell)
+            if on_its_own:
+                self._head_column.addWidget(cell)
+            else:
+                self._grid.addWidget(cell, 0, column)
 
     def _show_buttons(self) -> None:
         title = self._row.number or "umowa bez numeru"

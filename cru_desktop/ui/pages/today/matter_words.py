@@ -37,10 +37,11 @@ def matter_words(matter: Matter, today: date | None = None) -> MatterWords:
 def greeting(urgent: int, drafts: int, *, begun: bool = True) -> str:
     """The page's title: how much waits for the clerk. `begun`: something has been sent before."""
     if urgent == 1:
-        return "Dzień dobry. Dziś czeka na Ciebie 1 sprawa"
+        return "Dzień dobry. Dziś czeka na Ciebie 1\u00a0sprawa"
     if urgent:
         verb = "czekają" if urgent % 10 in (2, 3, 4) and urgent % 100 not in (12, 13, 14) else "czeka"
-        return f"Dzień dobry. Dziś {verb} na Ciebie {plural(urgent, 'sprawa', 'sprawy', 'spraw')}"
+        matters = plural(urgent, "sprawa", "sprawy", "spraw").replace(" ", "\u00a0")
+        return f"Dzień dobry. Dziś {verb} na Ciebie {matters}"
     if drafts:
         return "Dzień dobry. Nic pilnego nie czeka"
     return "Dzień dobry. Wszystko zrobione" if begun else "Dzień dobry"
