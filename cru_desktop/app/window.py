@@ -21,10 +21,8 @@ from cru_desktop.app.data_keeper import DataKeeper
 from cru_desktop.app.environment_opener import EnvironmentOpener, OtherAddress
 from cru_desktop.app.first_page import first_page, leave_first_steps
 from cru_desktop.app.journal import Journal
-from cru_desktop.app.office_calendar import OfficeCalendar
 from cru_desktop.app.restart import Restart, start_again
 from cru_desktop.app.threads import short_turns, task_threads
-from cru_desktop.app.version_watch import VersionWatch
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.secrets.api_keys import ApiKeys
@@ -50,8 +48,7 @@ from cru_desktop.ui.frame.tray import Tray
 from cru_desktop.ui.frame.work_counts import WorkCounts
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.catalogue import page_factories
-from cru_desktop.ui.pages.today.counts_reader import CountsReader
-from cru_desktop.ui.pages.today.reading import read_today
+from cru_desktop.ui.pages.today.counts_reader import CountsReader, counts_of
 from cru_desktop.ui.theme.look import LookKeeper
 
 _log = logging.getLogger(__name__)
@@ -180,10 +177,7 @@ def _join(
 ) -> None:
     _watch_the_queue(desk, window)
     keeper = DataKeeper(desk, window.quiet_bar, desk.surroundings.office_backups, window)
-    if (news := office.defaults.version_news) is not None:
-        VersionWatch(desk, window.quiet_bar, news, window)
-    if office.defaults.webinars_ics is not None:
-        OfficeCalendar(desk, office.defaults.webinars_ics, window)
+    _watch_what_the_office_names(desk, window, office.defaults)
 
     #: True until the first environment is open, where the program began with Pierwsze kroki by itself.
     begins = [first_page(desk.settings, desk.environment) is PageName.FIRST_START]
@@ -215,12 +209,24 @@ def _join(
     window.closing.connect(closing)
 
 
+def _watch_what_the_office_names(desk: Desk, window: MainWindow, defaults: OfficeDefaults) -> None:
+    """News of versions and the calendar of webinars; without them nothing that asks a network is imported."""
+    if defaults.version_news is not None:
+        from cru_desktop.app.version_watch import VersionWatch
+
+        VersionWatch(desk, window.quiet_bar, defaults.version_news, window)
+    if defaults.webinars_ics is not None:
+        from cru_desktop.app.office_calendar import OfficeCalendar
+
+        OfficeCalendar(desk, defaults.webinars_ics, window)
+
+
 def _watch_the_queue(desk: Desk, window: MainWindow) -> None:
     """Numbers in the frame, the question before closing, and notifications where there is a tray."""
 
     def read_counts(then: Callable[[WorkCounts], None]) -> None:
         now = desk.now()
-        desk.run(lambda workspace: read_today(workspace, now).counts, then, lambda _: guard.close_for_good())
+        desk.run(lambda workspace: counts_of(workspace, now), then, lambda _: guard.close_for_good())
 
     tray = Tray(window, lambda: guard.close_for_good()) if Tray.is_available() else None
     guard = ClosingGuard(window, desk, read_counts, tray.hide_window if tray is not None else None)

@@ -16,11 +16,6 @@ from cru_desktop.ui.prints.reading import read_confirmation, read_sheet
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
 
-#: On buttons and in menus.
-SHEET = "Karta umowy do akceptacji…"
-CONFIRMATION = "Potwierdzenie wpisu…"
-LIST = "Wykaz terminowości…"
-
 
 class SheetPreview(PreviewDialog):
     """Karta umowy do akceptacji. `draft` is asked for the agreement's id on the records thread."""

@@ -15,11 +15,12 @@ from cru_desktop.ui.pages.agreement.agreement_form import AgreementForm
 from cru_desktop.ui.pages.agreement.draft_keeper import DraftKeeper
 from cru_desktop.ui.pages.agreement.template_name_dialog import TemplateNameDialog
 from cru_desktop.ui.pages.agreement.templates_dialog import TemplatesDialog
-from cru_desktop.ui.prints.offers import SHEET, SheetPreview
+from cru_desktop.ui.prints.offer_words import SHEET
 from cru_desktop.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
+    from cru_desktop.ui.prints.offers import SheetPreview
 
 DUPLICATE = "Powiel jako nową"
 DUPLICATE_FOR = "Powiel dla innej jednostki"
@@ -131,6 +132,8 @@ class AgainMenu(QObject):
 
     def print_sheet(self) -> None:
         """The draft on paper, for the head of the entity."""
+        from cru_desktop.ui.prints.offers import SheetPreview
+
         source, person = self._source(), self._desk.settings.person
         self.sheet = SheetPreview(self._desk, source, person, self._page)
         self.sheet.open()

@@ -10,16 +10,16 @@ from cru_desktop.storage.agreement_shapes import AgreementRow, AgreementState
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreements.agreements_list import AgreementsList
-from cru_desktop.ui.pages.agreements.details_view import DetailsView
 from cru_desktop.ui.pages.agreements.list_keys import ListKeys
-from cru_desktop.ui.pages.agreements.reading import Details, read_details
-from cru_desktop.ui.prints.offers import LIST
-from cru_desktop.ui.prints.timeliness_dialog import TimelinessDialog
+from cru_desktop.ui.prints.offer_words import LIST
 from cru_desktop.ui.widgets.buttons import secondary_button
 from cru_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
+    from cru_desktop.ui.pages.agreements.details_reading import Details
+    from cru_desktop.ui.pages.agreements.details_view import DetailsView
+    from cru_desktop.ui.prints.timeliness_dialog import TimelinessDialog
 
 SUBTITLE = "Szkice, umowy w drodze i opublikowane."
 
@@ -33,16 +33,13 @@ class AgreementsPage(Page):
         super().__init__(desk, PageName.AGREEMENTS.title, SUBTITLE, scrolls=False, parent=parent)
         self.list = AgreementsList(desk)
         ListKeys(self.list)
-        self.details = DetailsView(desk)
+        self._details: DetailsView | None = None
         self.list_dialog: TimelinessDialog | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self.details)
         self.body.addWidget(self._stack, 1)
         self.list.opened.connect(self._open)
         self.list.copy_wanted.connect(self._copy_as_new)
-        self.details.left.connect(self.show_list)
-        self.details.copy_wanted.connect(self._copy_as_new)
         desk.agreements_changed.connect(self._refresh)
         desk.submissions_changed.connect(self._refresh)
         desk.contexts_changed.connect(self._other_entities)
@@ -56,6 +53,19 @@ class AgreementsPage(Page):
         self.print_list = secondary_button(LIST, self._print_list)
         self.title_row.addWidget(self.print_list)
         self.list.use_entities()
+
+    @property
+    def details(self) -> DetailsView:
+        """One agreement to look at; built when it is first wanted, for the list comes first."""
+        if self._details is None:
+            from cru_desktop.ui.pages.agreements.details_view import DetailsView
+
+            details = DetailsView(self.desk)
+            details.left.connect(self.show_list)
+            details.copy_wanted.connect(self._copy_as_new)
+            self._stack.addWidget(details)
+            self._details = details
+        return self._details
 
     def shown(self) -> None:
         if self._stack.currentWidget() is self.list:
@@ -84,10 +94,16 @@ class AgreementsPage(Page):
 
     def show_details(self, agreement_id: int) -> None:
         """One agreement in place of the list."""
-        self.desk.run(lambda w: read_details(w, agreement_id), self._show_details)
+
+        def read(workspace: Workspace) -> Details:
+            from cru_desktop.ui.pages.agreements.details_reading import read_details
+
+            return read_details(workspace, agreement_id)
+
+        self.desk.run(read, self._show_details)
 
     def _show_details(self, details: Details) -> None:
-        was_there = self._stack.currentWidget() is self.details
+        was_there = self._stack.currentWidget() is self._details
         same = self.details.agreement_id == details.stored.id
         self.details.show_details(details)
         number = details.stored.row.number
@@ -119,8 +135,8 @@ class AgreementsPage(Page):
             self._read_details()
 
     def _read_details(self) -> None:
-        if self.details.agreement_id is not None:
-            self.show_details(self.details.agreement_id)
+        if self._details is not None and self._details.agreement_id is not None:
+            self.show_details(self._details.agreement_id)
 
     def _other_entities(self, _: object = None) -> None:
         self._stack.setCurrentWidget(self.list)
@@ -144,6 +160,8 @@ class AgreementsPage(Page):
 
     def _print_list(self) -> None:
         """Wykaz terminowości of a period."""
+        from cru_desktop.ui.prints.timeliness_dialog import TimelinessDialog
+
         self.list_dialog = TimelinessDialog(self.desk, self)
         self.list_dialog.finished.connect(self.list_dialog.deleteLater)
         self.list_dialog.open()

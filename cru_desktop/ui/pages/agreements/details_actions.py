@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -11,10 +13,13 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.storage.agreement_shapes import AgreementRow, AgreementState
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.withdrawal.entering_again import ENTER_AGAIN, enter_again
-from cru_desktop.ui.prints.offers import CONFIRMATION, ConfirmationPreview
+from cru_desktop.ui.prints.offer_words import CONFIRMATION
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import danger_button, primary_button, secondary_button
 from cru_desktop.ui.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from cru_desktop.ui.prints.offers import ConfirmationPreview
 
 #: A person's link to an entry of the public register.
 PUBLIC_PAGE = "https://rejestrumow.gov.pl/umowa/{}"
@@ -110,6 +115,8 @@ class DetailsActions(QWidget):
             enter_again(self._desk, self._row.id)
 
     def _print_confirmation(self) -> None:
+        from cru_desktop.ui.prints.offers import ConfirmationPreview
+
         if self._row is not None:
             self.preview = ConfirmationPreview(self._desk, self._row.id, self)
             self.preview.open()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -13,20 +15,22 @@ from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.agreements.change_card import ChangeCard
 from cru_desktop.ui.pages.agreements.details_actions import DetailsActions
+from cru_desktop.ui.pages.agreements.details_reading import Details
 from cru_desktop.ui.pages.agreements.documents_card import DocumentsCard
 from cru_desktop.ui.pages.agreements.entry_card import EntryCard
 from cru_desktop.ui.pages.agreements.entry_terms import term_lines
-from cru_desktop.ui.pages.agreements.reading import Details
 from cru_desktop.ui.pages.agreements.state_words import kind_of, state_text
 from cru_desktop.ui.pages.agreements.terms_box import TermsBox
 from cru_desktop.ui.pages.agreements.timeline import timeline
 from cru_desktop.ui.pages.agreements.timeline_card import TimelineCard
 from cru_desktop.ui.pages.in_step.in_register_card import InRegisterCard
 from cru_desktop.ui.pages.sending.history_text import technical_details
-from cru_desktop.ui.prints.offers import ConfirmationPreview
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.badge import Badge
 from cru_desktop.ui.widgets.buttons import Button, link_button
+
+if TYPE_CHECKING:
+    from cru_desktop.ui.prints.offers import ConfirmationPreview
 
 #: With more room than this (at 100 % letters) the history stands beside the entry.
 _BESIDE_FROM = 860

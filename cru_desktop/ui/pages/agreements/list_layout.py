@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +22,9 @@ from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.labels import TextLabel, muted
 from cru_desktop.ui.widgets.table_entity_choice import EntityChoice
 from cru_desktop.ui.widgets.table_view import TableView
+
+#: Height (at 100 % letters) in which one reads that there is nothing, and what to do.
+_LEAST_EMPTY = 190
 
 
 class EmptyList(QScrollArea):
@@ -51,6 +54,8 @@ class EmptyList(QScrollArea):
         card.body.addStretch(1)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(scaled(_LEAST_EMPTY))
         self.setWidget(card)
         self.show_for(filtered=False)
 
@@ -81,10 +86,21 @@ class ListLayout:
         top.addWidget(entity, 2)
         top.addWidget(self.filters.button)
         top.addWidget(self.columns)
-        column = QVBoxLayout(parent)
+        inside = QWidget()
+        inside.setProperty("panel", "scrolled")
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(12))
         column.addLayout(top)
         column.addWidget(self.filters)
         column.addLayout(self.stack, 1)
         column.addWidget(self.sum)
+        # With large letters on a low screen the table keeps some rows, and all of it scrolls.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(parent)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)

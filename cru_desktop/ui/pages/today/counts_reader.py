@@ -1,13 +1,18 @@
 """Keeps the numbers of navigation and strip up to date, a moment after something changed."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.work_counts import WorkCounts
-from cru_desktop.ui.pages.today.matters import Today
-from cru_desktop.ui.pages.today.reading import read_today
+
+if TYPE_CHECKING:
+    from cru_desktop.delivery.workspace import Workspace
 
 #: A busy queue changes several rows a second; the numbers are read no more often than this (ms).
 _READ_AGAIN = 700
@@ -36,7 +41,11 @@ class CountsReader(QObject):
     def _read(self) -> None:
         if self._desk.is_open:
             now = self._desk.now()
-            self._desk.run(lambda workspace: read_today(workspace, now), self._show, lambda _: None)
+            self._desk.run(lambda workspace: counts_of(workspace, now), self._show_counts, lambda _: None)
 
-    def _show(self, today: Today) -> None:
-        self._show_counts(today.counts)
+
+def counts_of(workspace: Workspace, now: datetime) -> WorkCounts:
+    """The numbers alone. Records thread, which also imports what reads them: the window comes up without."""
+    from cru_desktop.ui.pages.today.reading import read_today
+
+    return read_today(workspace, now).counts

@@ -20,7 +20,7 @@ from cru_desktop.ui.pages.today.matter_words import MatterWords, greeting, matte
 from cru_desktop.ui.pages.today.matters import Matter, Today, Urgency
 from cru_desktop.ui.pages.today.reading import read_today
 from cru_desktop.ui.pressing import way_out_text
-from cru_desktop.ui.prints.offers import LIST
+from cru_desktop.ui.prints.offer_words import LIST
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import link_button
