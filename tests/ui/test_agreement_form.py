@@ -3,6 +3,7 @@
 import copy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.history import History
 from cru_desktop.domain.submission import FieldError
 from cru_desktop.ui.pages.agreement.agreement_form import AgreementForm
@@ -218,6 +220,26 @@ def test_a_person_has_a_name_and_nothing_else_and_the_firm_comes_back(form: Agre
     kind.buttons[0].click()  # type: ignore[attr-defined]
     assert form.model.document.party(1)["nip"] == "5260250274"
     assert form.model.document.party(1)["imie"] is None
+
+
+def test_a_real_person_in_the_shared_environment_gives_way_to_a_made_up_one(
+    form: AgreementForm, qtbot: QtBot
+) -> None:
+    person = {**new_party(), "rodzaj": "Osoba fizyczna", "imie": "Maria", "nazwisko": "Zielińska"}
+    raw = {**complete(), "stronyUmowy": [own_party(PRACTICE_CONTEXT), person]}
+    form.load(raw, replace(PRACTICE_CONTEXT, environment=Environment.TEST), History())
+    field = next(each for each in form.fields() if each.path == "stronyUmowy[1].nazwisko")
+    said = [finding.message for finding in field.shown_findings]
+    assert said == ["Środowisko testowe jest współdzielone. Nie wpisuj prawdziwych osób."]
+    button = next(each for each in field.findChildren(QPushButton) if each.text() == "Wpisz „Jan Testowy”")
+    qtbot.waitUntil(button.isVisible)
+    button.setFocus()
+    press(button, Qt.Key.Key_Space)
+    party = form.model.document.party(1)
+    assert (party["imie"], party["nazwisko"]) == ("Jan", "Testowy")
+    assert field.shown_findings == ()
+    assert not button.isVisible()
+    assert form.focused_path() == "stronyUmowy[1].nazwisko"
 
 
 def test_excluding_the_subject_asks_once_and_then_erases_it(form: AgreementForm) -> None:

@@ -11,6 +11,8 @@ from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.rules.situation import Situation, warning
 from cru_desktop.domain.text import fold
 
+#: The finding's code, for the form's button that puts the person below instead.
+REAL_PERSON = "test.real_person"
 #: What to put instead of a real person.
 PRACTICE_FIRST_NAME = "Jan"
 PRACTICE_SURNAME = "Testowy"
@@ -23,8 +25,5 @@ def real_person_in_test(situation: Situation) -> Iterator[Finding]:
         return
     for index, party in enumerate(situation.agreement.parties):
         if party.kind is PartyKind.NATURAL_PERSON and party.surname and "test" not in fold(party.surname):
-            message = (
-                "Środowisko testowe jest współdzielone. Nie wpisuj prawdziwych osób: użyj na przykład "
-                f"„{PRACTICE_FIRST_NAME} {PRACTICE_SURNAME}”."
-            )
-            yield warning("test.real_person", f"stronyUmowy[{index}].nazwisko", message)
+            message = "Środowisko testowe jest współdzielone. Nie wpisuj prawdziwych osób."
+            yield warning(REAL_PERSON, f"stronyUmowy[{index}].nazwisko", message)

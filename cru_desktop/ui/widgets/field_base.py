@@ -39,6 +39,8 @@ class Field(QWidget):
     left = Signal(str)
     #: (Finding) a warning was accepted, UI thread.
     warning_accepted = Signal(object)
+    #: (Finding) the button that puts it right was pressed, UI thread.
+    remedy_wanted = Signal(object)
 
     def __init__(self, spec: FieldSpec, path: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class Field(QWidget):
         self._also: tuple[str, ...] = ()
         self._findings: tuple[Finding, ...] = ()
         self._messages: list[FieldMessage] = []
+        self._remedies: dict[str, str] = {}
         self._shown: tuple[Finding, ...] = ()
         self._note = ""
         self._review: Badge | None = None
@@ -103,6 +106,10 @@ class Field(QWidget):
         self._findings = tuple(findings)
         self._show_findings()
 
+    def offer_remedy(self, code: str, words: str) -> None:
+        """Remarks of this code get a button in these words, which emits `remedy_wanted`."""
+        self._remedies[code] = words
+
     def set_note(self, note: str) -> None:
         """A quiet line in place of the help ("62 dni, oba dni wliczone")."""
         if note != self._note:
@@ -151,12 +158,14 @@ class Field(QWidget):
         while len(self._messages) < len(shown):
             message = FieldMessage(shown[len(self._messages)], self)
             message.accepted.connect(self.warning_accepted)
+            message.remedied.connect(self.remedy_wanted)
             self._layout.addWidget(message)
             self._messages.append(message)
         for position, message in enumerate(self._messages):
             message.setVisible(position < len(shown))
             if position < len(shown):
                 message.show_finding(shown[position])
+                message.offer_remedy(self._remedies.get(shown[position].code, ""))
         self._mark_invalid(any(finding.is_error for finding in shown))
         self._name()
         if news and self.isVisible():

@@ -1,4 +1,4 @@
-"""One remark under a field: a sign and words, and for a warning the button that accepts it."""
+"""One remark under a field: a sign and words, and its buttons: a warning can be accepted, some mended."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,9 +17,12 @@ _BUTTON_BELOW = 460
 
 
 class FieldMessage(QWidget):
-    """Says one finding in words. `accepted` emits the `Finding` (UI thread) when the clerk knows better."""
+    """Says one finding in words. `accepted` emits the `Finding` (UI thread) when the clerk knows better,
+    `remedied` when the clerk presses the button that puts it right.
+    """
 
     accepted = Signal(object)
+    remedied = Signal(object)
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,11 +30,14 @@ class FieldMessage(QWidget):
         self._icon = IconLabel("error", Kind.ERROR, size=16)
         self._text = small("")
         self._accept = link_button(ACCEPT_TEXT, self._on_accept)
+        self._remedy = link_button("", lambda: self.remedied.emit(self._finding))
+        self._remedy.hide()
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._words.setSpacing(scaled(4))
         self._words.addWidget(self._text, 1)
         # Aligned: a button of fixed width would limit the width of the words above it.
-        self._words.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for button in (self._remedy, self._accept):
+            self._words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(6))
@@ -62,6 +68,12 @@ class FieldMessage(QWidget):
         if finding != self._finding:
             self._finding = finding
             self._show()
+
+    def offer_remedy(self, words: str) -> None:
+        """A button in these words that puts it right; none if they are empty."""
+        self._remedy.setText(words)
+        self._remedy.setAccessibleName(words)
+        self._remedy.setVisible(bool(words))
 
     def _show(self) -> None:
         kind = Kind.ERROR if self._finding.is_error else Kind.WARNING

@@ -10,6 +10,7 @@ from cru_desktop.domain.countries import COUNTRY_NAMES
 from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.fields import FieldSpec
 from cru_desktop.domain.raw import LOCAL, REMEMBER
+from cru_desktop.domain.rules.practice import PRACTICE_FIRST_NAME, PRACTICE_SURNAME, REAL_PERSON
 from cru_desktop.domain.text import fold
 from cru_desktop.ui.pages.agreement.address_fields import AddressFields
 from cru_desktop.ui.pages.agreement.contractor_filling import ContractorFilling
@@ -73,6 +74,8 @@ class PartyEditor(QWidget):
         self._regon = self._line("regon", IDENTIFIER)
         self._first_name = self._line("imie")
         self._surname = self._line("nazwisko")
+        self._surname.offer_remedy(REAL_PERSON, f"Wpisz „{PRACTICE_FIRST_NAME} {PRACTICE_SURNAME}”")
+        self._surname.remedy_wanted.connect(lambda _finding: self._put_made_up_person())
         self._remember = FieldCheck(_REMEMBER_SPEC, self._path(f"{LOCAL}.{REMEMBER}"))
         self._country = FieldSearchList(self._spec("kraj"), self._path("kraj"), choices=_COUNTRIES, fold=fold)
         self._consortium = FieldCheck(self._spec("czyKonsorcjum"), self._path("czyKonsorcjum"))
@@ -237,6 +240,13 @@ class PartyEditor(QWidget):
         if self._address is not None:
             self._address.setVisible(is_open)
         self._address_fold.set_icon("chevron-down" if is_open else "chevron-right")
+
+    def _put_made_up_person(self) -> None:
+        """Instead of a real one, where strangers read what is entered."""
+        names = {"imie": PRACTICE_FIRST_NAME, "nazwisko": PRACTICE_SURNAME}
+        self._model.write_all({self._path(name): value for name, value in names.items()})
+        self._show_values()
+        self._surname.setFocus()
 
     def _on_kind(self, _path: str, value: object) -> None:
         kind = PartyKind(str(value))
