@@ -14,6 +14,7 @@ from datetime import datetime
 from cru_desktop.delivery import policy as rules
 from cru_desktop.delivery.break_words import announced_words
 from cru_desktop.delivery.due_work import DueWork
+from cru_desktop.delivery.entity_guard import refuse_stray
 from cru_desktop.delivery.environment_monitor import EnvironmentMonitor, Refusal
 from cru_desktop.delivery.job import Job, look_up_job, poll_job, probe_job, send_job
 from cru_desktop.delivery.key_ring import ClientFactory, KeyRing
@@ -230,7 +231,9 @@ class DeliveryEngine:
             if not job.is_started:
                 job.start()
             if job.request is not None:
-                self._line.make_request(self._keys.client(job.regon), job, job.request)
+                client, context = self._keys.client(job.regon), self._keys.context(job.regon)
+                refuse_stray(client, context, job.regon, self._workspace.destination)
+                self._line.make_request(client, job, job.request)
         except ProblemError:
             raise
         except Exception:  # noqa: BLE001 - logged; and no row may hold up the others

@@ -15,6 +15,7 @@ from cru_desktop.cru_api.errors import ForbiddenError, KeyRejectedError
 from cru_desktop.cru_api.results import Summary, SummaryFilter
 from cru_desktop.delivery import clients
 from cru_desktop.delivery.key_verdict import KeyAtHand, KeyOwner, KeyVerdict
+from cru_desktop.delivery.outbox import refuse_other_environment
 from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
@@ -35,8 +36,10 @@ def check_key(
 ) -> KeyVerdict:
     """Whose is this key, as far as keyring and register let one know? Stores nothing.
 
-    `open_client` makes the client for a key. Raises CruApiError when the register cannot be asked.
+    `open_client` makes the client for a key. Raises CruApiError when the register cannot be asked,
+    WrongContextError, with nothing asked, for an entity as another environment knows it.
     """
+    refuse_other_environment(context, workspace.environment)
     known = second_context(key, context, workspace.contexts.list(), lambda each: _stored_key(workspace, each))
     if known is not None:
         return known

@@ -15,6 +15,7 @@ from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.changes.decision import ChangeDecision
 from cru_desktop.domain.context import Context
+from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.domain.raw import RawAgreement
@@ -249,6 +250,21 @@ def refuse_foreign(agreement: Agreement, context: Context, destination: Destinat
             you_can="Wybierz kontekst właściwej jednostki albo popraw strony umowy.",
             details=f"first party {entity}, context {context.regon} in {context.environment}, "
             f"destination in {destination.environment}",
+        )
+    )
+
+
+def refuse_other_environment(context: Context, environment: Environment) -> None:
+    """Raise WrongContextError for an entity as another environment knows it: its key is for that one."""
+    if context.environment is environment:
+        return
+    raise WrongContextError(
+        Problem(
+            code="CRU-KONTEKST",
+            happened=f"Jednostka „{context.name}” była wybrana w innym środowisku.",
+            program_does="Klucz jednego środowiska nigdy nie idzie do drugiego. Niczego nie zmieniono.",
+            you_can="Otwórz ten ekran jeszcze raz i spróbuj ponownie.",
+            details=f"{context.regon} is of {context.environment}, open is {environment}",
         )
     )
 

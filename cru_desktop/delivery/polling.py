@@ -31,7 +31,10 @@ def accepted_rows(around: Surroundings, regon: str) -> tuple[Submission, ...]:
     """Rows of a context whose document the register has accepted."""
     query = SubmissionQuery(regons=frozenset({regon}), states=frozenset({_S.ACCEPTED}), limit=_MOST_ROWS)
     rows = around.submissions.list(query)
-    return tuple(row for row in rows if row.destination == around.destination.identity)
+    target = around.destination
+    return tuple(
+        row for row in rows if row.destination == target.identity and row.environment is target.environment
+    )
 
 
 def poll(around: Surroundings, context: Context) -> Conversation[int]:

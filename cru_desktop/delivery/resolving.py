@@ -12,6 +12,7 @@ from cru_desktop.cru_api.errors import CruApiError, Retry
 from cru_desktop.cru_api.results import Document
 from cru_desktop.delivery import policy
 from cru_desktop.delivery.conversation import Conversation
+from cru_desktop.delivery.entity_guard import fault_of, misplaced
 from cru_desktop.delivery.lists import Listing
 from cru_desktop.delivery.look_up import Sighting, documents_since
 from cru_desktop.delivery.look_up_ends import (
@@ -29,7 +30,7 @@ from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
 from cru_desktop.delivery.updating import entry_changed
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.problem import ProblemError
-from cru_desktop.domain.submission import EventKind, SubmissionState
+from cru_desktop.domain.submission import EventKind, Operation, SubmissionState
 from cru_desktop.storage.errors import RegisterIdTakenError
 from cru_desktop.storage.submission_shapes import ClaimedSubmission, Note, Transition, Work
 
@@ -44,6 +45,11 @@ def resolve(around: Surroundings, first: ClaimedSubmission, context: Context) ->
     documents: Listing[Document] | None = None
     listed_since: datetime | None = None
     while claimed is not None:
+        fault = _foreign(around, claimed, context)
+        if fault is not None:
+            record(around, claimed, unreachable(around, claimed, fault))
+            claimed = _next(around, context)
+            continue
         written_since = _written_since(claimed)
         try:
             if documents is None or listed_since is None or written_since < listed_since:
@@ -59,9 +65,20 @@ def resolve(around: Surroundings, first: ClaimedSubmission, context: Context) ->
         except Exception as error:  # noqa: BLE001 - a row that no look-up can deal with must not hold up others
             _log.warning("row %d cannot be looked up", claimed.id, exc_info=True)
             record(around, claimed, unreachable(around, claimed, f"{type(error).__name__}: {error}"))
-        claimed = around.submissions.next_work(
-            around.destination.identity, {context.regon}, around.now(), kinds={Work.LOOK_UP}
-        )
+        claimed = _next(around, context)
+
+
+def _next(around: Surroundings, context: Context) -> ClaimedSubmission | None:
+    return around.submissions.next_work(
+        around.destination.identity, {context.regon}, around.now(), kinds={Work.LOOK_UP}
+    )
+
+
+def _foreign(around: Surroundings, claimed: ClaimedSubmission, context: Context) -> str | None:
+    """Another entity's row must not be judged by what this one's key shows: it would pass for absent."""
+    if claimed.submission.operation is Operation.UPDATE:
+        return misplaced(claimed, context, around.destination)
+    return fault_of(claimed, context, around.destination)
 
 
 def ask_after_a_day(around: Surroundings, regons: Collection[str]) -> None:

@@ -12,6 +12,7 @@ from cru_desktop.cru_api.errors import CruApiError, FieldsRejectedError, Outcome
 from cru_desktop.cru_api.results import AcceptedDocument
 from cru_desktop.delivery import policy
 from cru_desktop.delivery.conversation import Conversation, ask
+from cru_desktop.delivery.entity_guard import fault_of
 from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.submission import AttentionReason, SubmissionState
@@ -34,7 +35,14 @@ def write(
     hand: Hand,
     request: Callable[[CruClient], AcceptedDocument],
 ) -> Conversation[None]:
-    """Make the one request of a row that was taken to be written, and record what came of it."""
+    """Make the one request of a row that was taken to be written, and record what came of it.
+
+    What was taken is looked at again: it may not be what was looked at before.
+    """
+    fault = fault_of(claimed, context, around.destination)
+    if fault is not None:
+        record(around, claimed, wrong_context(around, fault))
+        return
     hand.claimed = claimed
     try:
         document = yield from ask(request)

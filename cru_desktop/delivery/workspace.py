@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cru_desktop.cru_api.destination import Destination
 from cru_desktop.cru_api.settings import ClientSettings
-from cru_desktop.delivery.outbox import Outbox
+from cru_desktop.delivery.outbox import Outbox, refuse_other_environment
 from cru_desktop.delivery.policy import policy_for
 from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.context import Context
@@ -84,7 +84,11 @@ class Workspace:
         return self.clock().astimezone(WARSAW).date()
 
     def key_slot(self, context: Context) -> KeySlot:
-        """Where the entity's key is kept: bound to profile, environment, entity and host."""
+        """Where the entity's key is kept: bound to profile, environment, entity and host.
+
+        Raises WrongContextError for an entity as another environment knows it.
+        """
+        refuse_other_environment(context, self.environment)
         return KeySlot(self.profile_id, context.environment, context.regon, self.destination.host)
 
     def key_of(self, context: Context) -> str | None:

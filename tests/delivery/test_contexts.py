@@ -7,12 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from cru_desktop.cru_api.destination import destination
+from cru_desktop.delivery.clients import open_client
+from cru_desktop.delivery.engine import DeliveryEngine
+from cru_desktop.delivery.entity_guard import StrayRequestError
 from cru_desktop.delivery.outbox import AgreementErrorsError, WrongContextError
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition
 from cru_desktop.domain.submission import AttentionReason, SubmissionState
 from cru_desktop.domain.writing import to_raw
-from cru_desktop.storage.errors import ForeignAgreementError
+from cru_desktop.storage.errors import CancelRefusedError, ForeignAgreementError
+from cru_desktop.training.calls import Operation as Asked
+from cru_desktop.training.scenarios import named
+from cru_desktop.training.server import TrainingRegister
 from tests.delivery.office import LIBRARY, ZALESIE, Office, agreement
 
 _S = SubmissionState
@@ -63,6 +70,52 @@ def test_row_that_does_not_agree_with_itself_is_never_sent(damage: str, tmp_path
         assert office.published_numbers() == ["2/2026"]
         if "environment" not in damage:
             assert office.row(row).attention is AttentionReason.WRONG_CONTEXT
+
+
+@pytest.mark.parametrize(
+    "damage", ["regon = '012345675'", "body = replace(CAST(body AS TEXT), '123456785', '012345675')"]
+)
+def test_row_of_another_entity_is_not_looked_up_with_this_one_s_key(damage: str, tmp_path: Path) -> None:
+    with Office(tmp_path, scenario=named("lost-answer")) as office:
+        office.add(LIBRARY)
+        row = office.queue(agreement())
+        office.run(lambda: office.state(row) is _S.UNCERTAIN)
+        with closing(sqlite3.connect(tmp_path / "training.db")) as connection:
+            connection.execute(f"UPDATE submissions SET {damage}")
+            connection.commit()
+        asked = len(office.register.requests)
+        office.run()
+        # It may well be in the register: it is neither sent again nor said to be absent.
+        assert office.row(row).attention is AttentionReason.UNREACHABLE
+        assert office.row(row).outcome_unknown
+        # The breaker's probes at most; a look-up asks for documents first.
+        assert {request.operation for request in office.register.requests[asked:]} <= {Asked.SUMMARIES}
+        assert office.writes() == 1
+        with pytest.raises(CancelRefusedError):
+            office.workspace.outbox.cancel(row)
+
+
+def test_no_request_goes_to_another_register_than_the_workspace_s(tmp_path: Path) -> None:
+    for name in ("own", "other"):
+        (tmp_path / name).mkdir()
+    with Office(tmp_path / "own") as office, TrainingRegister() as stranger:
+        elsewhere = destination(Environment.TRAINING, stranger.base_url)
+        engine = DeliveryEngine(
+            office.workspace,
+            lambda _, key: open_client(replace(office.workspace, destination=elsewhere), key),
+            clock=office.clock.now,
+            monotonic=office.clock.monotonic,
+        )
+        row = office.queue(agreement())
+        try:
+            with pytest.raises(StrayRequestError):
+                engine.step()
+        finally:
+            engine.close()
+        assert stranger.requests == ()
+        assert office.register.requests == ()
+        office.run()
+        assert office.state(row) is _S.PUBLISHED
 
 
 def test_rows_of_another_address_are_left_alone(tmp_path: Path) -> None:

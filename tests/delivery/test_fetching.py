@@ -1,17 +1,21 @@
 """Fetching an entity's entries over real HTTP: from the integration API and from the public register."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cru_desktop.delivery.fetching.source import FetchingNotPossibleError
+from cru_desktop.delivery.key_check import forget_key, keep_key
 from cru_desktop.domain.environment import Environment
+from cru_desktop.secrets.api_keys import ApiKeys
 from cru_desktop.storage.agreement_shapes import AgreementOrigin, AgreementState
 from cru_desktop.storage.contractors import ContractorRecords
 from cru_desktop.storage.fetch_shapes import FetchSource, FetchState, RowState
 from cru_desktop.training.scenarios import Effect, Scenario, Step
 from tests.delivery.fetching import API, PUBLIC, entry, fetch_all, fetcher, fill, rows, run
 from tests.delivery.office import LIBRARY, ZALESIE, Office, agreement
+from tests.secrets.keyrings import MemoryKeyring
 
 
 @pytest.mark.parametrize("source", [API, PUBLIC])
@@ -107,6 +111,35 @@ def test_a_refused_key_stops_the_run_until_it_is_continued(tmp_path: Path) -> No
         made.begin(ZALESIE, API)
         assert run(office, made).seen == {RowState.NEW: 3}
         made.close()
+
+
+@pytest.mark.parametrize("other", [None, "klucz-odrzucony"])
+def test_a_key_that_was_removed_or_replaced_is_not_used_any_more(other: str | None, tmp_path: Path) -> None:
+    with Office(tmp_path, environment=Environment.TEST) as office:
+        keyring = MemoryKeyring()
+        office.workspace = replace(office.workspace, keys=ApiKeys(lambda: keyring))
+
+        def keep(key: str) -> None:
+            now = office.clock.now()
+            keep_key(office.workspace, office.context, key, certain=True, session_only=False, at=now)
+
+        keep(f"klucz-{ZALESIE.regon}")
+        fill(office, 3)
+        made = fetcher(office)
+        made.begin(office.context, API)
+        run(office, made, until=lambda step: step.fetch is not None and bool(step.fetch.seen))
+        office.clock.advance(5)
+        if other is None:
+            forget_key(office.workspace, office.context)
+        else:
+            keep(other)
+        asked = len(office.register.requests)
+        fetch = run(office, made)
+        made.close()
+        assert fetch.state is FetchState.STOPPED
+        assert fetch.problem is not None
+        assert fetch.problem["code"] == ("CRU-API-401" if other else "CRU-POBIERANIE-01")
+        assert len(office.register.requests) - asked <= (1 if other else 0)
 
 
 def test_entities_are_kept_apart(tmp_path: Path) -> None:

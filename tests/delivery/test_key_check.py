@@ -22,6 +22,7 @@ from cru_desktop.delivery.key_check import (
     recheck_key,
 )
 from cru_desktop.delivery.key_verdict import KeyOwner
+from cru_desktop.delivery.outbox import WrongContextError
 from cru_desktop.delivery.workspace import Workspace, open_workspace
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
@@ -173,6 +174,21 @@ def test_a_kept_key_that_shows_another_entity_is_no_longer_taken_for_this_one_s(
     assert verdict is not None
     assert verdict.owner is KeyOwner.ANOTHER_ENTITY
     assert not workspace.contexts.key_note(SCHOOL.regon).confirmed
+
+
+@pytest.mark.parametrize("environment", [Environment.TRAINING, Environment.PRODUCTION])
+def test_an_entity_of_another_environment_has_no_key_here(
+    workspace: Workspace, register: TrainingRegister, environment: Environment
+) -> None:
+    elsewhere = replace(SCHOOL, environment=environment)
+    with pytest.raises(WrongContextError):
+        check_key(workspace, elsewhere, KEY_OF_SCHOOL)
+    with pytest.raises(WrongContextError):
+        keep_key(workspace, elsewhere, KEY_OF_SCHOOL, certain=True, session_only=False, at=NOW)
+    with pytest.raises(WrongContextError):
+        workspace.key_of(elsewhere)
+    assert workspace.key_of(SCHOOL) is None
+    assert register.requests == ()
 
 
 def test_practice_compares_keys_without_the_keyring(register: TrainingRegister, tmp_path: Path) -> None:

@@ -55,6 +55,8 @@ _WAY, _WAYS = 1.0, 30
 #: Seconds between two lists whose absences count as two proofs; the training register's are shorter.
 _ABSENCE_GAP = 600.0
 
+#: The run that a connection was made for, and when the key that it uses was stored.
+_SourceOf = tuple[int, datetime | None]
 SourceOpener = Callable[[Workspace, Context, FetchSource], EntrySource]
 
 
@@ -88,7 +90,7 @@ class Fetcher:
         self._entries = FetchedEntries(workspace.database)
         self._standings = StandingRecords(workspace.database)
         self._intake = Intake(workspace)
-        self._source: tuple[int, EntrySource] | None = None
+        self._source: tuple[_SourceOf, EntrySource] | None = None
         self._ended = threading.Event()
         self._ways = 0
 
@@ -285,12 +287,15 @@ class Fetcher:
         return True
 
     def _source_of(self, fetch: Fetch) -> EntrySource:
+        """The connection that is kept, unless the entity's key was changed or removed since it was made."""
+        context = self._context(fetch.regon)
+        wanted = (fetch.id, self._workspace.contexts.key_note(fetch.regon).stored_at)
         held = self._source
-        if held is not None and held[0] == fetch.id:
+        if held is not None and held[0] == wanted:
             return held[1]
         self._forget_source()
-        source = self._opener(self._workspace, self._context(fetch.regon), fetch.source)
-        self._source = (fetch.id, source)
+        source = self._opener(self._workspace, context, fetch.source)
+        self._source = (wanted, source)
         if self._ended.is_set():
             source.interrupt()
         return source
