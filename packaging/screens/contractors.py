@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cru_desktop.domain.agreement import Address
 from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.dictionaries import PartyKind
+from cru_desktop.domain.raw import LOCAL, REMEMBER
 from cru_desktop.domain.reading import read
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreement.agreement_page import AgreementPage
@@ -44,6 +45,9 @@ _FIRMS = (
     ),
 )
 
+#: Remembered only because someone ticked them in an agreement.
+_PEOPLE = (("Grażyna", "Wójcik-Źdźbło"), ("Jan", "Wróbel"))
+
 
 def _firms(stage: Stage) -> None:
     context = add_school(stage)
@@ -62,6 +66,22 @@ def _firms(stage: Stage) -> None:
                 context.regon, raw, stage.moment, "Anna Nowak"
             )
             stage.workspace.outbox.queue_agreement(agreement_id, agreement, context, undo_seconds=None)
+
+
+def _people(stage: Stage) -> None:
+    """Beside the firms two natural persons whom someone ticked to be remembered."""
+    _firms(stage)
+    context = stage.context
+    for number, (first_name, surname) in enumerate(_PEOPLE, start=60):
+        raw = entry(context, "Prowadzenie kółka szachowego", "900.00", f"OR.272.{number}.2026")
+        parties = raw["stronyUmowy"]
+        assert isinstance(parties, list)
+        person = {"rodzaj": "Osoba fizyczna", "imie": first_name, "nazwisko": surname, "kraj": "Polska"}
+        parties[1] = {**person, LOCAL: {REMEMBER: True}}
+        agreement = read(raw).agreement
+        assert agreement is not None
+        draft = stage.workspace.agreements.create_draft(context.regon, raw, stage.moment, "Anna Nowak")
+        stage.workspace.outbox.queue_agreement(draft, agreement, context, undo_seconds=None)
 
 
 def _school(stage: Stage) -> None:
@@ -125,6 +145,15 @@ def _page(stage: Stage) -> ContractorsPage:
     return cast(ContractorsPage, stage.window.page(PageName.CONTRACTORS))
 
 
+def _remembered(stage: Stage) -> QWidget:
+    page = _page(stage)
+    page.remembered.set_open(True)
+    stage.settle()
+    page.scroll_area.ensureWidgetVisible(page.remembered)
+    stage.settle()
+    return stage.window
+
+
 def _dialog(stage: Stage, dialog: QWidget | None) -> QWidget:
     assert dialog is not None
     stage.settle()
@@ -175,6 +204,7 @@ def _comparing(stage: Stage) -> QWidget:
 
 SCREENS = [
     Screen("contractors-doubles", _contractors, _doubles),
+    Screen("contractors-remembered", _remembered, _people),
     Screen("contractors-merge", _merging, _doubles),
     Screen("contractors-merge-other", _merging_other, _doubles),
     Screen("contractors-merged", _merged, _doubles),

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.domain.problem import Problem
 from cru_desktop.ui.theme.theme import scaled, set_property
@@ -13,6 +14,9 @@ from cru_desktop.ui.widgets.details_fold import DetailsFold
 from cru_desktop.ui.widgets.icon_label import IconLabel
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel
+
+#: With less room than this (at 100 % letters) the button stands under the words.
+_BESIDE_FROM = 460
 
 
 class Banner(QFrame):
@@ -44,12 +48,15 @@ class Banner(QFrame):
         words.setSpacing(scaled(4))
         for each in (self._headline, self._text, self._details):
             words.addWidget(each)
+        self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._middle.setSpacing(scaled(12))
+        self._middle.addLayout(words, 1)
+        self._middle.addLayout(self._buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(16), scaled(12), scaled(12), scaled(12))
         row.setSpacing(scaled(12))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addLayout(self._buttons)
+        row.addLayout(self._middle, 1)
         if closable:
             row.addWidget(
                 icon_button("Zamknij powiadomienie", "cross", self._close), 0, Qt.AlignmentFlag.AlignTop
@@ -90,6 +97,13 @@ class Banner(QFrame):
         self.show()
         announce(self, f"{problem.happened} {text}".strip(), urgent=True)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= scaled(_BESIDE_FROM)
+        self._middle.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+
     def _close(self) -> None:
         self.hide()
         self.closed.emit()
@@ -103,4 +117,4 @@ class Banner(QFrame):
             self._action = None
         if text:
             self._action = secondary_button(text, clicked)
-            self._buttons.addWidget(self._action)
+            self._buttons.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)

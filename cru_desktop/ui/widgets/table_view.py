@@ -39,6 +39,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self._columns: Sequence[TableColumn[Any]] = model.columns
+        self._least_rows = 0
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -84,7 +85,15 @@ class TableView(QTableView):
 
     def fit_rows(self) -> None:
         """Row height for the present letters."""
-        self.verticalHeader().setDefaultSectionSize(max(scaled(34), self.fontMetrics().height() + scaled(14)))
+        row = max(scaled(34), self.fontMetrics().height() + scaled(14))
+        self.verticalHeader().setDefaultSectionSize(row)
+        if self._least_rows:
+            self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + self._least_rows * row)
+
+    def keep_in_sight(self, rows: int) -> None:
+        """The table never gets lower than these rows; what is around it scrolls instead."""
+        self._least_rows = rows
+        self.fit_rows()
 
     def use_columns(self, columns: Sequence[TableColumn[Any]]) -> None:
         """Widths for other columns."""

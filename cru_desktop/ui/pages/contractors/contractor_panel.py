@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.dates import format_date
@@ -16,9 +25,12 @@ from cru_desktop.ui.pages.agreements.state_words import state_text
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import link_button, primary_button, secondary_button
 from cru_desktop.ui.widgets.card import Card
+from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.labels import heading, muted, small
 
 _ROW = Qt.ItemDataRole.UserRole
+#: With less room than this (at 100 % letters) the buttons stand under the name.
+_BESIDE_FROM = 560
 
 
 class ContractorPanel(Card):
@@ -49,16 +61,25 @@ class ContractorPanel(Card):
         self.menu.setAccessibleName("Czynności z kontrahentem")
         self.more.setMenu(self.menu)
         self._merged = QVBoxLayout()
-        top = QHBoxLayout()
-        top.setSpacing(scaled(12))
-        top.addWidget(self.name, 1)
+        self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._top.setSpacing(scaled(12))
+        self._top.addWidget(self.name, 1)
+        buttons = FlowLayout(spacing=scaled(12))
         for button in (self.more, self.new):
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(top)
+            buttons.addWidget(button)
+        self._top.addLayout(buttons)
+        self.body.addLayout(self._top)
         self.body.addWidget(self._data)
         self.body.addLayout(self._merged)
         self.body.addWidget(self._label)
         self.body.addWidget(self.agreements)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= scaled(_BESIDE_FROM)
+        self._top.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
 
     def use_environment(self, environment: Environment) -> None:
         """By which a practice entry's state is told."""

@@ -191,7 +191,6 @@ class ContractorsPage(Page):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "table"):
             self.table.fit_rows()
             self.table.fit_columns()
-            self._keep_rows_in_sight()
 
     # Building --------------------------------------------------------------------------------------------
 
@@ -217,7 +216,8 @@ class ContractorsPage(Page):
         self._stack.addWidget(empty)
         self.panel.hide()
         self.answer.hide()
-        self._keep_rows_in_sight()
+        # On a low screen with large letters the whole page scrolls, and the table stays a table.
+        self.table.keep_in_sight(_LEAST_ROWS)
         column = QVBoxLayout()
         column.setSpacing(scaled(12))
         column.addWidget(self.search)
@@ -228,11 +228,6 @@ class ContractorsPage(Page):
         column.addWidget(self.panel)
         column.addWidget(self.remembered)
         self.body.addLayout(column, 1)
-
-    def _keep_rows_in_sight(self) -> None:
-        """On a low screen with large letters the whole page scrolls, and the table stays a table."""
-        row = self.table.verticalHeader().defaultSectionSize()
-        self.table.setMinimumHeight(self.table.horizontalHeader().sizeHint().height() + _LEAST_ROWS * row)
 
     def _timer(self, pause: int) -> QTimer:
         timer = QTimer(self)
