@@ -45,11 +45,12 @@ def _add(arguments: argparse.Namespace) -> int:
     database = open_database(folder, environment)
     try:
         records = ContextRecords(database)
+        _note_differences(records.get(entity.regon), entity)
+        # First what may be refused: a key that cannot be kept leaves no half of an entity behind.
+        note = None if key is None else _store_key(folder, records, entity, key, office)
         added = records.add(entity, datetime.now(UTC))
-        if not added:
-            _note_differences(records.get(entity.regon), entity)
-        if key is not None:
-            _store_key(folder, records, entity, key, office)
+        if note is not None:
+            records.set_key_note(entity.regon, note)
     finally:
         database.close()
     done = "Dodano" if added else "Ten kontekst już jest"
@@ -107,20 +108,28 @@ def _note_differences(known: Context | None, given: Context) -> None:
 
 def _store_key(
     folder: ProfileFolder, records: ContextRecords, entity: Context, key: str, office: OfficeDefaults
-) -> None:
-    """The key goes to the system's keyring alone; the database learns its last four characters."""
+) -> KeyNote:
+    """The key goes to the system's keyring alone; returns what the database may remember of it."""
+    from cru_desktop.delivery.key_check import noted, second_context
     from cru_desktop.secrets.api_keys import ApiKeys, KeySlot
 
     if entity.environment is Environment.TRAINING:
         raise _problem("Ćwiczenia nie potrzebują klucza API.", "Opuść --key-stdin.")
     # The office's own address, where it has one: a key is bound to the host that it will be sent to.
     host = destination(entity.environment, office.base_urls.get(entity.environment)).host
-    slot = KeySlot(profile=folder.profile_id, environment=entity.environment, regon=entity.regon, host=host)
-    ApiKeys().store(slot, key)
-    records.set_key_note(
-        entity.regon,
-        KeyNote(stored_at=datetime.now(UTC), last_four=key[-4:], confirmed=False, host=host),
-    )
+    keys = ApiKeys()
+
+    def slot_of(context: Context) -> KeySlot:
+        return KeySlot(folder.profile_id, context.environment, context.regon, host)
+
+    known = second_context(key, entity, records.list(), lambda other: keys.read(slot_of(other)))
+    if known is not None:
+        raise _problem(
+            f"Ten klucz jest już zapisany dla: {known.entity_name}, REGON {known.entity_regon}.",
+            f"Każda jednostka ma własny klucz. Podaj klucz wygenerowany w kontekście: {entity.name}.",
+        )
+    keys.store(slot_of(entity), key)
+    return noted(key, host, datetime.now(UTC), certain=False)
 
 
 def _key_from_stdin() -> str:

@@ -14,6 +14,7 @@ from cru_desktop.cli.submission_output import entry_as_json, print_entries
 from cru_desktop.cli.target import office_of, target_of, way_out
 from cru_desktop.delivery.clients import open_client
 from cru_desktop.delivery.engine import DeliveryEngine
+from cru_desktop.delivery.key_check import kept_for_another
 from cru_desktop.delivery.policy import policy_for
 from cru_desktop.delivery.send_and_wait import is_at_rest, send_and_wait
 from cru_desktop.delivery.sender_lock import SenderLock, sender_lock_path
@@ -77,12 +78,19 @@ def _remind_of_test_rules(environment: Environment, settings: Settings) -> None:
 
 
 def _require_key(workspace: Workspace, context: Context) -> None:
-    """Without a key nothing is queued: the file can be sent again once there is one."""
-    if not workspace.key_of(context):
+    """Without a key of its own nothing is queued: the file can be sent again once there is one."""
+    key = workspace.key_of(context)
+    if not key:
         raise _problem(
             f"Nie ma klucza API jednostki „{context.name}” dla {workspace.destination.host}.",
             "Zapisz klucz w programie (Ustawienia albo context add --key-stdin) "
             "lub podaj go na jedno uruchomienie w zmiennej CRU_DESKTOP_API_KEY.",
+        )
+    known = kept_for_another(workspace, context, key)
+    if known is not None:
+        raise _problem(
+            f"Ten klucz jest już zapisany dla: {known.entity_name}, REGON {known.entity_regon}.",
+            f"Każda jednostka ma własny klucz. Podaj klucz wygenerowany w kontekście: {context.name}.",
         )
 
 

@@ -40,7 +40,7 @@ def check_key(
     WrongContextError, with nothing asked, for an entity as another environment knows it.
     """
     refuse_other_environment(context, workspace.environment)
-    known = second_context(key, context, workspace.contexts.list(), lambda each: _stored_key(workspace, each))
+    known = kept_for_another(workspace, context, key)
     if known is not None:
         return known
     make = open_client or (lambda text: clients.open_client(workspace, text))
@@ -89,14 +89,19 @@ def keep_key(
     `certain` if the register showed that it is this entity's. Raises KeyringError; then nothing is kept.
     """
     workspace.keys.store(workspace.key_slot(context), key, session_only=session_only)
-    note = KeyNote(
-        stored_at=at,
-        last_four=key[-_SHOWN_OF_KEY:] if len(key) >= _SHORTEST_SHOWN else None,
-        confirmed=certain,
-        last_used_at=at,
-        host=workspace.destination.host,
-    )
-    workspace.contexts.set_key_note(context.regon, note)
+    note = noted(key, workspace.destination.host, at, certain=certain)
+    workspace.contexts.set_key_note(context.regon, replace(note, last_used_at=at))
+
+
+def noted(key: str, host: str, at: datetime, *, certain: bool) -> KeyNote:
+    """What may be remembered of a key that was just stored, outside the keyring."""
+    shown = key[-_SHOWN_OF_KEY:] if len(key) >= _SHORTEST_SHOWN else None
+    return KeyNote(stored_at=at, last_four=shown, confirmed=certain, host=host)
+
+
+def kept_for_another(workspace: Workspace, context: Context, key: str) -> KeyVerdict | None:
+    """A verdict if this very key is kept for another entity of this environment."""
+    return second_context(key, context, workspace.contexts.list(), lambda one: _stored_key(workspace, one))
 
 
 def forget_key(workspace: Workspace, context: Context) -> None:

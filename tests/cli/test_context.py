@@ -100,3 +100,12 @@ def test_a_key_that_cannot_be_kept_is_written_nowhere(
     written = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert written
     assert not [path for path in written if b"tajny-klucz" in path.read_bytes()]
+    assert cru("context", "list", "--json")[1] == {"contexts": []}
+
+
+def test_practice_takes_no_key_and_adds_nothing(cru: Cru, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("klucz-0123456789\n"))
+    code, _, errors = cru("context", "add", "--environment", "training", *SCHOOL, "--key-stdin")
+    assert code == 2
+    assert "Nic nie zostało zapisane." in errors
+    assert cru("context", "list", "--json")[1] == {"contexts": []}

@@ -181,6 +181,27 @@ class TestKeys:
         assert safe.entries == {}
         assert "proxy.gmina.test:3128" in notes
 
+    def test_one_key_serves_one_entity(
+        self, cru: Cru, tmp_path: Path, safe: _Keyring, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        key, place = "klucz-szkoly-0123", ("--environment", "test")
+        monkeypatch.setattr("sys.stdin", io.StringIO(key))
+        assert cru("context", "add", *place, *SCHOOL, "--key-stdin")[0] == 0
+        monkeypatch.setattr("sys.stdin", io.StringIO(key))
+        code, _, errors = cru("context", "add", *place, *LIBRARY, "--key-stdin")
+        assert code == 2
+        assert "Ten klucz jest już zapisany dla: Szkoła Podstawowa nr 2, REGON 123456785." in errors
+        assert key not in errors
+        assert len(safe.entries) == 1
+        assert len(cru("context", "list", "--json")[1]["contexts"]) == 1
+        cru("context", "add", *place, *LIBRARY)
+        monkeypatch.setenv("CRU_DESKTOP_API_KEY", key)
+        (tmp_path / "puste.json").write_text("[]", encoding="utf-8")
+        code, _, errors = cru("send", str(tmp_path / "puste.json"), "--regon", "012345675", *place)
+        assert code == 2
+        assert "Ten klucz jest już zapisany dla: Szkoła Podstawowa nr 2" in errors
+        assert key not in errors
+
 
 class TestCheckConnection:
     def test_without_anything_the_training_register_answers(self, cru: Cru) -> None:
