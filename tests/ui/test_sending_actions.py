@@ -18,6 +18,7 @@ from cru_desktop.ui.pages.sending.actions import RowAction, may_cancel, may_repo
 from cru_desktop.ui.pages.sending.mending import open_for_mending
 from cru_desktop.ui.pages.sending.row_columns import row_columns
 from cru_desktop.ui.pages.sending.row_view import row_view, seconds_matter, shorten
+from cru_desktop.ui.pages.sending.state_mark import StateMark
 from cru_desktop.ui.widgets.kind import Kind
 from tests.samples import NOW, SUBMISSION
 from tests.ui.bench import Bench
@@ -134,6 +135,17 @@ def test_columns_never_ask_for_more_than_there_is(width: int, with_entity: bool)
         gaps = 12 * (4 if with_entity else 3)
         used = columns.agreement + columns.entity + columns.state + columns.step + gaps + 150
     assert used <= max(width, 150 + 12 + 20 * 8 + 12)
+
+
+def test_a_state_grows_as_its_column_gets_narrower(qtbot: QtBot) -> None:
+    mark = StateMark()
+    qtbot.addWidget(mark)
+    mark.set_state("Sprawdzam, czy rejestr ją otrzymał", Kind.WARNING)
+    heights = []
+    for room in (600, 200, 110):
+        mark.set_room(room)
+        heights.append(mark.sizeHint().height())
+    assert heights[0] < heights[1] < heights[2]
 
 
 @pytest.mark.parametrize(

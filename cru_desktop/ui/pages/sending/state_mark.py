@@ -54,6 +54,8 @@ class StateMark(QFrame):
     def _fit(self) -> None:
         # A wrapping label alone would settle on a narrow block; the words decide its width instead.
         self._text.ensurePolished()
+        # Else a label counts its height for the width that it was held to before.
+        self._text.setMinimumSize(0, 0)
         self._text.setWordWrap(False)
         natural = self._text.sizeHint()
         room = max(self._room - self._around, scaled(60)) if self._room else natural.width()
