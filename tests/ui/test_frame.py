@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.domain.context import Context
@@ -24,6 +24,7 @@ from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.catalogue import page_factories
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from cru_desktop.ui.pages.help.help_page import HelpPage
+from cru_desktop.ui.theme import tokens
 from cru_desktop.ui.theme.theme import apply
 from cru_desktop.ui.widgets.elided_label import ElidedLabel
 from cru_desktop.ui.widgets.kind import Kind
@@ -327,3 +328,33 @@ def test_nothing_of_the_frame_is_cut_on_a_small_screen(bench: Bench, qtbot: QtBo
             if child.isVisibleTo(window) and not child.isWindow():
                 right = child.mapTo(window, child.rect().topRight()).x()
                 assert right <= 1280, child
+
+
+@pytest.mark.parametrize("family", ["Segoe UI", "Inter", "DejaVu Sans", "Liberation Sans", "Noto Sans"])
+@pytest.mark.parametrize("letters", [100, 115, 150])
+def test_the_keys_of_a_new_agreement_never_lie_on_its_words(
+    themed: QApplication, window: MainWindow, monkeypatch: pytest.MonkeyPatch, family: str, letters: int
+) -> None:
+    monkeypatch.setattr(tokens, "FONT_FAMILIES", (family,))
+    try:
+        apply(themed, False, letters)
+        window.navigation.ensurePolished()
+        button = next(
+            each for each in window.navigation.findChildren(QPushButton) if each.text() == "Nowa umowa"
+        )
+        QCoreApplication.sendPostedEvents()
+        (hint,) = button.findChildren(QLabel)
+        if hint.isHidden():
+            return
+        keys_begin = hint.x()
+        hint.hide()
+        picture = button.grab().toImage()
+        ground = picture.pixel(picture.width() - 8, picture.height() // 2)
+        middle = range(picture.height() // 3, picture.height() * 2 // 3)
+        words_end = max(
+            x for x in range(picture.width() - 8) for y in middle if picture.pixel(x, y) != ground
+        )
+        assert words_end < keys_begin
+    finally:
+        monkeypatch.undo()
+        apply(themed, False, 100)

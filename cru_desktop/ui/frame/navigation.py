@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.theme.theme import scaled
-from cru_desktop.ui.theme.tokens import NAVIGATION_WIDTH
+from cru_desktop.ui.theme.tokens import NAVIGATION_WIDTH, SPACE_4, SPACE_12
 from cru_desktop.ui.widgets.badge import Badge
 from cru_desktop.ui.widgets.buttons import Button
 from cru_desktop.ui.widgets.kind import Kind
 
+#: The hint may stand in the button's own padding (`SPACE_12`), and does.
+_HINT_FROM_EDGE = 10
 _HINTS = {PageName.HELP: "F1"}
 
 
@@ -48,6 +51,39 @@ class _Entry(Button):
             self.updateGeometry()
 
 
+class _NewAgreement(Button):
+    """Always on top; its keys stand beside the words where both have room."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Nowa umowa", "primary", icon_name="plus", clicked=desk.new_agreement)
+        self.setProperty("prominence", "large")
+        self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
+        self.setToolTip("Nowa umowa (Ctrl+N)")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, scaled(_HINT_FROM_EDGE), 0)
+        self._hint = hint = QLabel("Ctrl+N")
+        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.addStretch(1)
+        row.addWidget(hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_hint"):
+            self._fit()
+
+    def _fit(self) -> None:
+        # Before the style sheet has reached them, both would be measured in another font.
+        self.ensurePolished()
+        self._hint.ensurePolished()
+        words = self.sizeHint().width() - scaled(SPACE_12)
+        hint = self._hint.sizeHint().width() + scaled(_HINT_FROM_EDGE)
+        self._hint.setVisible(words + scaled(SPACE_4) + hint <= self.width())
+
+
 class Navigation(QFrame):
     """Shows the screens that exist; choosing one is a wish to the desk."""
 
@@ -63,7 +99,7 @@ class Navigation(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(scaled(12), scaled(14), scaled(12), scaled(12))
         column.setSpacing(scaled(4))
-        column.addWidget(self._new_agreement(desk))
+        column.addWidget(_NewAgreement(desk))
         column.addSpacing(scaled(8))
         for name in pages:
             entry = _Entry(name, _HINTS.get(name, ""))
@@ -102,26 +138,10 @@ class Navigation(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_hint"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_group"):
             self._fit_width()
 
     def _fit_width(self) -> None:
         # Less than the letters' own growth: the words are short, and the form needs the room.
         width = round(NAVIGATION_WIDTH * (0.35 + 0.65 * scaled(100) / 100))
         self.setFixedWidth(width)
-        words = self._new.sizeHint().width() + self._hint.sizeHint().width()
-        # The margins of the column; the hint lies within the button's own right padding.
-        self._hint.setVisible(words + scaled(24 - 10) <= width)
-
-    def _new_agreement(self, desk: Desk) -> Button:
-        self._new = button = Button("Nowa umowa", "primary", icon_name="plus", clicked=desk.new_agreement)
-        button.setProperty("prominence", "large")
-        button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
-        button.setToolTip("Nowa umowa (Ctrl+N)")
-        row = QHBoxLayout(button)
-        row.setContentsMargins(0, 0, scaled(10), 0)
-        self._hint = hint = QLabel("Ctrl+N")
-        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row.addStretch(1)
-        row.addWidget(hint)
-        return button
