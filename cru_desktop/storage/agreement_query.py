@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal_column, or_, select
 
 from cru_desktop.domain.deadlines import DAYS_FOR_ENTRY
 from cru_desktop.domain.submission import Operation
@@ -25,6 +25,8 @@ _SORT_COLUMNS: dict[AgreementSort, ColumnElement[Any]] = {
     AgreementSort.STATE: _C.state,
     AgreementSort.LAST_DAY: _C.last_day,
 }
+#: Sorted by these, an index already has the rows in their order.
+_IN_ORDER = (AgreementSort.CHANGED_AT, AgreementSort.CONCLUDED_ON)
 #: In the register already: what is to be entered of them is a change.
 IN_REGISTER = (AgreementState.PUBLISHED.value, AgreementState.WITHDRAWN.value)
 
@@ -42,13 +44,25 @@ def has_run_out(today: date) -> ColumnElement[bool]:
     return and_(_C.state == AgreementState.PUBLISHED.value, _C.ended.is_(False), _C.last_day < today)
 
 
-def conditions(query: AgreementQuery) -> list[ColumnElement[bool]]:
+def page_of(query: AgreementQuery) -> Select[tuple[int]]:
+    """The ids of one page.
+
+    An index that has the rows in their order is walked until the page is full. The one of the entities would
+    bring all rows of the entity together to sort them, so it is kept out (SQLite's unary plus).
+    """
+    found = conditions(
+        query, regon=literal_column("+agreements.regon") if query.sort in _IN_ORDER else _C.regon
+    )
+    return select(_C.id).where(*found).order_by(*order(query)).limit(query.limit).offset(query.offset)
+
+
+def conditions(query: AgreementQuery, *, regon: ColumnElement[str] = _C.regon) -> list[ColumnElement[bool]]:
     """What a row must fulfil, every one of them."""
     found: list[ColumnElement[bool]] = [
         _C.deleted_at.is_not(None) if query.deleted else _C.deleted_at.is_(None)
     ]
     if query.regons is not None:
-        found.append(_C.regon.in_(sorted(query.regons)))
+        found.append(regon.in_(sorted(query.regons)))
     if query.states is not None:
         found.append(_in_states(query))
     if query.ended is not None:

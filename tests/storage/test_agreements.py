@@ -1,6 +1,7 @@
 """Drafts with their text as typed, lists with search, sums and order, and deletion that can be undone."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cru_desktop.domain.submission import SubmissionState
+from cru_desktop.storage import agreement_writes
 from cru_desktop.storage.agreement_shapes import AgreementQuery, AgreementSort, AgreementState
 from cru_desktop.storage.agreement_summary import number_order, summary
 from cru_desktop.storage.errors import AgreementNotEditableError, ForeignAgreementError, UnknownRecordError
@@ -22,6 +24,28 @@ S = SubmissionState
 
 def numbers(bench: Workbench, **query: Any) -> list[str | None]:
     return [row.number for row in bench.agreements.page(AgreementQuery(**query)).rows]
+
+
+@pytest.mark.parametrize("count", [7, 450])
+@pytest.mark.parametrize("sort", [AgreementSort.CHANGED_AT, AgreementSort.NUMBER])
+def test_pages_of_few_and_of_many_hold_every_row_once(
+    bench: Workbench, count: int, sort: AgreementSort
+) -> None:
+    with bench.database.write() as connection:
+        for place in range(count):
+            for regon in (SCHOOL, LIBRARY):
+                raw = raw_agreement(number=f"{place:03}")
+                agreement_writes.create(connection, regon, raw, later(place), "")
+    for descending in (False, True):
+        query = AgreementQuery(
+            regons=frozenset({SCHOOL}), search="laka", sort=sort, descending=descending, limit=100
+        )
+        pages = [bench.agreements.page(replace(query, offset=first)) for first in range(0, count, 100)]
+        assert {page.total for page in pages} == {count}
+        found = [row.number for page in pages for row in page.rows]
+        assert found == sorted((f"{place:03}" for place in range(count)), reverse=descending)
+        past_the_end = bench.agreements.page(replace(query, offset=count))
+        assert (past_the_end.rows, past_the_end.total) == ((), count)
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,14 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
 PLACEHOLDER = "…"
-#: Joining flags anew for every cell takes a tenth of the time in which a page of rows is painted.
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+#: Qt asks for seven roles of each cell while it paints: what is the same for all cells is worked out once, as
+#: plain numbers, and roles that nothing answers come back at once.
+_LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
+_RIGHT = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
+_DISPLAY = Qt.ItemDataRole.DisplayRole.value
+_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole.value
+_TOOL_TIP = Qt.ItemDataRole.ToolTipRole.value
+_ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
 
 
 class PagedTableModel(QAbstractTableModel, Generic[Row]):
@@ -31,10 +36,14 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
     """
 
     pages_wanted = Signal(int, object)
+    #: Roles beyond words and alignment that `row_data` answers.
+    own_roles: frozenset[int] = frozenset()
 
     def __init__(self, columns: Sequence[TableColumn[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
+        self._alignments = _alignments(self._columns)
+        self._answered = self.own_roles | {_DISPLAY, _TOOL_TIP, _ACCESSIBLE}
         self._pages: TablePages[Row] = TablePages()
         self._wanted: list[int] = []
         self._asking = QTimer(self)
@@ -54,6 +63,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         """Other columns over the same rows (the entity's column comes and goes)."""
         self.beginResetModel()
         self._columns = tuple(columns)
+        self._alignments = _alignments(self._columns)
         self.endResetModel()
 
     def new_query(self) -> int:
@@ -94,24 +104,22 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent is not None and parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if role == _ALIGNMENT:
+            return self._alignments[index.column()] if index.isValid() else None
+        if role not in self._answered or not index.isValid():
             return None
-        column = self._columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column.numeric else _LEFT
+        place = index.column()
         row = self._pages.row(index.row())
         if row is None:
             return self._placeholder(index.row(), role)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return column.text(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}: {column.text(row)}"
-        return self.row_data(row, index.column(), role)
+        if role in (_DISPLAY, _TOOL_TIP):
+            return self._columns[place].text(row)
+        if role == _ACCESSIBLE:
+            return f"{self._columns[place].title}: {self._columns[place].text(row)}"
+        return self.row_data(row, place, role)
 
     def row_data(self, row: Row, column: int, role: int) -> Any:
-        """Other roles of a loaded row; a table with badges or colours overrides it."""
+        """`own_roles` of a loaded row; a table with badges or colours overrides both."""
         return None
 
     def headerData(
@@ -119,22 +127,23 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
     ) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
-        column = self._columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column.numeric else _LEFT
-        return None
+        if role == _DISPLAY:
+            return self._columns[section].title
+        return self._alignments[section] if role == _ALIGNMENT else None
 
     def _placeholder(self, row: int, role: int) -> str | None:
         offset = self._pages.offset_to_ask_for(row)
         if offset is not None:
             self._wanted.append(offset)
             self._asking.start()
-        return PLACEHOLDER if role == Qt.ItemDataRole.DisplayRole else None
+        return PLACEHOLDER if role == _DISPLAY else None
 
     def _ask(self) -> None:
         # The newest wish first: after a long drag of the scroll bar only the last rows are still on screen.
         wanted, self._wanted = self._wanted[::-1], []
         if wanted:
             self.pages_wanted.emit(self._pages.generation, tuple(wanted))
+
+
+def _alignments(columns: Sequence[TableColumn[Any]]) -> tuple[int, ...]:
+    return tuple(_RIGHT if column.numeric else _LEFT for column in columns)

@@ -50,7 +50,7 @@ class AgreementsList(QWidget):
         self.columns = ListColumns(desk, self._memory, self.entity, self)
         self._model, self._table = self.columns.model, self.columns.table
         self._model.pages_wanted.connect(self._read_later_pages)
-        layout = ListLayout(self, self._table, self.entity, desk)
+        self._layout = layout = ListLayout(self, self._table, self.entity, desk)
         self.search, self.filters = layout.search, layout.filters
         self._stack: QStackedLayout = layout.stack
         self._sum, self._empty = layout.sum, layout.empty
@@ -175,6 +175,10 @@ class AgreementsList(QWidget):
         self.filters.put(ListFilter())
         self.read()
 
+    def add_button(self, button: QWidget) -> None:
+        """One more thing that can be done with the list, beside the choice of columns."""
+        self._layout.choices.addWidget(button)
+
     def use_entities(self) -> None:
         """The entities changed, or another environment is open: columns, filter and choice follow."""
         self.entity.set_contexts(self._desk.contexts)
@@ -244,6 +248,7 @@ class AgreementsList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.filters.set_compact(self.height() < scaled(_LOW))
+        self._layout.fit(event.size().width())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

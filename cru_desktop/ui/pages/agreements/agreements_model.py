@@ -16,9 +16,14 @@ from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.table_column import TableColumn
 from cru_desktop.ui.widgets.table_model import PagedTableModel
 
+_FOREGROUND = Qt.ItemDataRole.ForegroundRole.value
+_DECORATION = Qt.ItemDataRole.DecorationRole.value
+
 
 class AgreementsModel(PagedTableModel[AgreementRow]):
     """State and pressing deadline have an icon beside their words; colours follow the theme."""
+
+    own_roles = frozenset({_FOREGROUND, _DECORATION})
 
     def __init__(
         self,
@@ -30,7 +35,7 @@ class AgreementsModel(PagedTableModel[AgreementRow]):
         super().__init__(columns, parent)
         self._world = world
         self._colours = colours
-        self._icons: dict[str, QIcon] = {}
+        self._marks: dict[tuple[str, Kind], tuple[QColor, QIcon]] = {}
 
     def use_world(self, world: ColumnWorld) -> None:
         """Another environment, or other entities."""
@@ -39,12 +44,10 @@ class AgreementsModel(PagedTableModel[AgreementRow]):
     def use_colours(self, colours: Colours) -> None:
         """Another theme."""
         self._colours = colours
-        self._icons.clear()
+        self._marks.clear()
 
     def row_data(self, row: AgreementRow, column: int, role: int) -> Any:
-        key = self.columns[column].key
-        if role not in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.DecorationRole):
-            return None
+        key = self._columns[column].key
         if key == STATE:
             kind = kind_of(row)
             return self._marked(kind, "draft" if kind is Kind.NEUTRAL else kind.icon_name, role)
@@ -54,10 +57,8 @@ class AgreementsModel(PagedTableModel[AgreementRow]):
         return None
 
     def _marked(self, kind: Kind, name: str, role: int) -> QColor | QIcon:
-        colour = kind.colour(self._colours)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(colour)
-        mark = f"{name} {colour}"
-        if mark not in self._icons:
-            self._icons[mark] = icon(name, colour, 16)
-        return self._icons[mark]
+        mark = self._marks.get((name, kind))
+        if mark is None:
+            colour = kind.colour(self._colours)
+            mark = self._marks[name, kind] = QColor(colour), icon(name, colour, 16)
+        return mark[0] if role == _FOREGROUND else mark[1]

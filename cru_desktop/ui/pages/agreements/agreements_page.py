@@ -51,7 +51,7 @@ class AgreementsPage(Page):
         )
         self.title_row.addWidget(self.fetch)
         self.print_list = secondary_button(LIST, self._print_list)
-        self.title_row.addWidget(self.print_list)
+        self.list.add_button(self.print_list)
         self.list.use_entities()
 
     @property

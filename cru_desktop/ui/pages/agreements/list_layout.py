@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QStackedLayout,
@@ -19,12 +19,17 @@ from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import secondary_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.empty_state import EmptyState
+from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.labels import TextLabel, muted
 from cru_desktop.ui.widgets.table_entity_choice import EntityChoice
 from cru_desktop.ui.widgets.table_view import TableView
 
 #: Height (at 100 % letters) in which one reads that there is nothing, and what to do.
 _LEAST_EMPTY = 190
+#: Of the table, however low the window is.
+_LEAST_ROWS = 3
+#: With less room than this (at 100 % letters) the search has its own line.
+_BESIDE_FROM = 620
 
 
 class EmptyList(QScrollArea):
@@ -77,21 +82,23 @@ class ListLayout:
         self.columns = secondary_button("Kolumny")
         self.sum: TextLabel = muted("")
         self.empty = EmptyList(desk.new_agreement)
+        table.keep_in_sight(_LEAST_ROWS)
         self.stack = QStackedLayout()
         self.stack.addWidget(table)
         self.stack.addWidget(self.empty)
-        top = QHBoxLayout()
-        top.setSpacing(scaled(12))
-        top.addWidget(self.search, 3)
-        top.addWidget(entity, 2)
-        top.addWidget(self.filters.button)
-        top.addWidget(self.columns)
+        self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._top.setSpacing(scaled(12))
+        self._top.addWidget(self.search, 1)
+        self.choices = FlowLayout(spacing=scaled(12))
+        for part in (entity, self.filters.button, self.columns):
+            self.choices.addWidget(part)
+        self._top.addLayout(self.choices)
         inside = QWidget()
         inside.setProperty("panel", "scrolled")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(12))
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self.filters)
         column.addLayout(self.stack, 1)
         column.addWidget(self.sum)
@@ -104,3 +111,10 @@ class ListLayout:
         outer = QVBoxLayout(parent)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+
+    def fit(self, width: int) -> None:
+        """The list is so wide now (px)."""
+        beside = width >= scaled(_BESIDE_FROM)
+        self._top.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
