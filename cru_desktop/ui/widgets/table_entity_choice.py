@@ -22,7 +22,7 @@ class EntityChoice(QWidget):
         super().__init__(parent)
         self._box = QComboBox()
         self._box.setAccessibleName("Jednostka")
-        self._box.setMinimumContentsLength(22)
+        self._box.setMinimumContentsLength(27)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         label = TextLabel("Jednostka", "label", wrap=False)
         label.setBuddy(self._box)
