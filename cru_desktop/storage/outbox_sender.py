@@ -17,6 +17,7 @@ from cru_desktop.storage.restore_errors import SendingEndedError
 from cru_desktop.storage.submission_shapes import Note
 from cru_desktop.storage.tables import (
     attempts,
+    contexts,
     counted_submissions,
     profile_values,
     submissions,
@@ -120,6 +121,7 @@ def refuse_taken(connection: Connection, row: outbox_rows.AnyRow, register_id: s
 
 def after_restore(connection: Connection, at: datetime, computer: str) -> tuple[int, ...]:
     """Every unfinished row becomes `uncertain` and the queue stands: its copy may have gone on elsewhere.
+    Whose a key is has to be shown anew.
 
     This is the one step outside the table of transitions.
     """
@@ -157,6 +159,8 @@ def after_restore(connection: Connection, at: datetime, computer: str) -> tuple[
         )
         mirror(connection, dict(outbox_rows.load(connection, row["id"])))
         touched.append(row["id"])
+    # The keyring may hold another key by now than the one whose owner was certain when the copy was made.
+    connection.execute(update(contexts).values(key_confirmed=False))
     pause(connection, f"{at.isoformat()} restore")
     return tuple(touched)
 

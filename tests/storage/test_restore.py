@@ -20,6 +20,7 @@ from cru_desktop.storage.backup_rotation import (
     rotate,
 )
 from cru_desktop.storage.backups import back_up
+from cru_desktop.storage.contexts import ContextRecords, KeyNote
 from cru_desktop.storage.data_home import CopyKind, DataHome, HomePlace, SendingEnd
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.errors import DamagedDatabaseError, StorageError
@@ -151,6 +152,19 @@ class TestRestore:
             assert DataHome(database).settle(OTHER, later(99)) is None, "no second alarm"
             submissions.unpause()
             assert not submissions.is_paused()
+
+    def test_whose_the_key_is_has_to_be_shown_anew(self, tmp_path: Path) -> None:
+        """The keyring may hold a newer key than the one whose owner was certain when the copy was made."""
+        folder = tmp_path / "anna"
+        with open_at(folder) as database:
+            Workbench(database).draft()
+            contexts = ContextRecords(database)
+            contexts.set_key_note(SCHOOL, KeyNote(stored_at=NOW, last_four="9a3f", confirmed=True))
+            backup = back_up(folder / "test.db", tmp_path / "kopie", NOW, "daily")
+        brought_back(backup, folder)
+        with open_at(folder) as database:
+            note = ContextRecords(database).key_note(SCHOOL)
+            assert note == KeyNote(stored_at=NOW, last_four="9a3f", confirmed=False)
 
     def test_what_stood_there_is_kept(self, backup: Path, tmp_path: Path) -> None:
         folder = tmp_path / "anna"

@@ -160,6 +160,7 @@ def test_the_rules_come_first_and_are_accepted_by_a_person(
     rules = guide.contents[StepId.RULES]
     assert isinstance(rules, RulesStep)
     assert "hasła nie wolno" in rules.text.toPlainText()
+    assert rules.accept.text() == "Znam te zasady i będę ich przestrzegać"
     rules.accept.click()
     assert desk.settings.test_rules_accepted_at is None, "nobody is named"
     type_text(rules.person.line, "Anna Kowalska")
@@ -293,7 +294,9 @@ def test_the_pictures_are_gone_through_and_told_in_words(
     guide = _guide(page_in_test, bench_in_test)
     step = _content(guide, StepId.KEY)
     assert isinstance(step, KeyStep)
-    assert any("Poproś o niego" in text for text in visible_texts(guide))
+    before = " ".join(visible_texts(guide))
+    assert "Czy ktoś w jednostce (także program księgowy) ma już klucz? Poproś o niego." in before
+    assert "Nowy klucz może unieważnić poprzedni." in before
     for part in PARTS[1:]:
         step.forward.click()
         assert part.words in visible_texts(guide)
@@ -377,7 +380,8 @@ def test_the_real_register_has_a_shorter_path_without_empty_files(
         assert StepId.ACCESS not in page.guide.steps
         page.guide.show_step(StepId.APPLICATION)
         texts = " ".join(visible_texts(page.guide))
-        assert "art. 34b ust. 3" in texts
+        asked = "dołącza się dokumenty potwierdzające upoważnienie, jeśli są potrzebne (art. 34b ust. 3 "
+        assert asked in texts
         assert "Utwórz puste pliki" not in texts
 
 

@@ -181,6 +181,19 @@ def test_regon_is_judged(text: str, right: bool) -> None:
     assert (judge_regon(text) == "") is right
 
 
+def test_the_regon_of_a_local_unit_says_which_nine_digits_are_meant(settings: SettingsBench) -> None:
+    settings.page.add_context()
+    form = settings.page.contexts.form
+    settings.type_into(form.regon.line, "12345678512347")
+    settings.type_into(form.nip.line, "1234563218")
+    settings.type_into(form.name.line, "Szkoła")
+    press(form.save, Qt.Key.Key_Space)
+    settings.bench.settle()
+    assert "jednostki lokalnej (14 cyfr)" in form.regon.shown_error
+    assert "wpisz 123456785" in form.regon.shown_error
+    assert settings.bench.workspace.contexts.list() == ()
+
+
 @pytest.mark.parametrize(("text", "right"), [("1234563218", True), ("1234563219", False), ("PL", False)])
 def test_nip_is_judged(text: str, right: bool) -> None:
     assert (judge_nip(text) == "") is right
