@@ -146,7 +146,10 @@ class KeyRejectedError(CruApiError):
     code = "CRU-API-401"
     happened = "{Name} nie przyjął klucza API."
     program_does = "Program wstrzymał wysyłkę tego kontekstu. Umowy czekają i nic nie ginie."
-    you_can = "Wygeneruj w portalu nowy klucz w tym kontekście i wklej go w Ustawieniach."
+    you_can = (
+        "Może klucz pochodzi z innego środowiska albo ktoś w jednostce wygenerował nowszy? Zapytaj o niego, "
+        "zanim wygenerujesz następny, i wklej właściwy w Ustawieniach."
+    )
     whose_move = WhoseMove.CLERK
     default_retry = Retry.KEY
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cru_desktop.cru_api.mapping import withdrawal_body
 from cru_desktop.delivery.change_base import ChangeBase, NotChangeableError, base_of
-from cru_desktop.delivery.outbox import refuse_foreign, this_person
+from cru_desktop.delivery.outbox import WrongContextError, refuse_foreign, this_person
 from cru_desktop.delivery.policy import later
 from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.agreement import Agreement
@@ -91,7 +91,13 @@ def queue_changes(
     for agreement_id, intent in intents:
         try:
             prepared.append(_prepared(workspace, agreement_id, intent, undo_seconds, person))
-        except (NotChangeableError, BaseChangedError, ChangeErrorsError, ForeignAgreementError) as error:
+        except (
+            NotChangeableError,
+            BaseChangedError,
+            ChangeErrorsError,
+            ForeignAgreementError,
+            WrongContextError,
+        ) as error:
             refused[agreement_id] = error.problem
     if refused:
         return QueuedMany((), refused)

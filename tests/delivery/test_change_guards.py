@@ -2,20 +2,24 @@
 
 import random
 import signal
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from cru_desktop.cru_api.destination import destination
+from cru_desktop.delivery.changes import ChangeErrorsError, queue_change, queue_changes, queue_withdrawal
+from cru_desktop.delivery.outbox import WrongContextError
 from cru_desktop.delivery.policy import Policy
 from cru_desktop.domain.changes.occurrence import Occurrence
 from cru_desktop.domain.environment import Environment
-from cru_desktop.domain.submission import AttentionReason, EventKind, SubmissionState
+from cru_desktop.domain.submission import AttentionReason, EventKind, Operation, SubmissionState
 from cru_desktop.domain.webinars import Webinar
-from tests.delivery.changing import change, published, withdraw
+from tests.delivery.changing import change, published, wish, withdraw
 from tests.delivery.nursery import Nursery
-from tests.delivery.office import START, Clock, Office, agreement
+from tests.delivery.office import LIBRARY, START, ZALESIE, Clock, Office, agreement
 from tests.delivery.test_kills import kill_somewhere
 
 S = SubmissionState
@@ -75,6 +79,36 @@ def test_a_key_of_another_entity_changes_nothing(tmp_path: Path) -> None:
         office.run(seconds=600)
         assert office.row(row).attention is AttentionReason.KEY_REFUSED
         assert office.register.published[0]["zmianyUmowy"] == []
+
+
+def test_a_change_that_would_make_the_entry_another_entity_s_is_not_queued(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        library = office.add(LIBRARY)
+        agreement_id = published(office)
+        kept, contractor = agreement().parties
+        assert kept.regon == ZALESIE.regon
+        intent = wish(
+            office, agreement_id, Occurrence.PARTY_DATA, comment="x", parties=(library.as_party(), contractor)
+        )
+        refusals = (WrongContextError, ChangeErrorsError)
+        with pytest.raises(refusals):
+            queue_change(office.workspace, agreement_id, intent, undo_seconds=0.0)
+        many = queue_changes(office.workspace, [(agreement_id, intent)], undo_seconds=0.0)
+        assert many.queued == ()
+        assert set(many.refused) == {agreement_id}
+        assert [row.operation for row in office.workspace.submissions.list()] == [Operation.PUBLISH]
+
+
+def test_another_environment_s_register_takes_no_change_of_this_one(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        agreement_id = published(office)
+        intent = wish(office, agreement_id, comment="x")
+        strayed = replace(office.workspace, destination=destination(Environment.TEST, None))
+        with pytest.raises(WrongContextError):
+            queue_change(strayed, agreement_id, intent, undo_seconds=0.0)
+        with pytest.raises(WrongContextError):
+            queue_withdrawal(strayed, agreement_id, "Wpisana dwa razy", undo_seconds=0.0)
+        assert len(office.workspace.submissions.list()) == 1
 
 
 def test_changes_survive_kills_of_their_sender(tmp_path: Path) -> None:

@@ -151,7 +151,8 @@ def _key(matter: Matter, _: date | None) -> MatterWords:
 
 def _key_refused(matter: Matter, _: date | None) -> MatterWords:
     text = (
-        "Rejestr nie przyjął klucza API. Wygeneruj nowy w portalu i wklej go; do tego czasu nic nie wyjdzie."
+        "Rejestr nie przyjął klucza API. Może ktoś w jednostce wygenerował nowszy? Poproś o niego albo "
+        "wygeneruj nowy i wklej go; do tego czasu nic nie wyjdzie."
     )
     return MatterWords("Klucz odrzucony", Kind.ERROR, matter.subject or matter.regon, text, "Wymień klucz")
 
