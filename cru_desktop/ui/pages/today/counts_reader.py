@@ -41,7 +41,11 @@ class CountsReader(QObject):
     def _read(self) -> None:
         if self._desk.is_open:
             now = self._desk.now()
-            self._desk.run(lambda workspace: counts_of(workspace, now), self._show_counts, lambda _: None)
+            self._desk.run(lambda workspace: counts_of(workspace, now), self._take, lambda _: None)
+
+    def _take(self, counts: WorkCounts) -> None:
+        # A method: an answer that comes after the window has gone is dropped with this reader.
+        self._show_counts(counts)
 
 
 def counts_of(workspace: Workspace, now: datetime) -> WorkCounts:
