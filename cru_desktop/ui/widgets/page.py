@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cru_desktop.ui.page_name import PageName
@@ -11,6 +11,17 @@ from cru_desktop.ui.widgets.labels import muted, title
 
 if TYPE_CHECKING:
     from cru_desktop.ui.desk import Desk
+
+
+class _Scrolled(QWidget):
+    """What scrolls asks for the height of its width alone.
+
+    Qt's own least height is that of wrapped texts at a narrow guess: empty room below, and a bar for nothing.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), 0) if self.layout().hasHeightForWidth() else hint
 
 
 class Page(QWidget):
@@ -77,7 +88,7 @@ class Page(QWidget):
         return True
 
     def _lay_out(self, scrolls: bool) -> None:
-        inside = QWidget()
+        inside = _Scrolled() if scrolls else QWidget()
         inside.setProperty("panel", "scrolled")
         column = QVBoxLayout(inside)
         column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(20))
