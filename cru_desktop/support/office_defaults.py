@@ -7,18 +7,20 @@ broken anywhere, is named and ignored as a whole: half of an administrator's wis
 
 import os
 import sys
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError, WhoseMove
 from cru_desktop.support.file_rights import ROOT_ALONE, who_else_can_change
 from cru_desktop.support.proxy_settings import ProxySettings
-from cru_desktop.support.version_news import VersionNewsSource
+
+if TYPE_CHECKING:
+    from cru_desktop.support.version_news import VersionNewsSource
 
 _FILE_NAME = "defaults.toml"
 #: Far above any honest file.
@@ -52,7 +54,7 @@ class OfficeDefaults:
     """Submissions a day in the test environment."""
     support_contact: str = ""
     """Who helps: name and phone number."""
-    version_news: VersionNewsSource | None = None
+    version_news: "VersionNewsSource | None" = None
     """Where the office says which versions are supported; None: nobody is asked."""
     locked: frozenset[str] = frozenset()
     """Names of `LOCKABLE` values that a person may not change."""
@@ -115,6 +117,8 @@ def read_office_defaults(
     path: Path | None = None, trusted_owners: Collection[int] = ROOT_ALONE
 ) -> OfficeReading:
     """The office's settings; the ordinary ones when there is no file. Raises nothing but a bug."""
+    import tomllib
+
     from cru_desktop.support.office_file import OfficeFileError, parse_office_file
 
     file = path or office_file()

@@ -4,7 +4,6 @@ The environment's rules: repeat the operation, so that a passing outage is ruled
 or something deserves improving, write to the address that the ministry's article names. Pure.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -125,11 +124,6 @@ def failures_of(events: Iterable[SubmissionEvent]) -> tuple[datetime, ...]:
         elif event.kind in _FAILURES and event.details and "webinar" not in event.details:
             times.append(event.at)
     return tuple(times)
-
-
-def is_mail_address(text: str) -> bool:
-    """Whether the text is one plain address: a report never goes to two, or to a name."""
-    return re.fullmatch(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[^@\s,;<>\"().]+", text) is not None
 
 
 def recipient(topic: ReportTopic, addresses: Addresses = Addresses()) -> str:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import ProblemError
-from cru_desktop.support.problem_report import is_mail_address
+from cru_desktop.support.mail_address import is_mail_address
 from cru_desktop.support.proxy_settings import ProxySettings, proxy_settings
 
 SMALLEST_UNDO_SECONDS = 5

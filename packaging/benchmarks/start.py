@@ -14,6 +14,8 @@ from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.storage.contexts import ContextRecords
 from cru_desktop.storage.database import Database
+from cru_desktop.support.profile_folder import open_profile_folder
+from cru_desktop.support.settings import Settings, SettingsFile
 
 HERE = Path(__file__).resolve().parent
 RUNS = 5
@@ -60,6 +62,8 @@ def prepare(profile: Path) -> None:
         profile / "training.db", Environment.TRAINING, backup_folder=profile / "backups"
     ) as database:
         ContextRecords(database).add(entity, datetime.now(UTC))
+    settings = Settings().with_context(Environment.TRAINING, entity.regon)
+    SettingsFile(open_profile_folder(profile).settings_file).save(settings)
 
 
 def _run(compiled: Path, script: str, *arguments: str) -> dict[str, float]:

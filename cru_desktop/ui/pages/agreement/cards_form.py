@@ -101,7 +101,8 @@ class CardsForm(QWidget):
         for field in judged:
             field.judge_now()
         if judged:
-            self.judge()
+            # The document is the same, and so is what is said of it: only where it is said is another thing.
+            self._say()
 
     def show_answers(self, errors: Iterable[FieldError]) -> None:
         """The register's remarks at a rejection, each at its field."""

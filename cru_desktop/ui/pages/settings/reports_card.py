@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from cru_desktop.support.problem_report import Addresses, is_mail_address
+from cru_desktop.support.mail_address import is_mail_address
+from cru_desktop.support.problem_report import Addresses
 from cru_desktop.support.settings import Settings
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.settings.text_field import TextField
