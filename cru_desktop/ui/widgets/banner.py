@@ -41,8 +41,6 @@ class Banner(QFrame):
         self._headline = TextLabel(role="strong")
         self._text = TextLabel()
         self._details = DetailsFold()
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(scaled(8))
         self._action: Button | None = None
         words = QVBoxLayout()
         words.setSpacing(scaled(4))
@@ -51,7 +49,6 @@ class Banner(QFrame):
         self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._middle.setSpacing(scaled(12))
         self._middle.addLayout(words, 1)
-        self._middle.addLayout(self._buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(16), scaled(12), scaled(12), scaled(12))
         row.setSpacing(scaled(12))
@@ -111,10 +108,11 @@ class Banner(QFrame):
     def set_action(self, text: str, clicked: Callable[[], object] | None) -> None:
         """The one button of the bar; empty text takes it away."""
         if self._action is not None:
-            self._buttons.removeWidget(self._action)
+            self._middle.removeWidget(self._action)
             self._action.hide()
             self._action.deleteLater()
             self._action = None
         if text:
             self._action = secondary_button(text, clicked)
-            self._buttons.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
+            # Not in a layout of its own: an empty one would hold the words to no width at all.
+            self._middle.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)

@@ -21,7 +21,7 @@ class _Scrolled(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(hint.width(), 0) if self.layout().hasHeightForWidth() else hint
+        return QSize(hint.width(), 0) if self.hasHeightForWidth() else hint
 
 
 class Page(QWidget):
