@@ -1,5 +1,6 @@
 """Fetching an entity's entries over real HTTP: from the integration API and from the public register."""
 
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,6 +90,27 @@ def test_rows_of_another_entity_are_passed_over(tmp_path: Path) -> None:
         fetch = fetch_all(office)
         assert fetch.state is FetchState.FINISHED
         assert len(rows(office)) == 4
+
+
+def test_details_of_another_entity_than_the_list_said_are_left_out(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        office.add(LIBRARY)
+        ids = fill(office, 2)
+        made = fetcher(office)
+        made.begin(ZALESIE, API)
+        run(
+            office,
+            made,
+            until=lambda step: step.fetch is not None and step.fetch.state is FetchState.READING,
+        )
+        stolen = next(deepcopy(each) for each in office.register.published if each["idUmowy"] == ids[0])
+        stolen["stronyUmowy"][0] |= {"regon": LIBRARY.regon, "nip": LIBRARY.nip, "nazwa": LIBRARY.name}
+        office.register.change_directly(ids[0], stolen)
+        fetch = run(office, made)
+        made.close()
+        assert fetch.seen == {RowState.FOREIGN: 1, RowState.NEW: 1}
+        assert [row.register_id for row in rows(office)] == [ids[1]]
+        assert rows(office, LIBRARY) == ()
 
 
 def test_a_key_of_another_entity_stops_the_run(tmp_path: Path) -> None:

@@ -336,6 +336,26 @@ def test_a_pasted_key_ticks_all_that_leads_to_it(
         assert guide.current is StepId.RULES, "the rules are still to be accepted"
 
 
+def test_the_same_entity_elsewhere_gets_a_field_of_its_own_for_its_key(
+    bench_in_test: Bench, qtbot: QtBot
+) -> None:
+    bench_in_test.open(SCHOOL)
+    step = PasteStep(bench_in_test.desk)
+    qtbot.addWidget(step)
+    step.refresh()
+    first = step.panel
+    assert first is not None
+    type_text(first.line, KEY)
+    step.refresh()
+    assert step.panel is first, "what is being typed stays"
+    elsewhere = replace(SCHOOL, environment=Environment.PRODUCTION)
+    bench_in_test.desk.opened(bench_in_test.workspace, (elsewhere,))
+    step.refresh()
+    assert step.panel is not None
+    assert step.panel is not first
+    assert step.panel.line.text() == ""
+
+
 def test_every_step_is_named_and_reached_by_keyboard(
     page_in_test: FirstStartPage, bench_in_test: Bench
 ) -> None:

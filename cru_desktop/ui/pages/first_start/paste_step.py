@@ -19,7 +19,7 @@ class PasteStep(StepContent):
         super().__init__(desk, parent)
         self.state = Banner()
         self.panel: KeyPanel | None = None
-        self._regon: str | None = None
+        self._panel_of: tuple[Environment, str] | None = None
         self.clipboard = Banner(closable=True)
         self.clipboard.hide()
         self.column.addWidget(self.state)
@@ -27,10 +27,10 @@ class PasteStep(StepContent):
 
     def refresh(self) -> None:
         context = self.desk.context
-        regon = context.regon if context is not None else None
-        if regon != self._regon:
+        wanted = (context.environment, context.regon) if context is not None else None
+        if wanted != self._panel_of:
             self._remove()
-            self._regon = regon
+            self._panel_of = wanted
             if context is not None:
                 self.panel = KeyPanel(self.desk, context)
                 self.panel.stored.connect(self._stored)
