@@ -12,17 +12,28 @@ from cru_desktop.ui.widgets.buttons import Button
 _LEAST = 120
 #: What the style leaves free at the sides of words that are cut.
 _MARGINS = 6
+#: Between icon and words, whatever the size of letters: Qt's own.
+_BESIDE_ICON = 4
 
 
 class ElidedLink(Button):
     """Put it into a layout with an alignment: it takes the width of its words, or what there is of it."""
 
     def __init__(
-        self, text: str, clicked: Callable[[], object] | None = None, parent: QWidget | None = None
+        self,
+        text: str,
+        clicked: Callable[[], object] | None = None,
+        *,
+        icon_name: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, "link", clicked=clicked, parent=parent)
+        super().__init__(text, "link", icon_name=icon_name, clicked=clicked, parent=parent)
         self.setToolTip(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -32,6 +43,7 @@ class ElidedLink(Button):
         super().initStyleOption(option)
         # Not through `sizeHint`: that asks for this option in turn.
         letters = self.fontMetrics()
-        if letters.horizontalAdvance(self.text()) > self.width():
-            room = self.width() - scaled(_MARGINS)
+        icon = 0 if self.icon().isNull() else self.iconSize().width() + _BESIDE_ICON
+        if letters.horizontalAdvance(self.text()) + icon > self.width():
+            room = self.width() - scaled(_MARGINS) - icon
             option.text = letters.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)

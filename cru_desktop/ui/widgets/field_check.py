@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cru_desktop.ui.widgets.field_base import Field
-from cru_desktop.ui.widgets.toggling import Tick
+from cru_desktop.ui.widgets.wrapping_tick import WrappingTick
 
 if TYPE_CHECKING:
     from cru_desktop.domain.fields import FieldSpec
@@ -18,7 +18,7 @@ class FieldCheck(Field):
 
     def __init__(self, spec: FieldSpec, path: str = "", parent: QWidget | None = None) -> None:
         super().__init__(spec, path, parent)
-        self._box = Tick(spec.label)
+        self._box = WrappingTick(spec.label)
         self._box.clicked.connect(self._on_clicked)
         self._take_control(self._box, label_above=False)
 

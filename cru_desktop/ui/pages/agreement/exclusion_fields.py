@@ -17,7 +17,7 @@ from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.field_choice import FieldChoice
 from cru_desktop.ui.widgets.field_line import FieldLine
 from cru_desktop.ui.widgets.kind import Kind
-from cru_desktop.ui.widgets.toggling import Tick
+from cru_desktop.ui.widgets.wrapping_tick import WrappingTick
 
 _GROUNDS = [("Wybierz podstawę", None), *((ground, ground) for ground in EXCLUSION_GROUNDS)]
 
@@ -44,7 +44,7 @@ class ExclusionFields(QWidget):
         self.path = path
         self._scope = scope
         self._withheld = withheld
-        self.tick = Tick(words)
+        self.tick = WrappingTick(words)
         self.tick.clicked.connect(self._on_ticked)
         self._question: Banner | None = None
         # Made when the exclusion is first set: few contracts have one, and each form would wait for all.

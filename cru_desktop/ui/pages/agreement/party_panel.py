@@ -14,7 +14,8 @@ from cru_desktop.ui.pages.agreement.form_model import FormModel
 from cru_desktop.ui.pages.agreement.party_editor import PartyEditor
 from cru_desktop.ui.pages.agreement.party_values import party_title
 from cru_desktop.ui.theme.theme import scaled
-from cru_desktop.ui.widgets.buttons import Button, icon_button, link_button
+from cru_desktop.ui.widgets.buttons import Button, icon_button
+from cru_desktop.ui.widgets.elided_link import ElidedLink
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel
@@ -34,7 +35,7 @@ class PartyPanel(QFrame):
         self.index = index
         self._editor: PartyEditor | None = None
         self._read_only = False
-        self._fold = link_button("", self._toggle, icon_name="chevron-right")
+        self._fold = ElidedLink("", self._toggle, icon_name="chevron-right")
         self._state = TextLabel(role="small", wrap=False)
         self._remove: Button = icon_button("", "trash", lambda: self.taken_out.emit(self))
         self.remarks = CardRemarks()
