@@ -224,6 +224,21 @@ def test_a_kept_key_can_be_checked_and_removed(office: Office) -> None:
     assert "Brak klucza" in office.text()
 
 
+def test_a_kept_key_that_turns_out_to_be_another_entity_s_is_named(office: Office) -> None:
+    office.paste("klucz-111111110")
+    office.page.contexts.rows[0].panel.vouch.click()
+    office.settle()
+    note = office.workspace.contexts.key_note(SCHOOL.regon)
+    office.workspace.contexts.set_key_note(SCHOOL.regon, replace(note, confirmed=True))
+    school_in_register(office.register, LIBRARY)
+    with office.qtbot.waitSignal(office.bench.desk.wake_wanted):
+        office.page.contexts.rows[0].check.click()
+        office.settle()
+    assert "To klucz innej jednostki: Gminna Biblioteka Publiczna, REGON 111111110." in office.text()
+    assert "właściciel niepotwierdzony" in office.text()
+    assert "Niczego nie zapisano" not in office.text()
+
+
 def test_with_no_keyring_a_key_serves_until_the_program_closes(
     bench_in_test: Bench, qtbot: QtBot, register: TrainingRegister
 ) -> None:

@@ -107,6 +107,8 @@ class ContextRow(QFrame):
         else:
             words, kind = verdict_words(checked.verdict, self.context)
             self.answer.show_message("", words.replace(" Niczego nie zapisano.", ""), kind)
+            # Whether a second publication has to wait for the first may have changed.
+            self._desk.wake_delivery()
         self.keys_changed.emit()
 
     def _failed(self, problem: Problem) -> None:
