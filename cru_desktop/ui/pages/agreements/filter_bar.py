@@ -4,17 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from cru_desktop.ui.pages.agreements.list_filter import ListFilter, Narrowing, StateChoice
-from cru_desktop.ui.pages.agreements.narrowing import Narrower
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.buttons import Button, link_button, secondary_button
 from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.table_choice import Choice, ChoiceBar
+
+if TYPE_CHECKING:
+    from cru_desktop.ui.pages.agreements.narrowing import Narrower
 
 
 class FilterBar(QWidget):
@@ -26,7 +29,8 @@ class FilterBar(QWidget):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filter = ListFilter()
-        self.narrower = Narrower(self, today, lambda: self._filter, self._take)
+        self._today = today
+        self._narrower: Narrower | None = None
         self.states: ChoiceBar[StateChoice] = ChoiceBar(
             "Które umowy pokazać", [Choice(choice, choice.title) for choice in StateChoice]
         )
@@ -35,20 +39,26 @@ class FilterBar(QWidget):
         self.button.setAccessibleDescription("Daty, kontrahent, termin, wartość")
         self.state_box = QComboBox()
         self.state_box.setAccessibleName("Które umowy pokazać")
-        for choice in StateChoice:
-            self.state_box.addItem(choice.title, choice)
         self.state_box.activated.connect(lambda place: self.states.choose(self.state_box.itemData(place)))
         self._compact = False
         self._chips = QWidget()
         self._chips.setAccessibleName("Włączone filtry")
         self._row = FlowLayout(self._chips, spacing=scaled(8))
-        self._row.addWidget(self.state_box)
         self._draw()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(8))
         column.addWidget(self.states)
         column.addWidget(self._chips)
+
+    @property
+    def narrower(self) -> "Narrower":
+        """What asks for filters; its dialogs and fields are imported with the first menu."""
+        if self._narrower is None:
+            from cru_desktop.ui.pages.agreements.narrowing import Narrower
+
+            self._narrower = Narrower(self, self._today, lambda: self._filter, self._take)
+        return self._narrower
 
     @property
     def value(self) -> ListFilter:
@@ -62,9 +72,12 @@ class FilterBar(QWidget):
         return [widget for widget in widgets if isinstance(widget, Button)]
 
     def set_compact(self, compact: bool) -> None:
-        """Where the window is low for its letters, the states are a list to choose from beside the chips."""
+        """Where the window is low for its letters, `state_box` offers the states in place of buttons."""
         if compact != self._compact:
             self._compact = compact
+            if not self.state_box.count():
+                for choice in StateChoice:
+                    self.state_box.addItem(choice.title, choice)
             self._draw()
 
     def show_filter(self, wanted: ListFilter) -> None:
@@ -103,8 +116,8 @@ class FilterBar(QWidget):
         (left[min(place, len(left) - 1)] if left else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _draw(self) -> None:
-        while self._row.count() > 1:
-            item = self._row.takeAt(1)
+        while self._row.count():
+            item = self._row.takeAt(0)
             if item is not None and (gone := item.widget()) is not None:
                 gone.hide()
                 gone.deleteLater()
@@ -119,7 +132,7 @@ class FilterBar(QWidget):
         self.state_box.setCurrentIndex(list(StateChoice).index(self._filter.state))
         self.state_box.setVisible(self._compact)
         self.states.setVisible(not self._compact)
-        self._chips.setVisible(bool(chips) or self._compact)
+        self._chips.setVisible(bool(chips))
         self.updateGeometry()
 
     def _clear(self) -> None:
