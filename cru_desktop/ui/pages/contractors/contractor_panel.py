@@ -30,7 +30,7 @@ from cru_desktop.ui.widgets.labels import heading, muted, small
 
 _ROW = Qt.ItemDataRole.UserRole
 #: With less room than this (at 100 % letters) the buttons stand under the name.
-_BESIDE_FROM = 560
+_BESIDE_FROM = 640
 
 
 class ContractorPanel(Card):

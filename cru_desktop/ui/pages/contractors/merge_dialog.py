@@ -163,7 +163,7 @@ class MergeDialog(QDialog):
 
 
 def _about(row: ContractorRow) -> str:
-    count = plural(row.agreements, "umowa", "umowy", "umów")
+    count = plural(row.agreements, "umowa", "umowy", "umów").replace(" ", "\u00a0")
     return " · ".join(filter(None, (one_line(row.contractor), f"{count}, {format_amount(row.value_sum)}")))
 
 

@@ -145,7 +145,8 @@ class FetchCard(Card):
             return
         self.last.show()
         when = day_and_clock(fetch.finished_at, self._desk.now())
-        lines = [f"Ostatnio {when}, {SOURCE_WORDS[fetch.source]}. {result_text(fetch)}", *remarks(fetch)]
+        result = result_text(fetch).removesuffix(".")
+        lines = [f"Ostatnio {when}, {SOURCE_WORDS[fetch.source]}. {result}.", *remarks(fetch)]
         self.last.setText("\n".join(lines))
 
     # -- what is done ----------------------------------------------------------------------------------------

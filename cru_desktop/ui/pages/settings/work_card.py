@@ -26,6 +26,7 @@ class WorkCard(Card):
         self.undo.setSuffix(" s")
         self.undo.setAccessibleName("Czas na cofnięcie wysłania, w sekundach")
         self.undo.setMaximumWidth(scaled(160))
+        self.undo.lineEdit().setTextMargins(scaled(6), 0, 0, 0)
         self.wait = QCheckBox("Czekaj, aż naciśnę „Wyślij teraz”")
         self._lay_out()
         self.show_settings(desk.settings)
