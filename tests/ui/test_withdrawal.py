@@ -15,6 +15,7 @@ from cru_desktop.domain.submission import SubmissionState
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.support.profile_folder import open_profile_folder
 from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.withdrawal.reason_card import ReasonCard
 from cru_desktop.ui.pages.withdrawal.reasons import ADVICE, PERSONAL_DATA, Reason
 from cru_desktop.ui.pages.withdrawal.withdrawal_page import WithdrawalPage
 from tests.ui.accessibility import complaints, visible_texts
@@ -118,3 +119,18 @@ def test_what_is_not_in_the_register_cannot_be_withdrawn(program: LivingProgram)
     program.wait(lambda: not page.problem.isHidden())
     assert "nie ma jej w rejestrze" in page.problem.headline
     assert page.footer_bar.isHidden()
+
+
+def test_private_data_in_the_reason_is_pointed_out_and_may_stay(themed: QApplication, qtbot: QtBot) -> None:
+    card = ReasonCard()
+    qtbot.addWidget(card)
+    card.choices[Reason.OTHER].click()
+    card.own_words.set_value("Wpisano PESEL 44051401359")
+    assert card.is_ready()
+    (finding,) = card.own_words.shown_findings
+    assert (finding.code, finding.is_error) == ("personal.pesel", False)
+    card.own_words.warning_accepted.emit(finding)
+    assert not card.own_words.shown_findings
+    card.own_words.set_value("Wpisano PESEL 44051401359.")
+    assert card.is_ready()
+    assert list(card.own_words.shown_findings) == [finding]

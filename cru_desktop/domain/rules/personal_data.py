@@ -28,14 +28,16 @@ def personal_data(situation: Situation) -> Iterator[Finding]:
     agreement = situation.agreement
     natural_person = any(party.kind is PartyKind.NATURAL_PERSON for party in agreement.parties)
     for path, text in free_texts(agreement):
-        for kind in find_personal_data(text, natural_person=natural_person):
-            yield warning(f"personal.{kind.value}", path, _MESSAGES[kind], _GROUND)
+        yield from personal_data_in(path, text, natural_person=natural_person)
     for index, party in enumerate(agreement.parties):
         if party.kind is not PartyKind.NATURAL_PERSON:
             continue
         for name, written in (("imie", party.first_name), ("nazwisko", party.surname)):
             if written:
-                for kind in find_personal_data(written):
-                    yield warning(
-                        f"personal.{kind.value}", f"stronyUmowy[{index}].{name}", _MESSAGES[kind], _GROUND
-                    )
+                yield from personal_data_in(f"stronyUmowy[{index}].{name}", written)
+
+
+def personal_data_in(path: str, text: str, *, natural_person: bool = False) -> Iterator[Finding]:
+    """Warnings of one text; `natural_person`: a party is one, so an address may be a home."""
+    for kind in find_personal_data(text, natural_person=natural_person):
+        yield warning(f"personal.{kind.value}", path, _MESSAGES[kind], _GROUND)

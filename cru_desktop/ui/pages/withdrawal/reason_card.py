@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from cru_desktop.domain.fields import FieldSpec
-from cru_desktop.domain.findings import Finding, Severity
+from cru_desktop.domain.findings import Finding, Severity, has_errors
+from cru_desktop.domain.rules.personal_data import personal_data_in
 from cru_desktop.ui.pages.withdrawal.reasons import PERSONAL_DATA, Reason, reason_text
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
@@ -48,6 +49,9 @@ class ReasonCard(Card):
         self.own_words = FieldText(_OWN_WORDS, lines=2)
         self.own_words.edited.connect(lambda _path, _value: self._on_changed())
         self.own_words.left.connect(lambda _path: self._judge())
+        self.own_words.warning_accepted.connect(self._on_accepted)
+        #: Warnings of these words that the person has looked at.
+        self._accepted: set[tuple[str, str]] = set()
         self._missing = TextLabel("", "small")
         self._missing.set_kind(Kind.ERROR)
         self._missing.hide()
@@ -76,6 +80,7 @@ class ReasonCard(Card):
         self._group.setExclusive(True)
         self.own_words.set_value(None)
         self.own_words.judged = False
+        self._accepted.clear()
         self._missing.hide()
         self._follow()
 
@@ -97,7 +102,7 @@ class ReasonCard(Card):
             return False
         self.own_words.judge_now()
         self._judge()
-        if self.own_words.findings:
+        if has_errors(self.own_words.findings):
             self.own_words.setFocus()
             return False
         return True
@@ -121,5 +126,14 @@ class ReasonCard(Card):
             message = _NOTHING_SAID
         elif len(self.own_words.text()) > _LONGEST:
             message = _TOO_LONG
-        findings = (Finding("withdrawal.reason", _PATH, Severity.ERROR, message),) if message else ()
-        self.own_words.set_findings(findings)
+        words = self.own_words.text()
+        errors = (Finding("withdrawal.reason", _PATH, Severity.ERROR, message),) if message else ()
+        private = (
+            each for each in personal_data_in(_PATH, words) if (each.code, words) not in self._accepted
+        )
+        self.own_words.set_findings((*errors, *private))
+
+    def _on_accepted(self, finding: object) -> None:
+        if isinstance(finding, Finding):
+            self._accepted.add((finding.code, self.own_words.text()))
+            self._judge()
