@@ -124,7 +124,7 @@ class TableView(QTableView):
             free = room - sum(wishes)
         each_open = max(free // max(open_ones, 1), least_open)
         for place, wish in enumerate(wishes):
-            if place not in hidden:
+            if place not in hidden and self.columnWidth(place) != (wish or each_open):
                 self.setColumnWidth(place, wish or each_open)
 
     def _hide_spare(self, letters: int) -> set[int]:
@@ -136,7 +136,8 @@ class TableView(QTableView):
                 shown.remove(place)
         hidden = set(range(len(self._columns))) - set(shown)
         for place in range(len(self._columns)):
-            self.setColumnHidden(place, place in hidden)
+            if self.isColumnHidden(place) is not (place in hidden):
+                self.setColumnHidden(place, place in hidden)
         return hidden
 
     def chosen_rows(self) -> list[int]:
@@ -145,7 +146,8 @@ class TableView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit_columns()
+        if event.size().width() != event.oldSize().width():
+            self.fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
