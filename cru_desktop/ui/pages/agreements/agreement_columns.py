@@ -73,9 +73,14 @@ def all_columns(world: ColumnWorld) -> tuple[TableColumn[AgreementRow], ...]:
             key=TERM,
         ),
         TableColumn(
-            "Stan", lambda row: state_text(row, world.environment), AgreementSort.STATE, width=22, key=STATE
+            "Stan",
+            lambda row: state_text(row, world.environment),
+            AgreementSort.STATE,
+            width=23,
+            rigid=True,
+            key=STATE,
         ),
-        TableColumn("Jednostka", lambda row: name(row.regon), width=24, key=ENTITY),
+        TableColumn("Jednostka", lambda row: name(row.regon), width=20, key=ENTITY),
         TableColumn(
             "Opublikowana", _published, AgreementSort.PUBLISHED_AT, width=14, rigid=True, key="published"
         ),

@@ -175,16 +175,13 @@ class AgreementsList(QWidget):
         self.filters.put(ListFilter())
         self.read()
 
-    def add_button(self, button: QWidget) -> None:
-        """One more thing that can be done with the list, beside the choice of columns."""
-        self._layout.choices.addWidget(button)
-
     def use_entities(self) -> None:
         """The entities changed, or another environment is open: columns, filter and choice follow."""
         self.entity.set_contexts(self._desk.contexts)
         context = self._desk.context
         self.entity.choose(context.regon if context is not None else None)
         self.columns.follow()
+        self._layout.fit(self.width())
 
     def forget_filter(self) -> None:
         """Another environment: its own filter is read with its first page."""

@@ -50,8 +50,11 @@ class AgreementsPage(Page):
             "Pobierz z rejestru", lambda: desk.show_page(PageName.IN_STEP), icon_name="download"
         )
         self.title_row.addWidget(self.fetch)
-        self.print_list = secondary_button(LIST, self._print_list)
-        self.list.add_button(self.print_list)
+        # Short: with letters of 200 % both buttons have to stand beside the title.
+        self.print_list = secondary_button("Terminowość…", self._print_list)
+        self.print_list.setToolTip(LIST)
+        self.print_list.setAccessibleDescription(LIST)
+        self.title_row.addWidget(self.print_list)
         self.list.use_entities()
 
     @property

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -25,11 +26,11 @@ from cru_desktop.ui.widgets.table_entity_choice import EntityChoice
 from cru_desktop.ui.widgets.table_view import TableView
 
 #: Height (at 100 % letters) in which one reads that there is nothing, and what to do.
-_LEAST_EMPTY = 190
+_LEAST_EMPTY = 150
 #: Of the table, however low the window is.
 _LEAST_ROWS = 3
-#: With less room than this (at 100 % letters) the search has its own line.
-_BESIDE_FROM = 620
+#: With less room than this (at 100 % letters) beside the choices the search has its own line.
+_SEARCH = 210
 
 
 class EmptyList(QScrollArea):
@@ -86,13 +87,16 @@ class ListLayout:
         self.stack = QStackedLayout()
         self.stack.addWidget(table)
         self.stack.addWidget(self.empty)
+        for part in (table, self.empty):
+            # Their wish does not make the page scroll; what they need at least does.
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._top.setSpacing(scaled(12))
         self._top.addWidget(self.search, 1)
-        self.choices = FlowLayout(spacing=scaled(12))
-        for part in (entity, self.filters.button, self.columns):
-            self.choices.addWidget(part)
-        self._top.addLayout(self.choices)
+        self._choices = FlowLayout(spacing=scaled(12))
+        for choice in (entity, self.filters.state_box, self.filters.button, self.columns):
+            self._choices.addWidget(choice)
+        self._top.addLayout(self._choices)
         inside = QWidget()
         inside.setProperty("panel", "scrolled")
         column = QVBoxLayout(inside)
@@ -113,8 +117,8 @@ class ListLayout:
         outer.addWidget(scroll)
 
     def fit(self, width: int) -> None:
-        """The list is so wide now (px)."""
-        beside = width >= scaled(_BESIDE_FROM)
+        """The list is so wide now (px), or other choices are offered."""
+        beside = width >= self._choices.sizeHint().width() + scaled(_SEARCH)
         self._top.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
