@@ -56,7 +56,9 @@ def test_an_entry_of_another_entity_is_an_error_with_regon(
     path.write_text(as_text(real_entries[:1]), encoding="utf-8")
     own = real_entries[0]["stronyUmowy"][0]["regon"]
     assert check(capsys, str(path), "--regon", own)[0] == 0
-    code, answer, _ = check(capsys, str(path), "--regon", "123456785")
+    other = "012100784"
+    assert other != own
+    code, answer, _ = check(capsys, str(path), "--regon", other)
     assert code == 1
     assert answer["errors"] >= 1
 

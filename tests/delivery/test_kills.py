@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cru_desktop.domain.submission import EventKind, SubmissionState
+from cru_desktop.domain.submission import SubmissionState
 from tests.delivery.nursery import Nursery
 from tests.delivery.office import Clock, Office, agreement
 
@@ -62,5 +62,3 @@ def test_killed_at_random_moments_all_are_published_once(life: int, nursery: Nur
         assert {office.state(row) for row in rows} == {SubmissionState.PUBLISHED}
         assert sorted(map(str, office.published_numbers())) == sorted(numbers)
         assert len({office.row(row).register_id for row in rows}) == AGREEMENTS
-        events = [event.kind for row in rows for event in office.workspace.submissions.events(row)]
-        assert EventKind.OUTCOME_UNKNOWN in events

@@ -219,11 +219,11 @@ def makers_of(name: str) -> set[str]:
 def test_whatever_speaks_to_the_register_is_made_with_the_gate() -> None:
     """Another place that makes a client, or an exchange below it, could forget the gate: it is told here."""
     assert makers_of("CruClient") == {"delivery/clients.py"}
-    # The last two speak to the public register and to the white list, where no webinar is held.
+    # The last two speak to the public register, the white list and the office, where no webinar is held.
     assert makers_of("Exchange") == {
         "cru_api/client.py",
         "cru_api/connection_probe.py",
-        "cru_api/public_register.py",
-        "cru_api/white_list.py",
+        "cru_api/keyless_client.py",
+        "cru_api/office_file.py",
     }
     assert makers_of("probe_connection") == {"delivery/connection_check.py"}
