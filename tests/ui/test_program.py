@@ -242,3 +242,19 @@ def test_the_window_is_not_held_up_by_heavy_libraries(module: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_window_comes_without_what_only_some_need() -> None:
+    """Prints, requests, reports and what reads Na dziś: none of it before the first window."""
+    later = (
+        "urllib.request",
+        "tomllib",
+        "cru_desktop.support.prints",
+        "cru_desktop.support.problem_report",
+        "cru_desktop.ui.prints",
+        "cru_desktop.ui.pages.today.reading",
+        "cru_desktop.ui.pages.agreements",
+    )
+    code = f"import sys, cru_desktop.app; print(sorted(set({later!r}) & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
