@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidg
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.domain.fields import field_spec
+from cru_desktop.ui.pages.withdrawal.reason_card import ReasonCard
+from cru_desktop.ui.pages.withdrawal.reasons import Reason
 from cru_desktop.ui.widgets.buttons import Button
 from cru_desktop.ui.widgets.field_check import FieldCheck
 from cru_desktop.ui.widgets.field_radios import FieldRadios
@@ -82,3 +84,17 @@ def test_chips_hear_it_and_one_stays_on(themed: QApplication, qtbot: QtBot) -> N
     assert heard == ["open"]
     assert bar.chip("W drodze").isChecked()
     assert not bar.chip("Wszystkie").isChecked()
+
+
+def test_a_reason_of_withdrawal_hears_it(themed: QApplication, qtbot: QtBot) -> None:
+    card = ReasonCard()
+    qtbot.addWidget(card)
+    heard: list[Reason | None] = []
+    card.changed.connect(lambda: heard.append(card.reason))
+    assist(card.choices[Reason.TOO_MUCH])
+    assert heard == [Reason.TOO_MUCH]
+    assert not card.personal_data.isHidden()
+    assist(card.choices[Reason.TWICE])
+    assert heard == [Reason.TOO_MUCH, Reason.TWICE]
+    card.clear()
+    assert len(heard) == 2

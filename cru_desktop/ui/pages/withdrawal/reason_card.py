@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from cru_desktop.domain.fields import FieldSpec
 from cru_desktop.domain.findings import Finding, Severity, has_errors
@@ -16,6 +16,7 @@ from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.field_text import FieldText
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel
+from cru_desktop.ui.widgets.toggling import Radio
 
 _PATH = "powod"
 _LONGEST = 3500
@@ -38,7 +39,7 @@ class ReasonCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Dlaczego wpis ma zniknąć?", parent)
         self._group = QButtonGroup(self)
-        self.choices = {reason: QRadioButton(reason.words) for reason in Reason}
+        self.choices = {reason: Radio(reason.words) for reason in Reason}
         column = QVBoxLayout()
         column.setSpacing(scaled(2))
         for number, (reason, button) in enumerate(self.choices.items()):
