@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from cru_desktop.domain.agreement import Agreement, Exclusion, Party
+from cru_desktop.domain.agreement import Agreement, Change, Exclusion, Party
 from cru_desktop.domain.changes.occurrence import Occurrence
-from cru_desktop.domain.changes.rules import check_change
+from cru_desktop.domain.changes.rules import COMMENT_PATH, check_change
 from cru_desktop.domain.context import Context
-from cru_desktop.domain.dictionaries import AgreementStatus, ExclusionScope
+from cru_desktop.domain.dictionaries import AgreementStatus, ChangeKind, ExclusionScope
 from cru_desktop.domain.environment import Environment
 from tests.domain.test_changes import FIRM, PLAIN, SCHOOL, TODAY
 
@@ -119,4 +119,13 @@ def test_what_the_register_has_taken_once_is_not_held_against_a_change() -> None
 
 
 def test_a_comment_has_an_end() -> None:
-    assert codes(PLAIN, Occurrence.EXPIRY, comment="x" * 4001)[:1] == ["change.too_long"]
+    assert codes(PLAIN, Occurrence.EXPIRY, comment="x" * 4001) == ["change.too_long"]
+
+
+@pytest.mark.parametrize("lines", [0, 1, 3])
+def test_what_is_said_of_the_comment_stands_at_the_one_comment(lines: int) -> None:
+    old = Change(ChangeKind.ANNEX, DAY, "Aneks, tel. 601 234 567")
+    published = replace(PLAIN, changes=(old,) * lines)
+    comment = "Kontakt: jan.kowalski@poczta.pl"
+    found = check_change(published, published, Occurrence.EXPIRY, DAY, comment, CONTEXT, TODAY)
+    assert [(one.code, one.path) for one in found] == [("personal.email", COMMENT_PATH)]

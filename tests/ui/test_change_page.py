@@ -21,6 +21,7 @@ from cru_desktop.storage.submission_shapes import Transition
 from cru_desktop.ui.pages.changes.change_form import ChangeForm
 from cru_desktop.ui.pages.changes.change_page import ChangePage
 from cru_desktop.ui.pages.changes.change_values import COMMENT, DAY
+from cru_desktop.ui.pages.changes.when_card import WhenCard
 from tests.ui.accessibility import complaints, visible_texts
 from tests.ui.bench import Bench
 from tests.ui.keyboard import press, type_text
@@ -365,3 +366,12 @@ def test_what_is_not_in_the_register_cannot_be_changed(changes: Changes) -> None
     changes.bench.settle()
     assert any("nie ma jej w rejestrze" in text for text in changes.texts())
     assert changes.page.form is None
+
+
+def test_personal_data_in_the_comment_are_warned_of_at_the_comment(changes: Changes) -> None:
+    changes.open()
+    form = changes.answer(Occurrence.TERMINATION)
+    changes.type(COMMENT, "Kontakt: jan.kowalski@poczta.pl")
+    changes.bench.settle()
+    (card,) = (each for each in form.findChildren(WhenCard))
+    assert [one.code for one in card.comment.findings] == ["personal.email"]

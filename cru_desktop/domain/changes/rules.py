@@ -187,7 +187,12 @@ def _of_entry(wish: _Wish) -> Iterator[Finding]:
     )
     published = replace(wish.published, published_on=with_line.published_on)
     known = {(one.code, one.path) for one in check(published, wish.context, wish.today, History())}
+    comment = COMMENT_PATH.replace("[]", f"[{len(wish.published.changes)}]")
     for finding in check(with_line, wish.context, wish.today, History()):
-        is_of_line = finding.code.startswith("change.")
-        if not is_of_line and (finding.code, finding.path) not in known:
+        is_said = finding.code.startswith("change.") or (finding.code, finding.path) in known
+        if finding.path == comment:
+            # The screen of a change has one comment; its length is judged above.
+            is_said = is_said or finding.code == "text.too_long"
+            finding = replace(finding, path=COMMENT_PATH)
+        if not is_said:
             yield finding
