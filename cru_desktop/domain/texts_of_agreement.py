@@ -22,22 +22,22 @@ def free_texts(agreement: Agreement) -> Iterator[tuple[str, str]]:
         yield "podstawoweDane.numerUmowy", agreement.number
     if agreement.subject:
         yield "szczegolyUmowy.przedmiotUmowy", agreement.subject
-    yield from _comment(agreement.subject_exclusion, "szczegolyUmowy.niejawnoscPrzedmiotu")
+    yield from _written_on(agreement.subject_exclusion, "szczegolyUmowy.niejawnoscPrzedmiotu")
     if agreement.value_description:
         yield "szczegolyUmowy.opisWartosciPrzedmiotu", agreement.value_description
-    yield from _comment(agreement.value_exclusion, "szczegolyUmowy.niejawnoscWartosciPrzedmiotu")
+    yield from _written_on(agreement.value_exclusion, "szczegolyUmowy.niejawnoscWartosciPrzedmiotu")
     for index, party in enumerate(agreement.parties):
-        yield from _comment(party.exclusion, f"stronyUmowy[{index}].niejawnoscStrony")
+        yield from _written_on(party.exclusion, f"stronyUmowy[{index}].niejawnoscStrony")
     for index, change in enumerate(agreement.changes):
         if change.comment:
             yield f"zmianyUmowy[{index}].komentarz", change.comment
 
 
 def all_texts(agreement: Agreement) -> Iterator[tuple[str, str]]:
-    """Free texts and, after them, the texts of parties and exclusions."""
+    """Free texts and, after them, the texts of parties and the grounds of exclusions."""
     yield from free_texts(agreement)
-    yield from _rest(agreement.subject_exclusion, "szczegolyUmowy.niejawnoscPrzedmiotu")
-    yield from _rest(agreement.value_exclusion, "szczegolyUmowy.niejawnoscWartosciPrzedmiotu")
+    yield from _ground(agreement.subject_exclusion, "szczegolyUmowy.niejawnoscPrzedmiotu")
+    yield from _ground(agreement.value_exclusion, "szczegolyUmowy.niejawnoscWartosciPrzedmiotu")
     for index, party in enumerate(agreement.parties):
         path = f"stronyUmowy[{index}]"
         for name, text in (
@@ -50,21 +50,21 @@ def all_texts(agreement: Agreement) -> Iterator[tuple[str, str]]:
             if text:
                 yield f"{path}.{name}", text
         yield from _address(party.address, f"{path}.daneAdresowe")
-        yield from _rest(party.exclusion, f"{path}.niejawnoscStrony")
+        yield from _ground(party.exclusion, f"{path}.niejawnoscStrony")
 
 
-def _comment(exclusion: Exclusion | None, path: str) -> Iterator[tuple[str, str]]:
-    if exclusion is not None and exclusion.comment:
+def _written_on(exclusion: Exclusion | None, path: str) -> Iterator[tuple[str, str]]:
+    if exclusion is None:
+        return
+    if exclusion.excluded_by:
+        yield f"{path}.organLubOsobaWylaczajaca", exclusion.excluded_by
+    if exclusion.comment:
         yield f"{path}.komentarz", exclusion.comment
 
 
-def _rest(exclusion: Exclusion | None, path: str) -> Iterator[tuple[str, str]]:
-    if exclusion is None:
-        return
-    if exclusion.ground:
+def _ground(exclusion: Exclusion | None, path: str) -> Iterator[tuple[str, str]]:
+    if exclusion is not None and exclusion.ground:
         yield f"{path}.podstawa", exclusion.ground
-    if exclusion.excluded_by:
-        yield f"{path}.organLubOsobaWylaczajaca", exclusion.excluded_by
 
 
 def _address(address: Address | None, path: str) -> Iterator[tuple[str, str]]:

@@ -410,6 +410,38 @@ def test_what_is_excluded_of_a_party_must_be_gone_field_by_field() -> None:
     assert paths == {f"{OTHER}.{name}" for name in ("nazwa", "nip", "regon", "daneAdresowe")}
 
 
+@pytest.mark.parametrize(
+    ("excluded_by", "expected"),
+    [
+        ("Dyrektor szkoły Anna Nowak", set()),
+        ("Wójt Gminy Zalesie, zarządzenie nr 12/2026 z 3.08.2026", set()),
+        ("Anna Nowak, PESEL 44051401359", {"personal.pesel"}),
+        ("Dyrektor, dyrektor@szkola.pl", {"personal.email"}),
+        ("Dyrektor, tel. 601 234 567", {"personal.phone"}),
+        ("Dyrektor, 61 1090 1014 0000 0712 1981 2874", {"personal.bank_account"}),
+    ],
+)
+@pytest.mark.parametrize("where", ["subject", "value", "party"])
+def test_who_excluded_is_an_office_and_no_private_data(
+    where: str, excluded_by: str, expected: set[str]
+) -> None:
+    by_whom = replace(REASON, excluded_by=excluded_by)
+    agreement, path = {
+        "subject": (
+            replace(GOOD, subject=None, subject_exclusion=by_whom),
+            "szczegolyUmowy.niejawnoscPrzedmiotu",
+        ),
+        "value": (
+            replace(GOOD, value=None, value_exclusion=by_whom),
+            "szczegolyUmowy.niejawnoscWartosciPrzedmiotu",
+        ),
+        "party": (second(Party(PartyKind.ENTREPRENEUR, exclusion=by_whom)), f"{OTHER}.niejawnoscStrony"),
+    }[where]
+    found = rules.check(agreement, OWN, TODAY, History())
+    assert {one.code for one in found} == expected
+    assert {one.path for one in found} <= {f"{path}.organLubOsobaWylaczajaca"}
+
+
 def test_several_missing_identifiers_of_a_foreign_party_are_no_fault() -> None:
     assert codes(second(FOREIGN), OWN, TODAY, ()) == set()
     assert codes(second(replace(FOREIGN, nip="DE129273398")), OWN, TODAY, ()) == set()
