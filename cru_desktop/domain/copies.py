@@ -79,6 +79,12 @@ def with_exclusions_of(raw: RawAgreement, source: RawAgreement) -> dict[str, obj
     return kept
 
 
+def withholds_party(raw: RawAgreement) -> bool:
+    """Whether the data of any party are excluded."""
+    parties = raw.get(_PARTIES)
+    return isinstance(parties, list) and any(map(_is_withheld, parties))
+
+
 def as_new(raw: RawAgreement, source_regon: str, context: Context) -> dict[str, object]:
     """A draft of `context` after an agreement of the entity with `source_regon` (the same or another one).
 

@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from cru_desktop.domain.raw import RawAgreement
+from cru_desktop.storage import templates, unsent_erasing
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.agreement_summary import summary, summary_of_published
+from cru_desktop.storage.contractor_learning import forget_withheld
 from cru_desktop.storage.erased_names import as_kept
 from cru_desktop.storage.tables import agreement_contents, agreements
-from cru_desktop.storage.templates import erase_excluded
 
 
 def create(connection: Connection, regon: str, raw: RawAgreement, at: datetime, person: str) -> int:
@@ -47,7 +48,9 @@ def save(
     connection.execute(
         update(agreement_contents).where(agreement_contents.c.agreement_id == agreement_id).values(**content)
     )
-    erase_excluded(connection, agreement_id, raw)
+    templates.erase_excluded(connection, agreement_id, raw)
+    unsent_erasing.erase_excluded(connection, agreement_id, raw, at)
+    forget_withheld(connection, agreement_id, regon, raw, at)
 
 
 def keep_published(connection: Connection, agreement_id: int, published: RawAgreement, at: datetime) -> None:

@@ -11,13 +11,14 @@ from sqlalchemy.dialects.sqlite import insert
 
 from cru_desktop.domain.agreement import Address
 from cru_desktop.domain.contractor import Contractor, Place, contractors_of, place_of
+from cru_desktop.domain.copies import withholds_party
 from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.domain.reading import read
 from cru_desktop.domain.text import fold
 from cru_desktop.domain.typed_text import tidy
 from cru_desktop.storage.column_types import storable_text
-from cru_desktop.storage.remembered_people import forget_agreement
+from cru_desktop.storage.remembered_people import forget_agreement, forget_not_named
 from cru_desktop.storage.tables import contractor_agreements, contractor_merges, contractors, places
 
 _WARSAW = ZoneInfo("Europe/Warsaw")
@@ -76,6 +77,31 @@ def learn(connection: Connection, agreement_id: int, regon: str, raw: RawAgreeme
         is_person = party.kind is PartyKind.NATURAL_PERSON
         if party.exclusion is None and party.address is not None and not is_person:
             _learn_place(connection, place_of(party.address))
+
+
+def forget_withheld(
+    connection: Connection, agreement_id: int, regon: str, raw: RawAgreement, at: datetime
+) -> None:
+    """What an agreement taught goes once it withholds a party and names the contractor no more.
+
+    For a text that is only being written: it teaches nothing yet.
+    """
+    if not withholds_party(raw):
+        return
+    forget_not_named(connection, agreement_id, raw)
+    taught = set(connection.scalars(_LINKED, {"wanted_agreement": agreement_id}))
+    agreement = read(tidy(raw, at.astimezone(_WARSAW).date())).agreement if taught else None
+    if agreement is None:
+        return
+    named = (_same(connection, contractor) for contractor in contractors_of(agreement, regon))
+    withheld = taught - {row.id for row in named if row is not None}
+    connection.execute(
+        delete(contractor_agreements).where(
+            contractor_agreements.c.agreement_id == agreement_id,
+            contractor_agreements.c.contractor_id.in_(withheld),
+        )
+    )
+    _forget_unused(connection, withheld)
 
 
 def unlearn(connection: Connection, agreement_id: int) -> None:

@@ -104,6 +104,14 @@ def forget_agreement(connection: Connection, agreement_id: int) -> None:
     connection.execute(_OF_AGREEMENT, {"wanted_agreement": agreement_id})
 
 
+def forget_not_named(connection: Connection, agreement_id: int, raw: RawAgreement) -> None:
+    """People whom this agreement was the last to teach and does not name openly, with a tick, any more."""
+    named = {fold(f"{first_name} {surname}") for first_name, surname in ticked_people(raw)}
+    connection.execute(
+        delete(remembered_people).where(_columns.agreement_id == agreement_id, _columns.key.not_in(named))
+    )
+
+
 def ticked_people(raw: RawAgreement) -> list[tuple[str, str]]:
     """First name and surname of each natural person ticked whose data are open."""
     parties, agreement = raw.get("stronyUmowy"), read(raw).agreement
