@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cru_desktop.domain.changes.past_date import dated_today, is_past_date_refused
 from cru_desktop.domain.dates import format_date, parse_typed_date
@@ -18,6 +18,7 @@ from cru_desktop.ui.widgets.field_date import FieldDate
 from cru_desktop.ui.widgets.field_row import FieldRow
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, muted
+from cru_desktop.ui.widgets.toggling import Tick
 
 _PATH = "dzienWygasniecia"
 
@@ -36,7 +37,7 @@ class ExpiryRow(QFrame):
         self.comment: str | None = None
         self.name = _name(candidate)
         # A tick does not wrap: only the number stands beside it.
-        self.tick = QCheckBox(candidate.number or "bez numeru")
+        self.tick = Tick(candidate.number or "bez numeru")
         self.tick.setAccessibleName(self.name)
         self.tick.setChecked(candidate.last_day is not None)
         self.tick.clicked.connect(self._on_ticked)
