@@ -46,6 +46,8 @@ EDGE_PAIRS = [
     *(("focus", ground) for ground in ("background", "surface", "sunken", "hover", "primary_soft")),
     *(("focus", ground) for ground in ("warning_soft", "error_soft", "success_soft", "neutral_soft")),
     *(("error", ground) for ground in ("background", "surface")),
+    # The tick of a box that is set and cannot be changed.
+    ("on_primary", "muted"),
 ]
 
 

@@ -170,6 +170,7 @@ QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 QCheckBox::indicator, QListView::indicator { width: $mark; height: $mark; border: 1px solid $control_edge; border-radius: 4px; background: $surface; }
 QCheckBox::indicator:checked, QListView::indicator:checked { background: $primary; border-color: $primary; image: url("$icons/check.svg"); }
 QCheckBox::indicator:disabled { background: $disabled_fill; }
+QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
 QRadioButton::indicator { width: $mark; height: $mark; border: 1px solid $control_edge; border-radius: $round; background: $surface; }
 QRadioButton::indicator:checked { border: 1px solid $primary; image: url("$icons/dot.svg"); }
 
