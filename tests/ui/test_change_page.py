@@ -159,6 +159,16 @@ def test_an_annex_shows_only_what_is_ticked_and_takes_it_back(changes: Changes) 
     assert "9 600,00 zł" in changes.page.parts.comparison.text.replace("\u00a0", " ")
 
 
+def test_long_words_of_a_part_do_not_push_the_page_wider(changes: Changes) -> None:
+    changes.open()
+    form = changes.answer(Occurrence.ANNEX)
+    assert form.parts is not None
+    tick = form.parts.ticks["finansowanie"]
+    words = "Finansowanie ze środków unijnych lub zagranicznych"
+    assert tick.accessibleName() == words
+    assert tick.minimumSizeHint().width() < tick.fontMetrics().horizontalAdvance(words)
+
+
 def test_remarks_come_when_the_field_was_left(changes: Changes) -> None:
     changes.open()
     form = changes.answer(Occurrence.TERMINATION)

@@ -16,7 +16,7 @@ from cru_desktop.ui.pages.agreement.form_paths import EXTERNALLY_FUNDED, FIRST_D
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import muted
-from cru_desktop.ui.widgets.toggling import Tick
+from cru_desktop.ui.widgets.wrapping_tick import WrappingTick
 
 _CHOSEN = f"{LOCAL}.czesciZmiany"
 
@@ -48,7 +48,7 @@ class PartsCard(FormCard):
         self._base = base
         self._typed: dict[str, dict[str, object]] = {}
         self.content.addWidget(muted("Zaznacz, a pokażę tylko te pola. Reszta wpisu zostanie bez zmian."))
-        self.ticks = {part.name: Tick(part.words) for part in PARTS}
+        self.ticks = {part.name: WrappingTick(part.words) for part in PARTS}
         column = QVBoxLayout()
         column.setSpacing(0)
         self.content.addLayout(column)
