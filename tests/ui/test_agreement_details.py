@@ -106,7 +106,7 @@ def test_a_withdrawn_entry_can_be_entered_again(details: Details) -> None:
     queue_withdrawal(details.bench.workspace, details.agreement, "Dwa razy", undo_seconds=0.0)
     advance(details.bench, accepted(details.bench, "d-2"), published(details.bench, REGISTER_ID))
     texts = details.open()
-    assert "Wycofana z publikacji" in texts
+    assert "Wycofana z publikacji (na próbę)" in texts
     assert "Wycofaj z publikacji…" not in texts
     with details.bench._qtbot.waitSignal(details.bench.desk.agreement_wanted) as wanted:
         details.page.details.offered.again.click()

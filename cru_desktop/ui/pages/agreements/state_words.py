@@ -41,6 +41,8 @@ def kind_of(row: AgreementRow) -> Kind:
 
 def state_text(row: AgreementRow, environment: Environment) -> str:
     """The state; a practice entry never looks like a public one."""
+    if row.state is _S.WITHDRAWN:
+        return f"{_WORDS[row.state][0]}{_PRACTICE[environment]}"
     if row.state is not AgreementState.PUBLISHED:
         return _WORDS[row.state][0]
     if row.submission_state in _CHANGE_WITH_YOU:
