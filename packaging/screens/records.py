@@ -93,7 +93,7 @@ def accepted(stage: Stage, document: str) -> Transition:
     return Transition(
         SubmissionState.ACCEPTED,
         stage.moment,
-        "Rejestr przyjął umowę do publikacji",
+        "Rejestr przyjął, czeka na publikację.",
         document_id=document,
         not_before=stage.moment,
     )

@@ -5,11 +5,13 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from cru_desktop.delivery.changes import queue_withdrawal
+from cru_desktop.domain.submission import SubmissionState
+from cru_desktop.storage.submission_shapes import Transition
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.withdrawal.reasons import Reason
 from cru_desktop.ui.pages.withdrawal.withdrawal_page import WithdrawalPage
 from screens.changes import one_published
-from screens.records import accepted, advance, published
+from screens.records import accepted, advance
 from screens.registry import Screen
 from screens.stage import Stage
 
@@ -18,7 +20,10 @@ def withdrawn(stage: Stage) -> None:
     """The school with one agreement whose entry was withdrawn."""
     one_published(stage)
     queue_withdrawal(stage.workspace, 1, Reason.TWICE.value, undo_seconds=0.0, person="Anna Nowak")
-    advance(stage, accepted(stage, "d-2"), published(stage, "0b0c7d54-0f2e-4a0e-8b36-5f2d3b1f0a01"))
+    taken_out = Transition(
+        SubmissionState.PUBLISHED, stage.moment, "Wycofana z publikacji.", published_at=stage.moment
+    )
+    advance(stage, accepted(stage, "d-2"), taken_out)
 
 
 def open_withdrawal(stage: Stage) -> WithdrawalPage:
