@@ -141,16 +141,15 @@ class _EngineSide:
         """Until the last publication is known."""
         counts = self._workspace.submissions.counts
         with self.spent.counting():
-            while self._step() or counts() != {SubmissionState.PUBLISHED: self._rows}:
-                continue
+            # Then the engine waits for what is no sending: the next look at the public register.
+            while counts() != {SubmissionState.PUBLISHED: self._rows}:
+                self._step()
 
-    def _step(self) -> bool:
-        """True if the engine has something to do at once."""
+    def _step(self) -> None:
         due = self.engine.step()
         wait = 0.0 if due is None else (due - _now()).total_seconds()
         if wait > 0:
             self._pause.wait(wait)
-        return wait <= 0
 
 
 class _BareSide:
