@@ -101,12 +101,13 @@ def party_to_raw(party: Party) -> dict[str, object]:
         "imie": party.first_name,
         "nazwisko": party.surname,
         "czyKonsorcjum": party.is_consortium,
-        "daneAdresowe": _address(party.address),
+        "daneAdresowe": address_form(party.address),
         "niejawnoscStrony": _exclusion(party.exclusion),
     }
 
 
-def _address(address: Address | None) -> dict[str, object] | None:
+def address_form(address: Address | None) -> dict[str, object] | None:
+    """`daneAdresowe`, the same in the public form and in the integration API's; None stays None."""
     if address is None:
         return None
     return {

@@ -15,7 +15,7 @@ from cru_desktop.domain.dictionaries import AgreementStatus
 from cru_desktop.domain.money import plain_amount
 from cru_desktop.domain.raw import GIVEN_BY_REGISTER, RawAgreement
 from cru_desktop.domain.reading import read
-from cru_desktop.domain.writing import content_hash
+from cru_desktop.domain.writing import address_form, content_hash
 
 
 def register_form(agreement: Agreement) -> dict[str, object]:
@@ -57,7 +57,7 @@ def party_form(party: Party) -> dict[str, object]:
         "imie": party.first_name,
         "nazwisko": party.surname,
         "czyKonsorcjum": party.is_consortium,
-        "daneAdresowe": _address(party.address),
+        "daneAdresowe": address_form(party.address),
         "niejawnoscStrony": _exclusion(party.exclusion),
     }
 
@@ -163,19 +163,4 @@ def _exclusion(exclusion: Exclusion | None) -> dict[str, object] | None:
         "zakres": exclusion.scope.value if exclusion.scope else None,
         "organLubOsobaWylaczajaca": exclusion.excluded_by,
         "komentarz": exclusion.comment,
-    }
-
-
-def _address(address: Address | None) -> dict[str, object] | None:
-    if address is None:
-        return None
-    return {
-        "ulica": address.street,
-        "numerNieruchomosci": address.building_number,
-        "numerLokalu": address.unit_number,
-        "wojewodztwo": address.voivodeship,
-        "powiat": address.county,
-        "gminaMiastoDzielnica": address.commune,
-        "miejscowosc": address.locality,
-        "kodPocztowy": address.postal_code,
     }
