@@ -40,6 +40,15 @@ def opened(
         yield window
 
 
+def let_look_ups_end(window: MainWindow, qtbot: QtBot) -> None:
+    """What was asked of the look-ups' thread is done. Closing waits for it a moment only, and what still reads
+    the file keeps others from it.
+    """
+    done: list[None] = []
+    window.desk.look_up(lambda _workspace: None, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=PATIENCE)
+
+
 def told(window: MainWindow) -> str:
     return " ".join(visible_texts(window.quiet_bar))
 
@@ -64,6 +73,7 @@ def test_a_restored_copy_says_so_and_goes_on_when_told(
         assert keeper is not None
         keeper.keep()
         qtbot.waitUntil(lambda: bool(list(folder.backups.glob("*-daily.db"))), timeout=PATIENCE)
+        let_look_ups_end(window, qtbot)
     (backup,) = folder.backups.glob("*-daily.db")
     database = folder.database(Environment.TRAINING)
     at = datetime.now(UTC)
