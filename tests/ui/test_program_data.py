@@ -41,9 +41,7 @@ def opened(
 
 
 def let_look_ups_end(window: MainWindow, qtbot: QtBot) -> None:
-    """What was asked of the look-ups' thread is done. Closing waits for it a moment only, and what still reads
-    the file keeps others from it.
-    """
+    """Closing waits for look-ups a moment only, and what still reads the file keeps others from it."""
     done: list[None] = []
     window.desk.look_up(lambda _workspace: None, done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=PATIENCE)
