@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
-from cru_desktop.domain.changes.occurrence import Occurrence
 from cru_desktop.domain.context import Context
-from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.problem import Problem
@@ -19,8 +16,7 @@ from cru_desktop.support.settings import Settings
 from cru_desktop.support.surroundings import Surroundings
 from cru_desktop.ui.background.fetch_driver import FetchDriver
 from cru_desktop.ui.background.task_thread import TaskThread, receiver_is_alive
-from cru_desktop.ui.desk_signals import DeskSignals
-from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.desk_wishes import DeskWishes
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
@@ -30,7 +26,7 @@ WARSAW = ZoneInfo("Europe/Warsaw")
 _NOTHING_KNOWN = EnvironmentState(EnvironmentCondition.UNKNOWN, "", None)
 
 
-class Desk(DeskSignals):
+class Desk(DeskWishes):
     """State that all pages share, background work, and wishes to the frame. Lives in the UI thread.
 
     Until the workspace is open, work handed over waits; after a switch of environment, answers of the former
@@ -181,76 +177,14 @@ class Desk(DeskSignals):
 
     # -- wishes ----------------------------------------------------------------------------------------------
 
-    def show_page(self, name: PageName) -> None:
-        self.page_wanted.emit(name)
-
-    def open_agreement(self, agreement_id: int) -> None:
-        """Open a draft for editing, or an agreement to look at."""
-        self.agreement_wanted.emit(agreement_id)
-
-    def show_details(self, agreement_id: int) -> None:
-        """Show an agreement's data and history in Umowy, to look at."""
-        self.details_wanted.emit(agreement_id)
-
-    def open_changes(self, agreement_id: int) -> None:
-        """ "Co się stało?" for a published agreement, or its change that was begun and not sent."""
-        self.changes_wanted.emit(agreement_id)
-
-    def open_change(self, agreement_id: int, occurrence: Occurrence) -> None:
-        """The short form of this answer, unless another change was begun before."""
-        self.change_wanted.emit(agreement_id, occurrence)
-
-    def open_withdrawal(self, agreement_id: int) -> None:
-        """Take a published agreement out of the register, with a reason."""
-        self.withdrawal_wanted.emit(agreement_id)
-
-    def open_expiries(self) -> None:
-        """Enter the expiry of many agreements at once."""
-        self.expiries_wanted.emit()
-
-    def new_agreement(self) -> None:
-        self.new_agreement_wanted.emit()
-
-    def new_agreement_with(self, contractor: Contractor) -> None:
-        """A new agreement of the entity one works for, with this other party filled in."""
-        self.agreement_with_wanted.emit(contractor)
-
-    def add_context(self) -> None:
-        """Let the person add an entity, in Ustawienia."""
-        self.context_adding_wanted.emit()
-
-    def erase_names(self, agreement_id: int) -> None:
-        """Ask whether the names of this agreement are to be erased, in Ustawienia."""
-        self.name_erasing_wanted.emit(agreement_id)
-
-    def show_personal_data(self) -> None:
-        """Show what is going to be deleted, in Ustawienia."""
-        self.personal_data_wanted.emit()
-
-    def wake_delivery(self) -> None:
-        """Tell the delivery thread that there is something new to send."""
-        self.wake_wanted.emit()
-
-    def check_register(self) -> None:
-        """Ask the register now whether it works, though there may be nothing to send."""
-        self.check_wanted.emit()
-
     def switch_environment(self, environment: Environment) -> None:
         """Close this environment and open another; asks nothing, for drafts are saved."""
         if environment is not self._environment or self._workspace is None:
             self.environment_wanted.emit(environment)
 
-    def restore(self, file: Path, *, other_person: bool = False) -> None:
-        """Put a backup in the place of this environment's data; the environment is closed and opened anew."""
-        self.restore_wanted.emit(file, other_person)
-
     def raise_problem(self, problem: Problem) -> None:
         """Tell a problem in the quiet bar; the office's own contact is named where its move it is."""
         self.problem_raised.emit(self._surroundings.office.with_contact(problem))
-
-    def give_notice(self, text: str) -> None:
-        """Tell a sentence in the quiet bar, and to a screen reader."""
-        self.notice_given.emit(text)
 
     def change_settings(self, **changes: object) -> None:
         """Replace fields of the settings, tell everyone, and save them."""
