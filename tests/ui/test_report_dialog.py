@@ -268,7 +268,7 @@ def test_a_report_is_offered_at_the_row_after_its_second_failure(
         bench.settle()
         sending.list.chosen.emit(failed, RowAction.REPORT)
         bench.settle()
-        dialog = sending.report.dialog
+        dialog = sending.choices.report.dialog
         assert dialog is not None
         assert "Publikacja umowy nr UM/1/2026" in dialog.text.toPlainText()
         dialog.reject()

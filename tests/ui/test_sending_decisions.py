@@ -95,7 +95,7 @@ def test_of_several_similar_entries_one_has_to_be_named(sending: Sending) -> Non
     advance(sending.bench, similar(sending.bench, SIMILAR, other))
     sending.show()
     row = sending.row("Usługa kominiarska")
-    menu = sending.page.similar.menu(row.submission)
+    menu = sending.page.choices.similar.menu(row.submission)
     assert [action.text() for action in menu.actions()] == [
         f"Połącz z wpisem {SIMILAR}",
         f"Połącz z wpisem {other}",

@@ -1,7 +1,7 @@
 """Wysyłka: what waits for the register, in words, with its next step, history and actions."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.context import Context
@@ -9,12 +9,6 @@ from cru_desktop.domain.environment_state import EnvironmentState
 from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
-from cru_desktop.ui.pages.sending.actions import RowAction
-from cru_desktop.ui.pages.sending.by_hand import FieldsToCopy, enter_by_hand, read_fields
-from cru_desktop.ui.pages.sending.by_hand_dialog import ByHandDialog
-from cru_desktop.ui.pages.sending.carrying_out import Done, carry_out
-from cru_desktop.ui.pages.sending.history_text import technical_details
-from cru_desktop.ui.pages.sending.mending import open_for_mending
 from cru_desktop.ui.pages.sending.published_today import PublishedToday
 from cru_desktop.ui.pages.sending.reading import (
     ROWS_AT_ONCE,
@@ -24,10 +18,9 @@ from cru_desktop.ui.pages.sending.reading import (
     read_history,
     read_list,
 )
-from cru_desktop.ui.pages.sending.similar_menu import SimilarMenu
+from cru_desktop.ui.pages.sending.row_choices import RowChoices
 from cru_desktop.ui.pages.sending.submission_list import SubmissionList
 from cru_desktop.ui.pressing import way_out_text
-from cru_desktop.ui.reporting.report_opener import ReportOpener
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.banner import Banner
@@ -65,8 +58,8 @@ class SendingPage(Page):
         self._limit = ROWS_AT_ONCE
         self._shown_total = 0
         self._stale = True
-        self.similar = SimilarMenu(self)
-        self.similar.decided.connect(self._join)
+        self.choices = RowChoices(desk, self)
+        self.choices.changed.connect(self.read)
         self._build()
         self._timers()
         desk.submissions_changed.connect(self._submission_changed)
@@ -185,68 +178,6 @@ class SendingPage(Page):
         else:
             super().focus_first()
 
-    def _chosen(self, row: object, action: object) -> None:
-        if not isinstance(row, Submission) or not isinstance(action, RowAction):
-            return
-        if action in (RowAction.CORRECT, RowAction.COMPARE):
-            open_for_mending(self.desk, row)
-        elif action is RowAction.OPEN:
-            self.desk.show_details(row.agreement_id)
-        elif action is RowAction.OPEN_KEYS:
-            self.desk.choose_context(row.context_regon)
-            self.desk.show_page(PageName.SETTINGS)
-        elif action is RowAction.REPORT:
-            self.report.open_of(row.id)
-        elif action is RowAction.COPY_DETAILS:
-            self.desk.run(lambda w: read_history(w, row.id), self._copy)
-        elif action is RowAction.ENTER_BY_HAND:
-            person = self.desk.settings.person
-            self.desk.run(lambda w: enter_by_hand(w, row.id, person), self._by_hand)
-        elif action is RowAction.SHOW_FIELDS:
-            self.desk.run(lambda w: read_fields(w, row), self._show_fields)
-        elif action is RowAction.SAME_ENTRY and len(row.similar_register_ids) > 1:
-            self.similar.ask(row)
-        elif action is RowAction.SAME_ENTRY:
-            self._join(row, next(iter(row.similar_register_ids), None))
-        else:
-            person = self.desk.settings.person
-            self.desk.run(lambda w: carry_out(w, row.id, action, person=person), self._done)
-
-    def _join(self, row: object, register_id: object) -> None:
-        if isinstance(row, Submission):
-            entry = register_id if isinstance(register_id, str) else None
-            person = self.desk.settings.person
-            self.desk.run(
-                lambda w: carry_out(w, row.id, RowAction.SAME_ENTRY, entry, person=person), self._done
-            )
-
-    def _done(self, done: Done) -> None:
-        # The same path as a change by the delivery thread: every screen hears of it.
-        self.desk.take_submission(done.row)
-        if done.text:
-            self.desk.give_notice(done.text)
-        if done.wakes:
-            self.desk.wake_delivery()
-        if done.agreements_changed:
-            self.desk.agreements_changed.emit()
-        self.read()
-
-    def _by_hand(self, answer: tuple[Done, FieldsToCopy | None]) -> None:
-        done, fields = answer
-        self._done(done)
-        if fields is not None:
-            self._show_fields(fields)
-
-    def _show_fields(self, fields: FieldsToCopy) -> None:
-        dialog = ByHandDialog(fields, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.entered.connect(lambda row: self._chosen(row, RowAction.ENTERED))
-        dialog.open()
-
-    def _copy(self, history: RowHistory) -> None:
-        QGuiApplication.clipboard().setText(technical_details(history.row, history.events))
-        self.desk.give_notice("Skopiowano szczegóły. Wklej je w wiadomości do informatyka.")
-
     def _unfolded(self, submission_id: int) -> None:
         self.desk.run(lambda w: read_history(w, submission_id), self._show_history)
 
@@ -274,7 +205,6 @@ class SendingPage(Page):
     # Building --------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.report = ReportOpener(self.desk, self)
         self.bar = EnvironmentBar(self.desk.check_register, quiet=True)
         self._paused = Banner("Wysyłka jest wstrzymana po odzyskaniu danych.", PAUSED, Kind.WARNING)
         self._paused.set_action("Wznów wysyłkę", self._unpause)
@@ -288,7 +218,7 @@ class SendingPage(Page):
         self.choice.changed.connect(self._other_rows)
         self.entity.changed.connect(self._other_rows)
         self.list = SubmissionList(self.desk.now, self._entity_name)
-        self.list.chosen.connect(self._chosen)
+        self.list.chosen.connect(self.choices.choose)
         self.list.unfolded.connect(self._unfolded)
         self.list.setVisible(False)
         self._empty = EmptyState(
