@@ -8,27 +8,21 @@ errors; the subject's text does not count. Run as a script it prints the table o
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
 
 from demonstration.hands import wait_until  # noqa: E402
-from PySide6.QtCore import QEvent, Qt  # noqa: E402
-from PySide6.QtGui import QAccessible, QKeyEvent  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtCore import Qt  # noqa: E402
 
-from benchmarks.measurement import Measurement, entries  # noqa: E402
+from benchmarks.measurement import Measurement  # noqa: E402
+from benchmarks.papers import AGAIN, PAPERS, Paper  # noqa: E402
+from benchmarks.typist import CTRL, SHIFT, Typist  # noqa: E402
+from benchmarks.year_behind import prepare  # noqa: E402
 from cru_desktop.app.application import make_application  # noqa: E402
-from cru_desktop.domain.agreement import Address  # noqa: E402
-from cru_desktop.domain.contractor import Contractor  # noqa: E402
-from cru_desktop.domain.dictionaries import EXCLUSION_GROUNDS, PartyKind  # noqa: E402
-from cru_desktop.domain.reading import read  # noqa: E402
+from cru_desktop.domain.dictionaries import PartyKind  # noqa: E402
 from cru_desktop.ui.page_name import PageName  # noqa: E402
 from cru_desktop.ui.pages.agreement.agreement_page import AgreementPage  # noqa: E402
 from cru_desktop.ui.pages.agreement.contractor_finder import ContractorFinder  # noqa: E402
@@ -37,154 +31,13 @@ from cru_desktop.ui.pages.agreements.agreements_page import AgreementsPage  # no
 from screens.stage import Stage  # noqa: E402
 
 GOAL = 25
-#: More Tabs than this between two controls and something is wrong.
-_MOST_TABS = 40
-_PLAIN, _CTRL, _SHIFT = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A contract as it lies on the desk, dates as its clerk types them some days later.
-
-    `number`: "" the contract has none; None the next one of the entity's own series. `first` empty: the day
-    of conclusion. `withheld`: by whom the value is withheld.
-    """
-
-    name: str
-    day: datetime
-    subject: str
-    value: str
-    concluded: str
-    last: str
-    contractor: Contractor
-    number: str | None = None
-    first: str = ""
-    withheld: str = ""
-
-
-def _firm(name: str, nip: str, regon: str, street: str, house: str, code: str, place: str) -> Contractor:
-    address = Address(street=street, building_number=house, locality=place, postal_code=code)
-    return Contractor(PartyKind.ENTREPRENEUR, name, nip, regon, address=address)
-
-
-PURCHASE = Paper(
-    "small purchase",
-    datetime(2026, 8, 5, 9, 0, tzinfo=UTC),
-    "zakup materiałów biurowych",
-    "1236,39",
-    "27",
-    "29",
-    _firm("PAPIERNIA Maciej Zawada", "1111111111", "111111110", "ul. Poznańska", "98", "05-850", "Ożarów"),
-    number="",
-)
-PERSON = Paper(
-    "natural person",
-    datetime(2026, 7, 23, 9, 0, tzinfo=UTC),
-    "Udział w charakterze eksperta - komisja egzaminacyjna - awans zawodowy",
-    "800",
-    "20",
-    "20",
-    Contractor(PartyKind.NATURAL_PERSON, "Jan Testowy", first_name="Jan", surname="Testowy"),
-)
-WORKS = Paper(
-    "works",
-    datetime(2026, 8, 17, 9, 0, tzinfo=UTC),
-    "Naprawa przecieku rur spustowych orynnowania w Przychodni",
-    "2032,52",
-    "7",
-    "31",
-    _firm("DACHY Piotr Tarnowski", "5253012349", "381234560", "ul. Leśna", "4", "05-850", "Ożarów"),
-)
-LICENCE = Paper(
-    "with an exclusion",
-    datetime(2026, 7, 15, 9, 0, tzinfo=UTC),
-    "udzielenie licencji na oprogramowanie informatyczne",
-    "",
-    "9",
-    "311228",
-    _firm("PROGRAMY DLA SZKÓŁ S.A.", "5260250274", "000331501", "ul. Nowa", "1", "00-001", "Warszawa"),
-    withheld="Dyrektor",
-)
-AGAIN = Paper(
-    "by duplicate",
-    datetime(2026, 7, 30, 9, 0, tzinfo=UTC),
-    "Usługa tłumaczenia",
-    "220",
-    "22",
-    "23",
-    _firm("LINGUA Sp. z o.o.", "7793034568", "303456783", "ul. Cicha", "2", "00-001", "Warszawa"),
-)
-PAPERS = (PURCHASE, PERSON, WORKS, LICENCE, AGAIN)
-
-
-class Typist:
-    """Types into whatever has the keyboard, and counts. Looks at accessible names alone."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-        self.window = stage.window
-        self.strokes = 0
-        self.log: list[str] = []
-
-    @property
-    def focus(self) -> QWidget:
-        popup = QApplication.activePopupWidget()
-        focus: QWidget | None = popup if popup is not None else self.window.focusWidget()
-        assert focus is not None
-        return focus
-
-    @property
-    def at(self) -> str:
-        """What a screen reader calls it."""
-        own = self.focus.accessibleName()
-        return own or QAccessible.queryAccessibleInterface(self.focus).text(QAccessible.Text.Name)
-
-    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _PLAIN) -> None:
-        self.strokes += 1
-        self.log.append(f"{modifiers.name if modifiers != _PLAIN else ''} {key.name[4:]}".strip())
-        if modifiers == _CTRL:
-            # Only QTest makes the events of shortcuts.
-            QTest.keyClick(self.focus, key, modifiers)
-            return
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(self.focus, QKeyEvent(kind, key, modifiers))
-
-    def come_to_front(self) -> None:
-        """Without a screen a window loses its place in front to widgets that are being made."""
-        self.window.activateWindow()
-        wait_until(self.window.isActiveWindow, "the window in front")
-        self.stage.settle(20)
-
-    def enter(self) -> None:
-        self.key(Qt.Key.Key_Return)
-
-    def type(self, text: str, *, counted: bool = True) -> None:
-        self.strokes += len(text) if counted else 0
-        self.log.append(f"„{text}”")
-        for letter in text:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(self.focus, QKeyEvent(kind, Qt.Key.Key_unknown, _PLAIN, letter))
-
-    def tab_to(self, name: str) -> None:
-        for _ in range(_MOST_TABS):
-            if self.at.startswith(name):
-                return
-            self.key(Qt.Key.Key_Tab)
-        raise AssertionError(f"{name}: not reached, at {self.at!r}")
-
-    def expect(self, name: str) -> None:
-        assert self.at.startswith(name), f"expected {name!r}, at {self.at!r}; {self.log}"
 
 
 def count(paper: Paper, way: str) -> int:
     """Key strokes of one contract; `way`: known, looked up, by hand, duplicate."""
     with Stage(1280, 800) as stage:
         stage.moment = paper.day
-        _prepare(stage, paper, known=way in ("known", "duplicate"), looked_up=way == "looked up")
+        prepare(stage, paper, known=way in ("known", "duplicate"), looked_up=way == "looked up")
         typist = Typist(stage)
         stage.settle()
         page = stage.window.page(PageName.AGREEMENT)
@@ -200,7 +53,7 @@ def count(paper: Paper, way: str) -> int:
 
 
 def _new(typist: Typist, paper: Paper, page: AgreementPage, way: str) -> None:
-    typist.key(Qt.Key.Key_N, _CTRL)
+    typist.key(Qt.Key.Key_N, CTRL)
     wait_until(lambda: bool(page.form.focused_path()), "the empty form")
     typist.come_to_front()
     _CONTRACTOR[way](typist, paper, page)
@@ -235,7 +88,7 @@ def _dates(typist: Typist, paper: Paper) -> None:
 
 def _withhold(typist: Typist, paper: Paper, *, suggested: bool) -> None:
     """From the field of the value: Ctrl+J, the tick, the ground, and by whom (as last time, or typed)."""
-    typist.key(Qt.Key.Key_J, _CTRL)
+    typist.key(Qt.Key.Key_J, CTRL)
     typist.expect("Wartość umowy nie jest jawna")
     typist.key(Qt.Key.Key_Space)
     typist.expect("Podstawa wyłączenia")
@@ -272,7 +125,7 @@ def _by_hand(typist: Typist, paper: Paper, page: AgreementPage) -> None:
     """Nobody knows the contractor: number and name are typed; a person's two names."""
     contractor = paper.contractor
     if contractor.kind is PartyKind.NATURAL_PERSON:
-        typist.key(Qt.Key.Key_Backtab, _SHIFT)
+        typist.key(Qt.Key.Key_Backtab, SHIFT)
         typist.key(Qt.Key.Key_Right)
         typist.enter()
         for name in (contractor.first_name, contractor.surname):
@@ -297,10 +150,10 @@ _CONTRACTOR: dict[str, Callable[[Typist, Paper, AgreementPage], None]] = {
 
 def _duplicate(typist: Typist, paper: Paper, page: AgreementPage) -> None:
     """From the list of agreements: found by its contractor, copied, its dates and value put in."""
-    typist.key(Qt.Key.Key_2, _CTRL)
+    typist.key(Qt.Key.Key_2, CTRL)
     typist.stage.settle()
     typist.come_to_front()
-    typist.key(Qt.Key.Key_F, _CTRL)
+    typist.key(Qt.Key.Key_F, CTRL)
     typist.expect("Szukaj umowy")
     listed = typist.window.page(PageName.AGREEMENTS)
     assert isinstance(listed, AgreementsPage)
@@ -310,7 +163,7 @@ def _duplicate(typist: Typist, paper: Paper, page: AgreementPage) -> None:
         if listed.list.table.model().rowCount() == 1:
             break
     typist.key(Qt.Key.Key_Down)
-    typist.key(Qt.Key.Key_D, _CTRL)
+    typist.key(Qt.Key.Key_D, CTRL)
     wait_until(lambda: page.form.focused_path() == CONCLUDED_ON, "the copy")
     typist.come_to_front()
     _dates(typist, paper)
@@ -325,74 +178,6 @@ def _finder(page: AgreementPage) -> ContractorFinder:
     editor = page.form.parties.panels[0].editor
     assert editor is not None
     return editor.filling.finder
-
-
-def _prepare(stage: Stage, paper: Paper, *, known: bool, looked_up: bool) -> None:
-    """The entity with a year of contracts behind it: the register's entries as its own."""
-    from cru_desktop.storage.contractors import ContractorRecords
-
-    stage.workspace.contexts.add(stage.context, stage.moment)
-    papers: list[dict[str, Any]] = [raw for raw in entries() if len(raw["stronyUmowy"]) > 1]
-    if known:
-        papers.insert(len(papers) // 2, _entry(paper))
-    for number, raw in enumerate(papers, start=1):
-        _queue(stage, raw, f"OR.272.{number}.2026", number)
-    if looked_up and paper.contractor.nip:
-        from dataclasses import asdict
-
-        answer = {**asdict(paper.contractor), "kind": paper.contractor.kind.value}
-        ContractorRecords(stage.workspace.database).keep_answer(
-            "white_list", paper.contractor.nip, stage.moment.date(), answer
-        )
-
-
-def _entry(paper: Paper) -> dict[str, Any]:
-    from cru_desktop.ui.pages.agreement.contractor_values import party_fields
-    from cru_desktop.ui.pages.agreement.party_values import new_party
-
-    party = new_party(paper.contractor.kind)
-    for name, value in party_fields(paper.contractor).items():
-        group, _, line = name.rpartition(".")
-        holder = party.setdefault(group, {}) if group else party
-        assert isinstance(holder, dict)
-        holder[line] = value
-    return {
-        "podstawoweDane": {"numerUmowy": "x", "brakNumeruUmowy": False, "dataZawarciaUmowy": "02.07.2026"},
-        "okresObowiazywania": {"umowaNaCzasNieoznaczony": False, "okres": "2 dni"},
-        "szczegolyUmowy": {"przedmiotUmowy": paper.subject, **_value_of(paper)},
-        "stronyUmowy": [{}, party],
-        "finansowanaZeSrodkow": False,
-        "lokalne": {"okresOd": "02.07.2026", "okresDo": "03.07.2026"},
-    }
-
-
-def _value_of(paper: Paper) -> dict[str, Any]:
-    if not paper.withheld:
-        return {"wartoscPrzedmiotu": "110"}
-    exclusion = {"podstawa": EXCLUSION_GROUNDS[0], "zakres": "Wartość umowy"}
-    exclusion["organLubOsobaWylaczajaca"] = paper.withheld
-    return {"wartoscPrzedmiotu": None, "niejawnoscWartosciPrzedmiotu": exclusion}
-
-
-def _queue(stage: Stage, raw: dict[str, Any], number: str, place: int) -> None:
-    from cru_desktop.ui.pages.agreement.party_values import own_party
-
-    basics = {
-        **raw["podstawoweDane"],
-        "numerUmowy": number,
-        "brakNumeruUmowy": False,
-        "statusUmowy": "Aktywna",
-    }
-    whole = {
-        **raw,
-        "podstawoweDane": basics,
-        "stronyUmowy": [own_party(stage.context), *raw["stronyUmowy"][1:]],
-    }
-    for name in ("idUmowy", "dataPublikacji", "dataModyfikacji"):
-        whole.pop(name, None)
-    agreement = read(whole).agreement
-    assert agreement is not None
-    stage.workspace.outbox.queue_entry(whole, agreement, stage.context, identity=str(place))
 
 
 def measure() -> list[Measurement]:
