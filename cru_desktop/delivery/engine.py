@@ -96,6 +96,7 @@ class DeliveryEngine:
         self._refresh_at = 0.0
         self._woken = True
         self._asked_at = -math.inf
+        self._asked = False
 
     @property
     def environment_state(self) -> EnvironmentState:
@@ -119,6 +120,7 @@ class DeliveryEngine:
         """
         if check:
             self._asked_at = self._monotonic()
+            self._asked = True
         self._woken = True
 
     def interrupt(self) -> None:
@@ -188,7 +190,8 @@ class DeliveryEngine:
     def _refresh(self) -> None:
         woken, self._woken = self._woken, False
         self._refresh_at = self._monotonic() + _REFRESH_SECONDS
-        for regon in self._keys.refresh() | self._keys.regons:
+        asked, self._asked = self._asked, False
+        for regon in self._keys.refresh(asked=asked) | self._keys.regons:
             self._monitor.key_replaced(regon)
         if woken:
             # "Sprawdź teraz", "Wyślij teraz", a new key: the pause between probes need not be sat out.

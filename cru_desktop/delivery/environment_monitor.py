@@ -156,11 +156,12 @@ class EnvironmentMonitor:
 
     def _judge(self, now: datetime, next_try: datetime | None) -> EnvironmentState:
         works = self._condition in (_C.WORKS, _C.SLOW)
+        if works and self._refusals:
+            # However long ago it answered: with no key but refused ones nothing more can be asked.
+            return self._refused(now)
         if works and self._last_answer is not None and self._is_old(self._last_answer, now):
             said = UNKNOWN_LATER.filled(clock_text(self._last_answer, now))
             return _state(said, _C.UNKNOWN, self._last_answer, next_try, "")
-        if works and self._refusals:
-            return self._refused(now)
         if self._condition is _C.UNKNOWN:
             return _state(UNKNOWN_AT_FIRST, _C.UNKNOWN, None, next_try, "")
         key = self._condition.value

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from cru_desktop.cru_api.client import CruClient
 from cru_desktop.delivery.key_proof import KeyProofs
@@ -25,6 +26,8 @@ class _Holder:
     client: CruClient | None = None
     refused: bool = False
     refused_row: int | None = None
+    shown_good: tuple[datetime | None, datetime | None] = (None, None)
+    """When the key was last stored and last taken by the register, as noted at its refusal."""
 
 
 class KeyRing:
@@ -60,8 +63,9 @@ class KeyRing:
             holder.client = self._client_factory(holder.context, holder.key)
         return holder.client
 
-    def refresh(self) -> frozenset[str]:
-        """Read contexts and keys anew; returns the contexts whose refused key was replaced.
+    def refresh(self, *, asked: bool = False) -> frozenset[str]:
+        """Read contexts and keys anew; returns the contexts whose refused key was replaced, or is good after
+        all. `asked`: a person wants the register tried now, with refused keys too.
 
         A replaced key takes its stopped rows along: putting it right was the decision they waited for.
         """
@@ -82,7 +86,7 @@ class KeyRing:
                 self._holders[context.regon] = _Holder(context, key)
             else:
                 holder.context = context
-                self._try_again_if_asked(holder)
+                replaced.update(self._tried_again(holder, asked))
         for regon in self._holders.keys() - known:
             self._close(self._holders.pop(regon))
         for regon in replaced:
@@ -93,6 +97,7 @@ class KeyRing:
         """The register did not take the key: its context stops until it is replaced or tried again."""
         holder = self._holders[regon]
         holder.refused, holder.refused_row = True, submission_id
+        holder.shown_good = self._shown_good(regon)
 
     def interrupt(self) -> None:
         """Break the request in flight, if there is one."""
@@ -118,12 +123,26 @@ class KeyRing:
         self._told = None
         return key
 
-    def _try_again_if_asked(self, holder: _Holder) -> None:
-        if not holder.refused or holder.refused_row is None:
-            return
-        state = self._workspace.submissions.get(holder.refused_row).state
-        if state is not SubmissionState.NEEDS_ATTENTION:
+    def _tried_again(self, holder: _Holder, asked: bool) -> set[str]:
+        """Let a refused key be used again if a person wants it; the context whose stopped rows go on."""
+        if not holder.refused:
+            return set()
+        regon = holder.context.regon
+        if self._shown_good(regon) != holder.shown_good:
+            # The register was wrong for a moment: the same key has passed a check, or was stored once more.
             holder.refused = False
+            return {regon}
+        holder.refused = not (asked or self._is_released(holder.refused_row))
+        return set()
+
+    def _is_released(self, submission_id: int | None) -> bool:
+        if submission_id is None:
+            return False
+        return self._workspace.submissions.get(submission_id).state is not SubmissionState.NEEDS_ATTENTION
+
+    def _shown_good(self, regon: str) -> tuple[datetime | None, datetime | None]:
+        note = self._workspace.contexts.key_note(regon)
+        return note.stored_at, note.last_used_at
 
     def _resume_stopped(self, regon: str) -> None:
         query = SubmissionQuery(

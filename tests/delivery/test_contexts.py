@@ -11,6 +11,7 @@ from cru_desktop.cru_api.destination import destination
 from cru_desktop.delivery.clients import open_client
 from cru_desktop.delivery.engine import DeliveryEngine
 from cru_desktop.delivery.entity_guard import StrayRequestError
+from cru_desktop.delivery.key_check import keep_key, recheck_key
 from cru_desktop.delivery.outbox import AgreementErrorsError, WrongContextError
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition
@@ -158,6 +159,43 @@ def test_person_may_try_a_refused_key_again(tmp_path: Path) -> None:
         office.run(seconds=60)
         assert office.row(row).attention is AttentionReason.KEY_REFUSED
         assert len(office.register.requests) > asked
+
+
+@pytest.mark.parametrize("by", ["Sprawdź teraz", "Sprawdź klucz", "stored again"])
+def test_key_refused_by_mistake_is_used_again_when_it_is_shown_good(by: str, tmp_path: Path) -> None:
+    """401 to a question about what became of the documents: no row of the queue shows it."""
+    with Office(tmp_path) as office:
+        sent = office.queue(agreement())
+        office.run(lambda: office.state(sent) is _S.ACCEPTED)
+        office.register.play(named("key-rejected"))
+        office.run(lambda: office.condition() is EnvironmentCondition.KEY_REFUSED)
+        office.register.play(named("well-behaved"))
+        waiting = office.queue(agreement("2/2026"))
+        office.run(seconds=24 * 3600)
+        assert (office.state(sent), office.state(waiting)) == (_S.ACCEPTED, _S.QUEUED)
+        # However long nothing can be asked, what is said is the reason, and whose move it is.
+        assert office.condition() is EnvironmentCondition.KEY_REFUSED
+        now, context = office.clock.now(), office.context
+        if by == "Sprawdź klucz":
+            recheck_key(office.workspace, context, now)
+        elif by == "stored again":
+            key = f"klucz-{context.regon}"
+            keep_key(office.workspace, context, key, certain=True, session_only=True, at=now)
+        office.engine.wake(check=by == "Sprawdź teraz")
+        office.run()
+        assert (office.state(sent), office.state(waiting)) == (_S.PUBLISHED, _S.PUBLISHED)
+
+
+def test_key_shown_good_takes_the_row_along_that_it_stopped(tmp_path: Path) -> None:
+    with Office(tmp_path, scenario=named("key-rejected")) as office:
+        row = office.queue(agreement())
+        office.run()
+        assert office.row(row).attention is AttentionReason.KEY_REFUSED
+        office.register.play(named("well-behaved"))
+        recheck_key(office.workspace, office.context, office.clock.now())
+        office.engine.wake()
+        office.run(lambda: office.state(row) is _S.PUBLISHED)
+        assert office.published_numbers() == ["1/2026"]
 
 
 def test_environment_without_a_key_sends_nothing(tmp_path: Path) -> None:
