@@ -1,12 +1,21 @@
-"""What a picture shows that it should not: words that do not fit their place, found by measuring."""
+"""What a picture shows that it should not: what does not fit its place, found by measuring."""
 
 import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 
 from cru_desktop.ui.widgets.elided_label import ElidedLabel
+from cru_desktop.ui.widgets.quiet_combo_box import QuietComboBox
 
 #: Rounding of letters' widths.
 _TOLERANCE = 2
@@ -14,20 +23,55 @@ _TAGS = re.compile(r"<[^>]+>")
 
 
 def faults(window: QWidget) -> list[str]:
-    """One line for each button or text that is cut off."""
-    return [
+    """One line for each button or text that is cut off, and each place that scrolls sideways."""
+    texts = [
         f"{why}: {type(widget).__name__} „{_words(widget)[:60]}”"
         for widget in _texts(window)
         for why in _why(widget)
     ]
+    return [*texts, *_sideways(window), *_cut_choices(window)]
+
+
+def _in_sight(widget: QWidget) -> bool:
+    return widget.isVisible() and not widget.visibleRegion().isEmpty()
+
+
+def _sideways(window: QWidget) -> Iterator[str]:
+    """Tables may scroll sideways, and texts whose lines must not be broken; nothing else."""
+    for area in window.findChildren(QAbstractScrollArea):
+        meant = isinstance(area, QTableView) or (
+            isinstance(area, QPlainTextEdit) and area.lineWrapMode() is QPlainTextEdit.LineWrapMode.NoWrap
+        )
+        beyond = area.horizontalScrollBar().maximum()
+        if not meant and beyond > 0 and _in_sight(area):
+            yield f"scrolls sideways, {beyond} px: {type(area).__name__} „{_named(area)}”"
+
+
+def _named(widget: QWidget) -> str:
+    """What it is called, or else what it stands in."""
+    around: QWidget | None = widget
+    while around is not None:
+        if around.accessibleName() or around.objectName():
+            return around.accessibleName() or around.objectName()
+        around = around.parentWidget()
+    return ""
+
+
+def _cut_choices(window: QWidget) -> Iterator[str]:
+    """Our own boxes say with "…" that a value is longer; others cut it."""
+    for box in window.findChildren(QComboBox):
+        if not isinstance(box, QuietComboBox) and _in_sight(box):
+            yield f"a box that may cut its value: {type(box).__name__} „{box.currentText()}”"
 
 
 def _texts(window: QWidget) -> Iterator[QAbstractButton | QLabel]:
-    for widget in window.findChildren(QWidget):
-        if isinstance(widget, QAbstractButton | QLabel) and not isinstance(widget, ElidedLabel):
-            in_sight = widget.isVisible() and not widget.visibleRegion().isEmpty()
-            if in_sight and _words(widget):
-                yield widget
+    found: list[QAbstractButton | QLabel] = [
+        *window.findChildren(QAbstractButton),
+        *window.findChildren(QLabel),
+    ]
+    for widget in found:
+        if not isinstance(widget, ElidedLabel) and _in_sight(widget) and _words(widget):
+            yield widget
 
 
 def _words(widget: QAbstractButton | QLabel) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.domain.dates import format_date, parse_typed_date
 from cru_desktop.support.prints.document import PrintDocument
@@ -23,6 +23,7 @@ from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import link_button, primary_button, secondary_button
 from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.labels import TextLabel, heading, muted
+from cru_desktop.ui.widgets.quiet_combo_box import QuietComboBox
 from cru_desktop.ui.widgets.table_entity_choice import EntityChoice
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class TimelinessDialog(QDialog):
         self.preview: PreviewDialog | None = None
         self.setWindowTitle(TITLE)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.period = QComboBox()
+        self.period = QuietComboBox()
         self.period.setAccessibleName("Okres")
         for each in Period:
             self.period.addItem(each.value, each)

@@ -36,10 +36,10 @@ from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import link_button, primary_button, secondary_button
-from cru_desktop.ui.widgets.field_choice import QuietComboBox
 from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, heading, muted, strong
+from cru_desktop.ui.widgets.quiet_combo_box import QuietComboBox
 
 TOPICS = {
     ReportTopic.API: "Połączenie programu z rejestrem (API)",

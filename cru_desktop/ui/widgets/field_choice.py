@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.field_formats import text_of
+from cru_desktop.ui.widgets.quiet_combo_box import QuietComboBox
 
 if TYPE_CHECKING:
     from cru_desktop.domain.fields import FieldSpec
-
-
-class QuietComboBox(QComboBox):
-    """A list that the wheel scrolls past: rolling down the page must not change a value."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class FieldChoice(Field):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.dictionaries import PeriodUnit
 from cru_desktop.domain.period import parse_period, register_period_text
-from cru_desktop.ui.widgets.field_choice import QuietComboBox
 from cru_desktop.ui.widgets.field_formats import text_of
 from cru_desktop.ui.widgets.field_line import FieldLine
+from cru_desktop.ui.widgets.quiet_combo_box import QuietComboBox
 
 if TYPE_CHECKING:
     from cru_desktop.domain.fields import FieldSpec

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from cru_desktop.domain.context import Context
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.labels import TextLabel
+from cru_desktop.ui.widgets.quiet_combo_box import QuietComboBox
 
 ALL = "Wszystkie jednostki"
 
@@ -20,7 +21,7 @@ class EntityChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._box = QComboBox()
+        self._box = QuietComboBox()
         self._box.setAccessibleName("Jednostka")
         self._box.setMinimumContentsLength(27)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

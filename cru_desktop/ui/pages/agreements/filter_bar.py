@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cru_desktop.ui.pages.agreements.list_filter import ListFilter, Narrowing, StateChoice
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.buttons import Button, link_button, secondary_button
 from cru_desktop.ui.widgets.flow import FlowLayout
+from cru_desktop.ui.widgets.quiet_combo_box import QuietComboBox
 from cru_desktop.ui.widgets.table_choice import Choice, ChoiceBar
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class FilterBar(QWidget):
         self.states.changed.connect(lambda state: self._take(replace(self._filter, state=state)))
         self.button = secondary_button("Filtruj", self.open_menu, icon_name="filter")
         self.button.setAccessibleDescription("Daty, kontrahent, termin, wartość")
-        self.state_box = QComboBox()
+        self.state_box = QuietComboBox()
         self.state_box.setAccessibleName("Które umowy pokazać")
         self.state_box.activated.connect(lambda place: self.states.choose(self.state_box.itemData(place)))
         self._compact = False

@@ -1,6 +1,6 @@
 """Wygląd: theme and size of letters; both apply at once."""
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from cru_desktop.support.settings import Look, Settings
 from cru_desktop.ui.desk import Desk
@@ -8,6 +8,7 @@ from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.labels import TextLabel
+from cru_desktop.ui.widgets.quiet_combo_box import QuietComboBox
 
 _LOOKS = ((Look.SYSTEM, "Jak w systemie"), (Look.LIGHT, "Jasny"), (Look.DARK, "Ciemny"))
 _LETTERS = (100, 110, 125, 150, 175, 200)
@@ -21,7 +22,7 @@ class LookCard(Card):
         self._desk = desk
         self._looks = QButtonGroup(self)
         self._radios = {look: QRadioButton(words) for look, words in _LOOKS}
-        self.letters = QComboBox()
+        self.letters = QuietComboBox()
         self.letters.setAccessibleName("Wielkość liter")
         self._lay_out()
         self.show_settings(desk.settings)
