@@ -4,46 +4,32 @@ Each change is in the entry at most once; at the end it is there, or its row say
 program does not know of the entry has survived everything.
 """
 
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from cru_desktop.delivery.change_base import NotChangeableError
 from cru_desktop.delivery.change_decisions import waiting_change
-from cru_desktop.delivery.workspace import database_path
 from cru_desktop.domain.changes.occurrence import Occurrence
 from cru_desktop.domain.submission import Operation, Submission, SubmissionState
-from cru_desktop.storage.errors import CancelRefusedError
-from cru_desktop.training.scenarios import named
 from tests.delivery.changing import change, published, withdraw
-from tests.delivery.office import Office
-from tests.delivery.test_random_lives import FAULTS
+from tests.delivery.lives import ENDED_IN_VAIN, OfficeLives, lives
 
 S = SubmissionState
-ENDED_IN_VAIN = (S.CANCELLED, S.REJECTED)
 UNDER_WAY = (S.SENDING, S.UNCERTAIN, S.ACCEPTED)
 ACTIONS = ("hold", "release", "send_now", "cancel", "decide")
 STRANGE = {"a": [1, Decimal("2.50"), None]}
 
 
-class ChangedLives(RuleBasedStateMachine):
+class ChangedLives(OfficeLives):
     """One published entry with a field that nobody knows, and what happens to it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.temporary = tempfile.TemporaryDirectory()
-        folder = Path(self.temporary.name)
-        self.profile, self.backup = folder / "profile", folder / "backup.db"
-        self.profile.mkdir()
-        self.office = Office(self.profile)
         self.made = 0
         self.edits = 0
 
@@ -53,53 +39,6 @@ class ChangedLives(RuleBasedStateMachine):
         strange = {**self.entry(), "nowePole": STRANGE}
         self.office.register.change_directly(strange["idUmowy"], strange)
         self.office.clock.advance(1)
-
-    def teardown(self) -> None:
-        try:
-            self.come_to_rest()
-            self.each_is_there_once_or_says_why()
-        finally:
-            self.office.__exit__(None, None, None)
-            self.temporary.cleanup()
-
-    # What happens around the program
-
-    @rule(fault=st.sampled_from(FAULTS))
-    def trouble(self, fault: str) -> None:
-        self.office.register.play(named(fault))
-
-    @rule(steps=st.integers(1, 12))
-    def work(self, steps: int) -> None:
-        for _ in range(steps):
-            due = self.office.engine.step()
-            if due is None:
-                return
-            seconds = (due - self.office.clock.now()).total_seconds()
-            self.office.clock.advance(min(max(seconds, 0.0), 300.0))
-
-    @rule(orderly=st.booleans())
-    def end_and_begin(self, orderly: bool) -> None:
-        if orderly:
-            self.office.restart()
-        else:
-            self.office.die()
-
-    @rule()
-    def back_up(self) -> None:
-        self.office.close()
-        shutil.copy(self.file, self.backup)
-        self.office.open()
-
-    @precondition(lambda self: self.backup.exists())
-    @rule()
-    def restore(self) -> None:
-        self.office.close()
-        for each in self.profile.glob(f"{self.file.name}*"):
-            each.unlink()
-        shutil.copy(self.backup, self.file)
-        self.office.open()
-        self.office.workspace.submissions.after_restore(self.office.clock.now())
-        self.office.workspace.submissions.unpause()
 
     @precondition(lambda self: not any(row.state in UNDER_WAY for row in self.rows()))
     @rule()
@@ -130,23 +69,17 @@ class ChangedLives(RuleBasedStateMachine):
         except NotChangeableError:
             assert self.is_withdrawn_or_will_be()
 
-    @rule(
-        chosen=st.integers(0, 9), action=st.sampled_from(["hold", "release", "send_now", "cancel", "decide"])
-    )
+    @rule(chosen=st.integers(0, 9), action=st.sampled_from(ACTIONS))
     def act(self, chosen: int, action: str) -> None:
-        rows = self.rows()
-        if not rows:
-            return
-        row, outbox = rows[chosen % len(rows)], self.office.workspace.outbox
-        acts: dict[str, Callable[[int], object]] = {
-            "hold": outbox.hold,
-            "release": outbox.release,
-            "send_now": outbox.send_now,
-            "cancel": self.cancel,
-            "decide": lambda _: self.decide(row),
+        outbox = self.office.workspace.outbox
+        acts: dict[str, Callable[[Submission], Callable[[int], object]]] = {
+            "hold": lambda _: outbox.hold,
+            "release": lambda _: outbox.release,
+            "send_now": lambda _: outbox.send_now,
+            "cancel": lambda _: self.cancel,
+            "decide": lambda row: lambda _: self.decide(row),
         }
-        acts[action](row.id)
-        self.office.engine.wake()
+        self.act_on(chosen, acts[action])
 
     # What must hold
 
@@ -160,20 +93,18 @@ class ChangedLives(RuleBasedStateMachine):
             assert entry.get("nowePole", STRANGE) == STRANGE
 
     def come_to_rest(self) -> None:
-        self.office.register.play(named("well-behaved"))
         # A row behind a failed one asks twice: whether to go on, then about the version that it meets.
         for _ in range(3 * self.made + 6):
             if all(row.state.is_final for row in self.rows()):
                 return
-            for row in self.rows():
-                self.office.workspace.outbox.release(row.id)
+            self.release(self.rows())
             for row in self.rows():
                 self.decide(row)
             self.office.engine.wake()
             # Rows behind one that waits for a person stay queued: no sense in waiting for days.
             self.office.run(seconds=2 * 3600)
 
-    def each_is_there_once_or_says_why(self) -> None:
+    def each_ended_well(self) -> None:
         self.no_change_is_there_twice()
         self.what_is_unknown_is_untouched()
         there = set(self.comments())
@@ -186,12 +117,6 @@ class ChangedLives(RuleBasedStateMachine):
             else:
                 assert row.state in (*ENDED_IN_VAIN, S.PUBLISHED), row
 
-    # Helpers
-
-    @property
-    def file(self) -> Path:
-        return database_path(self.profile, self.office.environment)
-
     def entry(self) -> dict[str, Any]:
         (only,) = self.office.register.published
         return only
@@ -201,18 +126,11 @@ class ChangedLives(RuleBasedStateMachine):
         return [line["komentarz"] for entry in entries for line in entry.get("zmianyUmowy") or []]
 
     def rows(self) -> tuple[Submission, ...]:
-        rows = self.office.workspace.submissions.list()
-        return tuple(row for row in rows if row.operation is not Operation.PUBLISH)
+        return tuple(row for row in super().rows() if row.operation is not Operation.PUBLISH)
 
     def is_withdrawn_or_will_be(self) -> bool:
         rows = [row for row in self.rows() if row.operation is Operation.WITHDRAW]
         return any(row.state not in ENDED_IN_VAIN for row in rows)
-
-    def cancel(self, submission_id: int) -> None:
-        try:
-            self.office.workspace.outbox.cancel(submission_id)
-        except CancelRefusedError:
-            assert self.office.row(submission_id).state is not S.QUEUED
 
     def decide(self, row: Submission) -> None:
         if self.office.state(row.id) is S.NEEDS_ATTENTION:
@@ -222,9 +140,4 @@ class ChangedLives(RuleBasedStateMachine):
 
 
 TestChangedLives = ChangedLives.TestCase
-TestChangedLives.settings = settings(
-    max_examples=15,
-    stateful_step_count=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+TestChangedLives.settings = lives(15, 25)
