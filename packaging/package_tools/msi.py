@@ -1,7 +1,7 @@
 """The description from which wixl makes the .msi: per machine, every file of the frozen program.
 
-wixl dies of letters beyond Latin-1, so the description is ASCII; windows/package.sh puts the Polish names
-and what wixl cannot say (the condition of the start menu's entry) in afterwards.
+wixl dies of letters beyond Latin-1, so the description is ASCII; windows/package.sh puts the Polish words
+(`POLISH_WORDS`) and what wixl cannot say (the condition of the start menu's entry) in afterwards.
 Public properties: INSTALLFOLDER (where), SHORTCUT=0 (no entry in the start menu).
 """
 
@@ -10,12 +10,35 @@ import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 #: Says to Windows Installer that each version is the same product; never to change.
 UPGRADE_CODE = uuid.UUID("6a1c0f5e-3f53-5a7c-9c55-2d9d1e8b7f10")
 #: Replaced by the Polish name in windows/package.sh.
 SHORTCUT_IN_ASCII = "CRU Desktop - rejestr umow"
+
+
+#: Windows 10, version 1809. Windows Installer's own VersionNT says 603 (Windows 8.1) on all that came after.
+OLDEST_BUILD = 17763
+#: Conditions of installing, with what Windows Installer says when one does not hold.
+_DOWNGRADE = "NOT WIX_DOWNGRADE_DETECTED"
+_OLD_WINDOWS = f"Installed OR WINDOWSBUILD >= {OLDEST_BUILD}"
+_NO_RIGHTS = "Installed OR Privileged"
+#: Statements for msibuild, run once the package's code page is UTF-8.
+POLISH_WORDS = (
+    "UPDATE `Shortcut` SET `Name` = 'CRUDESKT|CRU Desktop – rejestr umów' "
+    "WHERE `Shortcut` = 'StartMenuEntry'",
+    "UPDATE `LaunchCondition` SET `Description` = 'Na tym komputerze jest nowsza wersja CRU Desktop. "
+    "Starszej nie zainstaluję: dane mogłyby stać się dla niej nieczytelne. Nic nie zostało zmienione.' "
+    f"WHERE `Condition` = '{_DOWNGRADE}'",
+    "UPDATE `LaunchCondition` SET `Description` = 'CRU Desktop potrzebuje 64-bitowego systemu Windows 10 "
+    f"(1809) lub nowszego. Nic nie zostało zmienione.' WHERE `Condition` = '{_OLD_WINDOWS}'",
+    "UPDATE `LaunchCondition` SET `Description` = 'Ten pakiet instaluje program dla wszystkich użytkowników "
+    "i wymaga praw administratora. Dla siebie użyj setup.exe. Nic nie zostało zmienione.' "
+    f"WHERE `Condition` = '{_NO_RIGHTS}'",
+    # The old version goes inside the transaction: when the new one cannot be written, it comes back.
+    "UPDATE `InstallExecuteSequence` SET `Sequence` = 1501 WHERE `Action` = 'RemoveExistingProducts'",
+)
 
 
 def identifier(kind: str, path: str) -> str:
@@ -63,6 +86,12 @@ def description(version: str, payload: Path, icon: Path) -> str:
     <Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine"
              Languages="1045"/>
     <MajorUpgrade DowngradeErrorMessage="A newer version of CRU Desktop is here. Nothing was changed."/>
+    <Property Id="WINDOWSBUILD">
+      <RegistrySearch Id="WindowsBuild" Root="HKLM" Key="SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
+                      Name="CurrentBuildNumber" Type="raw" Win64="yes"/>
+    </Property>
+    <Condition Message="Windows 10 (1809) is needed. Nothing was changed.">{escape(_OLD_WINDOWS)}</Condition>
+    <Condition Message="Rights of an administrator are needed.">{escape(_NO_RIGHTS)}</Condition>
     <Media Id="1" Cabinet="program.cab" EmbedCab="yes"/>
     <Icon Id="app.ico" SourceFile={quoteattr(str(icon))}/>
     <Property Id="ARPPRODUCTICON" Value="app.ico"/>
@@ -89,9 +118,10 @@ def description(version: str, payload: Path, icon: Path) -> str:
 
 
 def main(argv: list[str]) -> int:
-    """`package_msi.py VERSION PAYLOAD ICON TARGET.wxs`."""
+    """`msi.py VERSION PAYLOAD ICON TARGET.wxs`; the lines of `POLISH_WORDS` go to the output."""
     version, payload, icon, target = argv
     Path(target).write_text(description(version, Path(payload), Path(icon)), "ascii")
+    sys.stdout.buffer.write("".join(f"{each}\n" for each in POLISH_WORDS).encode())
     return 0
 
 

@@ -38,12 +38,12 @@ sign "$setup"
 msi=$target/cru-desktop-$VERSION.msi
 say "Packing ${msi##*/}"
 # wixl takes paths from the working folder only.
-tools msi "$VERSION" build/windows/frozen/cru-desktop build/windows/icons/app.ico "$work/cru-desktop-$VERSION.wxs"
+tools msi "$VERSION" build/windows/frozen/cru-desktop build/windows/icons/app.ico "$work/cru-desktop-$VERSION.wxs" >"$work/polish-words.sql"
 wixl --arch x64 -o "$msi" "$work/cru-desktop-$VERSION.wxs" 2> >(grep -v '^$' >"$work/wixl.log") || { cat "$work/wixl.log" >&2; exit 1; }
 # Polish letters: the code page first, then the words.
 printf '\r\n\r\n65001\t_ForceCodepage\r\n' >"$work/codepage.idt"
 (cd "$work" && msibuild "$msi" -i codepage.idt)
-msibuild "$msi" -q "UPDATE \`Shortcut\` SET \`Name\` = 'CRUDESKT|CRU Desktop – rejestr umów' WHERE \`Shortcut\` = 'StartMenuEntry'"
+while IFS= read -r statement; do msibuild "$msi" -q "$statement"; done <"$work/polish-words.sql"
 msibuild "$msi" -q "UPDATE \`Component\` SET \`Condition\` = 'SHORTCUT<>\"0\"' WHERE \`Component\` = 'StartMenu'"
 sign "$msi"
 if [ -z "${CRU_FAST:-}" ]; then

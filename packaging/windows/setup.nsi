@@ -1,12 +1,15 @@
 ; Setup of CRU Desktop for Windows. Built by build.sh with /DVERSION /DNUMBERS (four numbers) /DPAYLOAD /DOUTFILE /DICON.
 ; Per user by default, without rights of an administrator; /AllUsers for the whole computer; /S silent.
-; Exit codes: 0 done; 2 not done: cancelled, an old Windows, a newer version is there, the program runs, no room.
+; Exit codes: 0 done; 2 not done: an old Windows, no rights, a newer version is there, the program runs, no room on
+; the disk, a folder that cannot be written. Whatever is said is said before the files of the present version move.
 Unicode true
 Target amd64-unicode
 !ifdef FAST
 SetCompressor zlib
 !else
 SetCompressor /SOLID lzma
+; Larger than one program with its modules: the second one repeats them and then weighs next to nothing.
+SetCompressorDictSize 64
 !endif
 ManifestDPIAware true
 ManifestSupportedOS Win10
@@ -28,6 +31,7 @@ ManifestSupportedOS Win10
 !include WordFunc.nsh
 !include LogicLib.nsh
 !include FileFunc.nsh
+!define MULTIUSER_INIT_TEXT_ALLUSERSNOTPOSSIBLE "$(NoRights)"
 
 Name "${NAME}"
 OutFile "${OUTFILE}"
@@ -54,6 +58,8 @@ LangString Shortcut ${LANG_POLISH} "CRU Desktop – rejestr umów"
 LangString Shortcut ${LANG_ENGLISH} "CRU Desktop – rejestr umów"
 LangString OldWindows ${LANG_POLISH} "CRU Desktop potrzebuje 64-bitowego systemu Windows 10 (1809) lub nowszego. Nic nie zostało zmienione."
 LangString OldWindows ${LANG_ENGLISH} "CRU Desktop needs 64-bit Windows 10 (1809) or newer. Nothing has been changed."
+LangString NoRights ${LANG_POLISH} "Instalacja dla wszystkich użytkowników wymaga praw administratora. Uruchom instalator jako administrator albo bez /AllUsers, tylko dla siebie. Nic nie zostało zmienione."
+LangString NoRights ${LANG_ENGLISH} "Installing for all users needs the rights of an administrator. Run setup as administrator, or without /AllUsers for yourself alone. Nothing has been changed."
 LangString Newer ${LANG_POLISH} "Na tym komputerze jest nowsza wersja programu. Starszej nie zainstaluję: dane mogłyby stać się dla niej nieczytelne. Nic nie zostało zmienione."
 LangString Newer ${LANG_ENGLISH} "A newer version is on this computer. The older one could not read its data, so nothing has been changed."
 LangString Running ${LANG_POLISH} "CRU Desktop jest uruchomiony. Zamknij jego okno i wybierz „Ponów próbę”. Niczego nie stracisz: program dokończy wysyłkę po uruchomieniu."
@@ -66,17 +72,44 @@ LangString NotWritten ${LANG_ENGLISH} "The program's files cannot be written. Th
 Var Present
 Var Compared
 
+; MultiUser would say it too, but in a box at which a silent setup waits for ever.
+!macro ASK_FOR_RIGHTS
+    ${GetParameters} $0
+    ClearErrors
+    ${GetOptions} $0 "/AllUsers" $1
+    ${IfNot} ${Errors}
+        UserInfo::GetAccountType
+        Pop $1
+        ${If} $1 != "Admin"
+        ${AndIf} $1 != "Power"
+            MessageBox MB_OK|MB_ICONSTOP "$(NoRights)" /SD IDOK
+            SetErrorLevel 2
+            Quit
+        ${EndIf}
+    ${EndIf}
+!macroend
+
 Function .onInit
     ${IfNot} ${RunningX64}
     ${OrIfNot} ${AtLeastWin10}
+    ${OrIfNot} ${AtLeastBuild} 17763
         MessageBox MB_OK|MB_ICONSTOP "$(OldWindows)" /SD IDOK
         SetErrorLevel 2
         Quit
     ${EndIf}
+    !insertmacro ASK_FOR_RIGHTS
     !insertmacro MULTIUSER_INIT
 FunctionEnd
 
+; The disk filled up or an answer was "cancel" while the new files were laid out: the present version has not moved.
+Function .onInstFailed
+    SetOutPath "$TEMP"
+    RMDir /r "$INSTDIR.new"
+    SetErrorLevel 2
+FunctionEnd
+
 Function un.onInit
+    !insertmacro ASK_FOR_RIGHTS
     !insertmacro MULTIUSER_UNINIT
 FunctionEnd
 
@@ -123,6 +156,7 @@ Section "-Program"
     SetOverwrite on
     ClearErrors
     File /r "${PAYLOAD}\*"
+    WriteUninstaller "$INSTDIR.new\uninstall.exe"
     ${If} ${Errors}
         SetOutPath "$TEMP"
         RMDir /r "$INSTDIR.new"
@@ -130,7 +164,6 @@ Section "-Program"
         SetErrorLevel 2
         Quit
     ${EndIf}
-    WriteUninstaller "$INSTDIR.new\uninstall.exe"
     SetOutPath "$TEMP"
     RMDir /r "$INSTDIR.old"
     ClearErrors

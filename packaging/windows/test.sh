@@ -17,12 +17,25 @@ for file in "$setup" "$msi"; do [ -f "$file" ] || { say "Run make package-window
 CRU_PACKAGE_VERSION=$OLD CRU_FAST=1 CRU_DIST=$work/old bash packaging/windows/package.sh >/dev/null 2>&1
 
 screen=
-leave() { WINEPREFIX=$prefix wineserver -k 2>/dev/null || true; [ -z "$screen" ] || kill "$screen" 2>/dev/null || true; }
 prefix=$work/trial
+small=$work/small-disk
+leave() {
+    WINEPREFIX=$prefix wineserver -k 2>/dev/null || true
+    unmount
+    [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
+}
+unmount() {
+    local point
+    for point in "$small" "$for_one_parent" "$prefix/drive_c/Program Files"; do
+        while mountpoint -q "$point"; do umount "$point"; done
+    done
+}
+for_one_parent="$prefix/drive_c/users/$(id -un)/AppData/Local/Programs"
 trap leave EXIT
 # A prefix of its own for each run, copied from the clean one.
 make_prefix "$work/clean"
 wineserver -w
+unmount
 rm -rf "$prefix"
 cp -a "$work/clean" "$prefix"
 export WINEPREFIX=$prefix
@@ -122,6 +135,138 @@ msi_version() { run 60 reg query 'HKLM\Software\Microsoft\Windows\CurrentVersion
 msi_upgrade() { msi_install "$msi" && msi_version "$VERSION"; }
 msi_refuse_older() { run 300 msiexec /i "$(windows_path "$old_msi")" /qn || true; there "$for_all" && msi_version "$VERSION"; }
 msi_remove() { run 300 msiexec /x "$(windows_path "$msi")" /qn; gone "$for_all/cru-desktop.exe"; }
+msi_damaged() {
+    head -c 5000000 "$msi" >"$work/damaged.msi"
+    run 60 msiexec /i "$(windows_path "$work/damaged.msi")" /qn || true
+    there "$for_all" && msi_version "$OLD"
+}
+# -- what goes wrong: each time a code other than 0, nothing changed, and the version before works ----------------------
+untouched() { shown_version HKCU "$OLD" && gone "$here.new" && gone "$here.old" && same_tree "$here"; }
+same_tree() { (cd "$1" && find . -type f -exec sha256sum {} + | LC_ALL=C sort -k2) >"$work/tree.txt"; cmp "$work/tree.txt" "$work/tree-before.txt"; }
+remember_tree() { (cd "$1" && find . -type f -exec sha256sum {} + | LC_ALL=C sort -k2) >"$work/tree-before.txt"; }
+refused() {  # refused SETUP ARGUMENTS...
+    local code=0
+    run 300 "$@" || code=$?
+    quiet_end
+    echo "exit code $code"
+    [ $code = 2 ]
+}
+old_for_bad_input() { install_one "$old_setup" "$OLD" && quiet_end && remember_tree "$for_one"; }
+as_windows() { WINEDEBUG=-all wine winecfg -v "$1" </dev/null >/dev/null 2>&1; quiet_end; }
+old_windows() {
+    local version code
+    for version in win7 win81; do
+        as_windows $version
+        refused "$setup" /S /CurrentUser
+        untouched
+        code=0
+        run 300 msiexec /i "$(windows_path "$msi")" /qn || code=$?
+        echo "msiexec: $code"
+        [ $code != 0 ]
+        gone "$for_all"
+    done
+    as_windows win10
+}
+spoken() {  # spoken PICTURE: what setup says to a person who looks at it (screenshot), who then turns the computer off
+    (timeout 100 wine "$setup" </dev/null >/dev/null 2>&1 || true) &
+    wait_for 60 window_is_there
+    sleep 2
+    import -window root "build/screenshots/$1"
+    wineserver -k
+    quiet_end
+}
+old_windows_said() {
+    as_windows win7
+    spoken package-windows-old-windows.png
+    as_windows win10
+    untouched
+}
+first_page_of_setup() {
+    as_windows win10
+    spoken package-windows-setup.png
+    untouched
+}
+on_small_disk() {  # on_small_disk FOLDER ROOM: the version before on a disk of its own, with so many MB left
+    unmount
+    rm -rf "$work/kept"
+    cp -a "$for_one" "$work/kept"
+    mkdir -p "$1"
+    mount -t tmpfs -o size=$(($(du -sm "$work/kept" | cut -f1) + $2))m tmpfs "$1"
+    cp -a "$work/kept" "$1/CRU Desktop"
+}
+no_room_at_all() {  # the disk is looked at before anything is copied
+    on_small_disk "$small" 100
+    ln -sfn "$small" "$prefix/dosdevices/x:"
+    run 30 reg add 'HKCU\Software\CRU Desktop' /v Folder /d 'X:\CRU Desktop' /f
+    here="$small/CRU Desktop"
+    refused "$setup" /S /CurrentUser
+    untouched
+    cli selftest --json >"$work/selftest.json"
+    quiet_end
+    run 30 reg add 'HKCU\Software\CRU Desktop' /v Folder /d "C:\\users\\$(id -un)\\AppData\\Local\\Programs\\CRU Desktop" /f
+    quiet_end
+    rm "$prefix/dosdevices/x:"
+    umount "$small"
+}
+room_ends() {  # the disk fills while the new files are laid out
+    on_small_disk "$for_one_parent" 40
+    refused "$setup" /S /CurrentUser
+    untouched
+    selftest
+    quiet_end
+    umount "$for_one_parent"
+}
+read_only_target() {
+    unmount
+    mount --bind "$for_one_parent" "$for_one_parent"
+    mount -o remount,ro,bind "$for_one_parent"
+    refused "$setup" /S /CurrentUser
+    untouched
+    selftest
+    quiet_end
+    umount "$for_one_parent"
+}
+no_rights_for_all() {  # Wine makes everybody an administrator: the folder for programs cannot be written
+    unmount
+    mount --bind "$drive/Program Files" "$drive/Program Files"
+    mount -o remount,ro,bind "$drive/Program Files"
+    refused "$setup" /S /AllUsers
+    gone "$for_all"
+    ! shown_version HKLM "$VERSION"
+    local code=0
+    run 300 msiexec /i "$(windows_path "$msi")" /qn || code=$?
+    quiet_end
+    echo "msiexec: $code"
+    gone "$for_all"
+    umount "$drive/Program Files"
+}
+profile_on_network() {  # a drive that Windows calls remote: the program says so and does not open the data
+    local code=0
+    mkdir -p "$work/server"
+    ln -sfn "$work/server" "$prefix/dosdevices/n:"
+    run 30 reg add 'HKLM\Software\Wine\Drives' /v n: /d network /f
+    quiet_end
+    cli context add --environment training --regon "$REGON" --nip "$NIP" --name "$NAME" --address-json 'C:\próba ąę\address.json' --data-dir 'N:\dane' >"$work/network.out" || code=$?
+    quiet_end
+    cat "$work/network.out"
+    rm "$prefix/dosdevices/n:"
+    [ $code = 2 ] && grep -q sieciow "$work/network.out"
+    [ -z "$(find "$work/server" -name '*.db')" ]
+}
+old_removed() {
+    run 120 "$for_one/uninstall.exe" /S /CurrentUser "_?=$(windows_path "$for_one")" || true
+    quiet_end
+    rm -f "$for_one/uninstall.exe"; rmdir "$for_one" 2>/dev/null || true
+    gone "$for_one" && ! shown_version HKCU "$OLD"
+}
+# A Windows of its own for a user whose name and folder have Polish letters and a space.
+polish_user() {
+    local passwd=$work/passwd
+    sed 's/^[^:]*:\([^:]*\):'"$(id -u)"':/Żaneta Gęś:\1:'"$(id -u)"':/' /etc/passwd >"$passwd"
+    rm -rf "$work/polish"
+    unshare --mount bash -c 'mount --bind "$1" /etc/passwd; export USER="Żaneta Gęś" LOGNAME="Żaneta Gęś"; exec bash packaging/windows/polish_user.sh "$2" "$3" "$4"' _ \
+        "$passwd" "$work/polish" "$setup" "$work/sample"
+}
 damaged() { head -c 5000000 "$setup" >"$work/damaged.exe"; run 60 "$work/damaged.exe" /S /CurrentUser || true; there "$for_one" && gone "$for_one.new"; }
 same_as_before() { registry >"$work/registry-after.txt" || true; files | grep -v '/AppData/Local/cru-desktop' >"$work/files-after.txt"; cmp "$work/registry-before.txt" "$work/registry-after.txt"; diff "$work/files-before.txt" "$work/files-after.txt"; }
 
@@ -152,9 +297,23 @@ try "Wine: silent, for all users" install_all "$setup" "$VERSION"
 try "Wine: selftest of it" selftest
 try "Wine: silent removal for all" remove_all
 try "Wine: older .msi" msi_install "$old_msi"
+try "Wine: a damaged .msi changes nothing" msi_damaged
 try "Wine: .msi upgrades it" msi_upgrade
 try "Wine: selftest of it" selftest
 try "Wine: older .msi is refused" msi_refuse_older
 try "Wine: .msi is removed" msi_remove
+here=$for_one
+try "Wine: older version for one user again, for what follows" old_for_bad_input
+try "Wine: setup and .msi on Windows 7 and 8.1: refused, nothing changed" old_windows
+try "Wine: setup says so in Polish (screenshot)" old_windows_said
+try "Wine: first page of setup (screenshot), then left" first_page_of_setup
+try "Wine: no room on the disk: refused, the old version works" no_room_at_all
+here=$for_one
+try "Wine: the disk fills while it installs: refused, the old version works" room_ends
+try "Wine: a folder that cannot be written: refused, the old version works" read_only_target
+try "Wine: for all users without the right to: refused" no_rights_for_all
+try "Wine: data on a network drive: refused in words" profile_on_network
+try "Wine: the older version is removed" old_removed
+try "Wine: a user whose name and folder have Polish letters and a space" polish_user
 try "Wine: files and registry as before, but for the user's data" same_as_before
 end_table

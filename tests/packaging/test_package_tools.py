@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT / "packaging"))
 
 from package_tools import icu_data  # noqa: E402 - the folder of the tools comes first
 from package_tools.icons import ico  # noqa: E402
-from package_tools.msi import description  # noqa: E402
+from package_tools.msi import POLISH_WORDS, description  # noqa: E402
 from package_tools.package_files import known, strangers  # noqa: E402
 from package_tools.parts import parts  # noqa: E402
 from package_tools.sbom import document  # noqa: E402
@@ -124,6 +124,20 @@ def test_the_msi_lists_every_file_once_with_lasting_ids(tmp_path: Path) -> None:
     assert len(ids[0]) == 3
     assert first.split("UpgradeCode=")[1][:40] == second.split("UpgradeCode=")[1][:40]
     assert first.split("<Product Id=")[1][:40] != second.split("<Product Id=")[1][:40]
+
+
+def test_the_msi_asks_for_windows_and_rights_before_it_copies(tmp_path: Path) -> None:
+    text = description("0.1.0", tmp_path, tmp_path / "app.ico")
+    named = {each.tag.rsplit("}")[-1]: each for each in ElementTree.fromstring(text).iter()}
+    conditions = [
+        str(each.text) for each in ElementTree.fromstring(text).iter() if each.tag.endswith("}Condition")
+    ]
+    assert "Installed OR WINDOWSBUILD >= 17763" in conditions
+    assert "Installed OR Privileged" in conditions
+    assert named["RegistrySearch"].get("Key") == "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
+    # Each is said in Polish in the end: the statement names the condition as it stands in the table.
+    for condition in (*conditions, "NOT WIX_DOWNGRADE_DETECTED"):
+        assert sum(f"WHERE `Condition` = '{condition}'" in each for each in POLISH_WORDS) == 1
 
 
 def test_the_parts_list_is_the_same_for_the_same_sources(tmp_path: Path) -> None:

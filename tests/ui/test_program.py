@@ -188,6 +188,18 @@ def test_a_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) ->
     assert not raise_first_window(tmp_path)
 
 
+def test_a_start_by_the_system_leaves_the_first_window_where_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    first = SingleWindow(tmp_path)
+    raised: list[bool] = []
+    first.raise_wanted.connect(lambda: raised.append(True))
+    assert raise_first_window(tmp_path, to_front=False)
+    # They are heard in the order in which they came: after the second one the first has been heard.
+    with qtbot.waitSignal(first.raise_wanted, timeout=PATIENCE):
+        assert raise_first_window(tmp_path)
+    assert raised == [True]
+    first.close()
+
+
 def test_a_bug_is_explained_and_logged_and_the_work_goes_on(
     window: MainWindow, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,12 +1,17 @@
 """One window per profile: a second start raises the first one and ends."""
 
+import ctypes
 import hashlib
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_MESSAGE = b"raise\n"
+_RAISE = b"raise\n"
+_STAY = b"stay\n"
+#: Windows: any process may bring its window to the front.
+_ANY_PROCESS = -1
 #: How long (ms) a second start waits for the first one to answer.
 _PATIENCE = 1000
 
@@ -16,13 +21,18 @@ def server_name(profile: Path) -> str:
     return "cru-desktop-" + hashlib.sha256(str(profile).encode()).hexdigest()[:24]
 
 
-def raise_first_window(profile: Path) -> bool:
-    """Ask a window that is already open for this profile to come to the front; False if there is none."""
+def raise_first_window(profile: Path, *, to_front: bool = True) -> bool:
+    """Ask a window that is already open for this profile to come to the front; False if there is none.
+
+    `to_front` False: it stays where it is, as when the system starts the program at sign-in.
+    """
     socket = QLocalSocket()
     socket.connectToServer(server_name(profile))
     if not socket.waitForConnected(_PATIENCE):
         return False
-    socket.write(_MESSAGE)
+    if to_front:
+        _let_others_come_forward()
+    socket.write(_RAISE if to_front else _STAY)
     socket.waitForBytesWritten(_PATIENCE)
     socket.disconnectFromServer()
     return True
@@ -48,6 +58,21 @@ class SingleWindow(QObject):
         self._server.close()
 
     def _welcome(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
             socket.disconnected.connect(socket.deleteLater)
-            self.raise_wanted.emit()
+            socket.readyRead.connect(self._hear)
+        # What was said before anybody listened for it.
+        self._hear()
+
+    def _hear(self) -> None:
+        for socket in self._server.findChildren(QLocalSocket):
+            while socket.canReadLine():
+                if socket.readLine().data() == _RAISE:
+                    self.raise_wanted.emit()
+
+
+def _let_others_come_forward() -> None:
+    """The person has just started this process, so Windows would let only its windows come to the front."""
+    if sys.platform == "win32":
+        ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)
