@@ -29,6 +29,7 @@ from cru_desktop.storage.tables import (
     public_checks,
     register_standings,
     submissions,
+    withdrawal_drafts,
 )
 from cru_desktop.storage.tables import register_versions as versions
 
@@ -191,12 +192,12 @@ def join_with(connection: Connection, register_id: str, agreement_id: int, at: d
         connection.execute(
             update(table).where(table.c.agreement_id == fetched_id).values(agreement_id=agreement_id)
         )
-    draft = change_drafts.c.agreement_id
-    taken = select(draft).where(draft == agreement_id).exists()
-    connection.execute(
-        update(change_drafts).where(draft == fetched_id, ~taken).values(agreement_id=agreement_id)
-    )
-    for table in (register_standings, public_checks, contractor_agreements, change_drafts):
+    drafts = (change_drafts, withdrawal_drafts)
+    for table in drafts:
+        draft = table.c.agreement_id
+        taken = select(draft).where(draft == agreement_id).exists()
+        connection.execute(update(table).where(draft == fetched_id, ~taken).values(agreement_id=agreement_id))
+    for table in (register_standings, public_checks, contractor_agreements, *drafts):
         connection.execute(table.delete().where(table.c.agreement_id == fetched_id))
     put_away = {"register_id": None, "deleted_at": at, "submission_id": None}
     connection.execute(update(agreements).where(agreements.c.id == fetched_id).values(put_away))

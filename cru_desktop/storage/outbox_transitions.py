@@ -16,7 +16,14 @@ from cru_desktop.domain.submission import (
     Operation,
     SubmissionState,
 )
-from cru_desktop.storage import direct, entry_taking, outbox_rows, register_versions, submitted_changes
+from cru_desktop.storage import (
+    change_drafts,
+    direct,
+    entry_taking,
+    outbox_rows,
+    register_versions,
+    submitted_changes,
+)
 from cru_desktop.storage.agreement_shapes import AgreementState
 from cru_desktop.storage.errors import IllegalTransitionError, StaleClaimError
 from cru_desktop.storage.outbox_rows import AnyRow, field_errors_to_json, present, write_event
@@ -104,6 +111,8 @@ def move(
     mirror(connection, moved)
     if step.published_raw is not None:
         _keep_version(connection, moved, step, step.published_raw)
+    if step.to is _S.PUBLISHED and row["operation"] != Operation.PUBLISH:
+        change_drafts.erase_done(connection, row["id"])
     _settle_order(connection, row["id"], step, computer)
     # A row that is to be sent may have gone on to a person, for its predecessor failed.
     return dict(outbox_rows.load(connection, row["id"])) if step.to is _S.QUEUED else moved

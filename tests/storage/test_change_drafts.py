@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from cru_desktop.storage.change_drafts import ChangeDrafts
-from cru_desktop.storage.errors import UnknownRecordError
+from cru_desktop.storage.change_drafts import ChangeDrafts, WithdrawalDrafts
 from tests.storage.workbench import NOW, Workbench
 
 
@@ -54,5 +53,16 @@ def test_a_draft_can_be_discarded(bench: Workbench, drafts: ChangeDrafts) -> Non
     drafts.discard(agreement)
     drafts.discard(agreement)
     assert drafts.get(agreement) is None
-    with pytest.raises(UnknownRecordError):
-        drafts.sent(agreement, 1)
+    drafts.sent(agreement, 1)
+    assert drafts.get(agreement) is None
+
+
+def test_a_withdrawal_has_a_draft_of_its_own(bench: Workbench, drafts: ChangeDrafts) -> None:
+    agreement = bench.draft()
+    withdrawals = WithdrawalDrafts(bench.database)
+    drafts.save(agreement, {"co": "annex"}, NOW)
+    withdrawals.save(agreement, {"powod": "TWICE", "slowa": "Drugi wpis"}, NOW)
+    drafts.discard(agreement)
+    kept = withdrawals.get(agreement)
+    assert kept is not None
+    assert kept.content == {"powod": "TWICE", "slowa": "Drugi wpis"}

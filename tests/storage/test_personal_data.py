@@ -32,6 +32,7 @@ from cru_desktop.storage.tables import (
     register_versions,
     remembered_people,
     submitted_changes,
+    withdrawal_drafts,
 )
 from cru_desktop.storage.templates import TemplateRecords
 from tests.storage.workbench import NOW, SCHOOL, Workbench, later, raw_agreement
@@ -111,6 +112,12 @@ def _what_other_rooms_keep(bench: Workbench, agreement_id: int, row_id: int, raw
             "equal_before": 0,
         },
         change_drafts: {"agreement_id": agreement_id, "content": raw, "person": "Anna", "changed_at": NOW},
+        withdrawal_drafts: {
+            "agreement_id": agreement_id,
+            "content": {"powod": "TOO_MUCH", "slowa": "Ujawniono: Grzegorz Brzeczyszczykiewicz"},
+            "person": "Anna",
+            "changed_at": NOW,
+        },
         remembered_people: {
             "regon": SCHOOL,
             "key": "grzegorz brzeczyszczykiewicz",

@@ -23,7 +23,7 @@ from cru_desktop.domain.webinars import Webinar
 from cru_desktop.storage import upgrade
 from cru_desktop.storage.announced_breaks import AnnouncedBreakRecords
 from cru_desktop.storage.backups import back_up, backups_of
-from cru_desktop.storage.change_drafts import ChangeDrafts
+from cru_desktop.storage.change_drafts import ChangeDrafts, WithdrawalDrafts
 from cru_desktop.storage.connections import IMMEDIATE, make_engine
 from cru_desktop.storage.contractors import ContractorRecords
 from cru_desktop.storage.database import Database
@@ -100,6 +100,7 @@ def fill_every_table(database: Database) -> None:
     TemplateRecords(database).create("Energia", raw_agreement(), SCHOOL, NOW, agreement_id=1)
     fill_register_entries(database)
     ChangeDrafts(database).save(1, {"co": "annex"}, NOW)
+    WithdrawalDrafts(database).save(1, {"powod": "TWICE"}, NOW)
     RegisterVersions(database).add(1, raw_agreement(), VersionSource.FETCHED, NOW)
     ContractorRecords(database).keep_answer("white_list", "9511757660", NOW.date(), {"nazwa": "ŁĄKA"})
     with database.write() as connection:

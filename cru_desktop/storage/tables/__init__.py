@@ -1,7 +1,7 @@
 """The tables, as the program uses them. The file's own history is in `migrations/`; a test compares both."""
 
 from cru_desktop.storage.tables.agreements import agreement_contents, agreements, templates
-from cru_desktop.storage.tables.change_drafts import change_drafts
+from cru_desktop.storage.tables.change_drafts import change_drafts, withdrawal_drafts
 from cru_desktop.storage.tables.changes import register_versions, submitted_changes
 from cru_desktop.storage.tables.contractors import (
     contractor_agreements,
@@ -63,4 +63,5 @@ __all__ = [
     "submitted_changes",
     "templates",
     "webinars",
+    "withdrawal_drafts",
 ]

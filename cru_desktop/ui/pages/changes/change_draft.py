@@ -28,7 +28,7 @@ from cru_desktop.ui.pages.changes.change_values import (
 )
 
 if TYPE_CHECKING:
-    from cru_desktop.storage.change_drafts import ChangeDraft
+    from cru_desktop.storage.change_drafts import EntryDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def from_intent(
     return BegunChange(intent.occurrence, base, with_day_and_comment(raw, intent.day, intent.comment))
 
 
-def from_draft(draft: ChangeDraft) -> BegunChange | None:
+def from_draft(draft: EntryDraft) -> BegunChange | None:
     """The change of a stored draft; None for one that another version of the program wrote otherwise."""
     content = draft.content
     base, document = content.get("podstawa"), content.get("dokument")
