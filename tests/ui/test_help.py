@@ -13,12 +13,16 @@ from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.help.browser_copy import manual_as_html
 from cru_desktop.ui.pages.help.help_page import HelpPage
 from cru_desktop.ui.pages.help.layout import laid_out
-from cru_desktop.ui.pages.help.topics import TOPIC_OF_PAGE, topics, whole_manual
+from cru_desktop.ui.pages.help.topics import TOPIC_OF_PAGE, topics
 from cru_desktop.ui.theme.theme import apply
 from cru_desktop.ui.widgets.labels import TextLabel
 from tests.ui.accessibility import complaints
 from tests.ui.bench import Bench
 from tests.ui.keyboard import type_text
+
+
+def whole_manual() -> str:
+    return "\n".join(topic.text for topic in topics())
 
 
 @pytest.fixture
@@ -165,8 +169,46 @@ def test_catalogues_become_paragraphs_and_other_tables_stay() -> None:
     assert laid_out(narrow) == narrow
 
 
-def test_titles_are_escaped_in_the_browsers_copy() -> None:
-    assert "<title>a &lt; b</title>" in manual_as_html("# a", "a < b")
+def test_the_browsers_copy_leads_from_chapter_to_chapter() -> None:
+    page = manual_as_html(topics(), "CRU <b>")
+    assert "<title>CRU &lt;b&gt;</title>" in page
+    chapters = set(re.findall(r'<section id="([^"]+)">', page))
+    assert chapters == {topic.name for topic in topics()}
+    targets = set(re.findall(r'href="([^"]+)"', page))
+    assert {target[1:] for target in targets if target.startswith("#")} == chapters
+    assert all(target.startswith(("#", "https:", "mailto:")) for target in targets)
+
+
+@pytest.mark.parametrize(("width", "letters"), [(1068, 100), (688, 100), (980, 150), (864, 200)])
+def test_large_letters_leave_the_text_its_room(
+    bench: Bench, qtbot: QtBot, qapp: QApplication, width: int, letters: int
+) -> None:
+    apply(qapp, False, letters)
+    page = HelpPage(bench.open_with_school())
+    qtbot.addWidget(page)
+    page.resize(width, 560)
+    page.show()
+    assert page.view.width() > width * 0.55
+    assert page.view.height() > 5 * page.view.fontMetrics().lineSpacing()
+    assert page.list.isVisible() is (letters == 100 and width > 1000)
+    assert page.box.isVisible() is not page.list.isVisible()
+    page.show_topic("09-bledy")
+    assert page.box.currentText() == "Kody błędów"
+    page.box.setCurrentIndex(0)
+    page.box.activated.emit(0)
+    assert page.topic == topics()[0].name
+    type_text(page.search, "CRU-API-401")
+    assert page.box.count() == page.list.count() < len(topics())
+    assert complaints(page) == []
+
+
+def test_first_steps_open_from_the_text(page: HelpPage) -> None:
+    wanted: list[object] = []
+    page.desk.page_wanted.connect(wanted.append)
+    page.show_topic("01-pierwsze-kroki")
+    assert "program:pierwsze-kroki" in page.view.toHtml()
+    page.view.link_wanted.emit("program:pierwsze-kroki")
+    assert wanted == [PageName.FIRST_START]
 
 
 def test_help_is_named_and_reached_by_keyboard(page: HelpPage) -> None:

@@ -4,6 +4,7 @@ import base64
 import html
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -11,8 +12,11 @@ from PySide6.QtGui import QDesktopServices, QTextDocument
 
 from cru_desktop.resources import resource
 from cru_desktop.ui.pages.help.layout import laid_out
-from cru_desktop.ui.pages.help.topics import whole_manual
+from cru_desktop.ui.pages.help.topics import Topic, topics
 
+_TO_A_TOPIC = re.compile(r'href="(?P<name>[\w-]+)\.md"')
+#: A browser cannot open a screen of the program.
+_TO_THE_PROGRAM = re.compile(r"\[([^\]]+)\]\(program:[^)]+\)")
 _SOURCE = re.compile(r'src="(?P<name>pictures/[^"]+)"')
 _PAGE = """<!DOCTYPE html>
 <html lang="pl"><head><meta charset="utf-8"><title>{title}</title>
@@ -23,13 +27,21 @@ body {{ max-width: 46em; margin: 2em auto; padding: 0 1em; font-family: sans-ser
 """
 
 
-def manual_as_html(markdown: str, title: str) -> str:
-    """One self-contained page; nothing is fetched from anywhere."""
+def manual_as_html(topics: Sequence[Topic], title: str) -> str:
+    """One self-contained page with a table of contents; nothing is fetched from anywhere."""
+    contents = "".join(f'<li><a href="#{topic.name}">{html.escape(topic.title)}</a></li>' for topic in topics)
+    chapters = "<hr>".join(f'<section id="{topic.name}">{_chapter(topic)}</section>' for topic in topics)
+    body = f"<h1>{html.escape(title)}</h1><ul>{contents}</ul><hr>{chapters}"
+    return _PAGE.format(title=html.escape(title), body=body)
+
+
+def _chapter(topic: Topic) -> str:
     document = QTextDocument()
-    document.setMarkdown(laid_out(markdown))
+    document.setMarkdown(laid_out(_TO_THE_PROGRAM.sub(r"**\1**", topic.text)))
     made = _SOURCE.sub(_embedded, document.toHtml())
     body = made.split("<body", 1)[1].split(">", 1)[1].rsplit("</body>", 1)[0]
-    return _PAGE.format(title=html.escape(title), body=body)
+    # Another topic is a chapter of the same page.
+    return _TO_A_TOPIC.sub(r'href="#\g<name>"', body)
 
 
 def _embedded(source: re.Match[str]) -> str:
@@ -42,6 +54,6 @@ def _embedded(source: re.Match[str]) -> str:
 def open_in_browser() -> Path:
     """Write the manual into the system's temporary folder and open it. Raises OSError."""
     path = Path(tempfile.gettempdir()) / "cru-desktop-podrecznik.html"
-    path.write_text(manual_as_html(whole_manual(), "CRU Desktop – podręcznik"), encoding="utf-8")
+    path.write_text(manual_as_html(topics(), "CRU Desktop – podręcznik"), encoding="utf-8")
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
     return path

@@ -1,8 +1,8 @@
 """Pomoc: the manual with its topics and a search."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from cru_desktop.resources import resource
 from cru_desktop.ui.background.problem_boundary import problem_of
@@ -16,28 +16,42 @@ from cru_desktop.ui.widgets.buttons import secondary_button
 from cru_desktop.ui.widgets.labels import TextLabel, muted
 from cru_desktop.ui.widgets.markdown_view import MarkdownView
 from cru_desktop.ui.widgets.page import Page
+from cru_desktop.ui.widgets.quiet_combo_box import QuietComboBox
 
+_SUBTITLE = "Krótki podręcznik. Działa bez internetu."
 _NAME = Qt.ItemDataRole.UserRole
 #: Letters from which a place within the topic is shown.
 _WORTH_FINDING = 4
+#: With less room than this (at 100 % letters) topics are chosen from a box above the text.
+_LIST_FROM = 760
+#: From this width on both buttons stand beside the title.
+_BUTTONS_FROM = 460
 
 
 class HelpPage(Page):
-    """Topics on the left, the text on the right. F1 opens the topic of the screen one came from."""
+    """Topics on the left, the text on the right; in little room a box of topics above the text.
+
+    F1 opens the topic of the screen one came from.
+    """
 
     name = PageName.HELP
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, PageName.HELP.title, "Krótki podręcznik. Działa bez internetu.", scrolls=False)
+        super().__init__(desk, PageName.HELP.title, _SUBTITLE, scrolls=False)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("np. klucz, cofnij, termin")
         self.search.setAccessibleName("Szukaj w pomocy")
         self.search.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setAccessibleName("Tematy pomocy")
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._show_item)
+        self.box = QuietComboBox()
+        self.box.setAccessibleName("Temat pomocy")
+        self.box.setMinimumContentsLength(12)
+        self.box.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.activated.connect(self.list.setCurrentRow)
         self._nothing = muted("Nie znalazłem tych słów. Spróbuj krócej, np. „klucz”.")
         self._nothing.hide()
         self.view = MarkdownView("Treść pomocy")
@@ -63,7 +77,7 @@ class HelpPage(Page):
         self.show_topic(TOPIC_OF_PAGE.get(page, topics()[0].name))
 
     def focus_first(self) -> None:
-        self.list.setFocus()
+        (self.list if self.box.isHidden() else self.box).setFocus()
 
     def focus_search(self) -> None:
         self.search.setFocus()
@@ -72,11 +86,13 @@ class HelpPage(Page):
     def _narrow(self, text: str) -> None:
         chosen = self.topic
         self.list.clear()
+        self.box.clear()
         for topic in topics():
             if topic.has(text):
                 item = QListWidgetItem(topic.title)
                 item.setData(_NAME, topic.name)
                 self.list.addItem(item)
+                self.box.addItem(topic.title)
         self._nothing.setVisible(self.list.count() == 0)
         if not self._select(chosen) and self.list.count():
             self.list.setCurrentRow(0)
@@ -95,6 +111,7 @@ class HelpPage(Page):
     def _show_item(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
+        self.box.setCurrentIndex(self.list.row(item))
         name = item.data(_NAME)
         topic = next(each for each in topics() if each.name == name)
         text = laid_out(topic.text)
@@ -114,20 +131,51 @@ class HelpPage(Page):
             self.desk.raise_problem(problem_of(error))
 
     def _lay_out_content(self) -> None:
-        caption = TextLabel("Szukaj (Ctrl+F)", "label")
-        caption.setBuddy(self.search)
-        left = QVBoxLayout()
-        left.setSpacing(scaled(8))
-        for each in (caption, self.search, self._nothing):
-            left.addWidget(each)
-        left.addWidget(self.list, 1)
+        self._caption = TextLabel("Szukaj (Ctrl+F)", "label")
+        self._caption.setBuddy(self.search)
         self.first_steps = secondary_button(
             "Pierwsze kroki", lambda: self.desk.show_page(PageName.FIRST_START)
         )
-        left.addWidget(self.first_steps)
-        left.addWidget(secondary_button("Otwórz w przeglądarce", self._open_in_browser, icon_name="external"))
-        row = QHBoxLayout()
-        row.setSpacing(scaled(16))
-        row.addLayout(left, 2)
-        row.addWidget(self.view, 5)
-        self.body.addLayout(row, 1)
+        self.title_row.addWidget(self.first_steps)
+        self.title_row.addWidget(
+            secondary_button("Otwórz w przeglądarce", self._open_in_browser, icon_name="external")
+        )
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(scaled(16))
+        self._grid.setVerticalSpacing(scaled(8))
+        self.body.addLayout(self._grid, 1)
+        self._arrange(narrow=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is no room for the button, the text of the first topic leads there too.
+        self.first_steps.setVisible(event.size().width() >= scaled(_BUTTONS_FROM))
+        narrow = event.size().width() < scaled(_LIST_FROM)
+        if narrow == self.box.isHidden():
+            self._arrange(narrow=narrow)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Large letters, or a small window: the text gets the whole width."""
+        for each in (self._caption, self.search, self._nothing, self.list, self.box, self.view):
+            self._grid.removeWidget(each)
+        had_focus = self.list.hasFocus() or self.box.hasFocus()
+        self._grid.addWidget(self._caption, 0, 0)
+        self._grid.addWidget(self.search, 1, 0)
+        if narrow:
+            self._grid.addWidget(self.box, 1, 1)
+            self._grid.addWidget(self._nothing, 2, 0, 1, 2)
+            self._grid.addWidget(self.view, 3, 0, 1, 2)
+        else:
+            self._grid.addWidget(self._nothing, 2, 0)
+            self._grid.addWidget(self.list, 3, 0)
+            self._grid.addWidget(self.view, 0, 1, 4, 1)
+        self._grid.setRowStretch(3, 1)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3 if narrow else 5)
+        self.search.setPlaceholderText("Szukaj (Ctrl+F)" if narrow else "np. klucz, cofnij, termin")
+        self.box.setVisible(narrow)
+        for each in (self.list, self._caption):
+            each.setHidden(narrow)
+        self.set_subtitle("" if narrow else _SUBTITLE)
+        if had_focus:
+            self.focus_first()

@@ -76,8 +76,3 @@ def topics() -> tuple[Topic, ...]:
 
 def _place(path: Path) -> tuple[int, str]:
     return (_ORDER.index(path.stem) if path.stem in _ORDER else len(_ORDER), path.stem)
-
-
-def whole_manual() -> str:
-    """All topics one after another, for the browser and for printing."""
-    return "\n\n---\n\n".join(topic.text for topic in topics())
