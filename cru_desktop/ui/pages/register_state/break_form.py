@@ -2,15 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.announced_breaks import AnnouncedBreak
 from cru_desktop.domain.dates import format_date, parse_typed_date
 from cru_desktop.domain.webinars import day_start
 from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.pages.register_state.announcement_form import AnnouncementForm
 from cru_desktop.ui.pages.register_state.webinar_values import (
     WRONG_END,
     clock_fault,
@@ -22,78 +22,51 @@ from cru_desktop.ui.pages.register_state.webinar_values import (
 )
 from cru_desktop.ui.pages.settings.text_field import TextField
 from cru_desktop.ui.theme.theme import scaled
-from cru_desktop.ui.widgets.buttons import link_button, primary_button
-from cru_desktop.ui.widgets.labels import strong
 
 _UNKNOWN_END = "Bez dnia i godziny: koniec nieznany."
 _SOURCE_HELP = "Na przykład: BIP Ministerstwa Finansów, 20.11.2026."
 _NOTE_HELP = "Możesz wkleić treść ogłoszenia: przyda się, gdy ktoś zapyta o spóźniony wpis."
 
 
-class BreakForm(QFrame):
-    """Fields are judged when left; Esc closes and loses nothing that was saved."""
-
-    #: (AnnouncedBreak) "Zapisz", UI thread; `id` 0 is a new one.
-    saved = Signal(object)
-    #: "Anuluj" or Esc, UI thread.
-    closed = Signal()
+class BreakForm(AnnouncementForm):
+    """`saved` carries an `AnnouncedBreak`."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, "Zapisz przerwę", self._save, parent)
         self._id = 0
-        self._heading = strong("")
-        self.day = self._day_field("Od dnia", required=True)
-        self.begin = TextField("Od godziny", judge=clock_fault, tidy=tidy_clock, required=True)
-        self.last_day = self._day_field("Do dnia", help_text=_UNKNOWN_END)
+        self.day = self.day_field("Od dnia", required=True)
+        self.begin = self.begin_field()
+        self.last_day = self.day_field("Do dnia", help_text=_UNKNOWN_END)
         self.end = TextField("Do godziny", judge=self._end_fault, tidy=tidy_clock)
         self.title = TextField("Co ogłoszono")
         self.source = TextField("Gdzie stoi ogłoszenie", help_text=_SOURCE_HELP)
         self.note = TextField("Treść ogłoszenia", help_text=_NOTE_HELP)
-        self.save = primary_button("Zapisz przerwę", self._save)
-        self.cancel = link_button("Anuluj (Esc)", self.closed.emit)
-        self._lay_out()
+        times = QGridLayout()
+        times.setHorizontalSpacing(scaled(12))
+        times.setVerticalSpacing(scaled(8))
+        for place, field in enumerate((self.day, self.begin, self.last_day, self.end)):
+            times.addWidget(field, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        self.lay_out(times, self.title, self.source, self.note)
 
     def start(self, announced: AnnouncedBreak | None) -> None:
         """Empty for a new one, or with this one's data."""
-        self._heading.setText("Popraw przerwę" if announced else "Dodaj zapowiedzianą przerwę")
+        self.heading.setText("Popraw przerwę" if announced else "Dodaj zapowiedzianą przerwę")
         self._id = announced.id if announced else 0
         begin = announced.begins_at.astimezone(WARSAW) if announced else None
         end = announced.ends_at.astimezone(WARSAW) if announced and announced.ends_at else None
-        self.day.set_text(format_date(begin.date() if begin else self._desk.today()))
+        self.day.set_text(format_date(begin.date() if begin else self.desk.today()))
         self.begin.set_text(clock_text(begin.time()) if begin else "")
         self.last_day.set_text(format_date(end.date()) if end else "")
         self.end.set_text(clock_text(end.time()) if end else "")
         self.title.set_text(announced.title if announced else "")
         self.source.set_text(announced.source if announced else "")
         self.note.set_text(announced.note if announced else "")
-        self.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.day.line.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._save()
-        else:
-            super().keyPressEvent(event)
-
-    def _day_field(self, label: str, *, required: bool = False, help_text: str = "") -> TextField:
-        def fault(text: str) -> str:
-            return day_fault(text, self._desk.today()) if text else ""
-
-        return TextField(label, judge=fault, tidy=self._tidy_day, required=required, help_text=help_text)
-
-    def _tidy_day(self, text: str) -> str:
-        try:
-            return format_date(parse_typed_date(text, self._desk.today()))
-        except ValueError:
-            return text
+        self.begin_at(self.day)
 
     def _end_fault(self, text: str) -> str:
         if fault := clock_fault(text):
             return fault
-        today, last_day = self._desk.today(), self.last_day.text or self.day.text
+        today, last_day = self.desk.today(), self.last_day.text or self.day.text
         if clock_fault(self.begin.text) or day_fault(self.day.text, today) or day_fault(last_day, today):
             return ""
         ends = self._moment(last_day, text)
@@ -105,16 +78,13 @@ class BreakForm(QFrame):
             return self._moment(self.last_day.text or self.day.text, self.end.text)
         if not self.last_day.text:
             return None
-        return day_start(parse_typed_date(self.last_day.text, self._desk.today()) + timedelta(days=1))
+        return day_start(parse_typed_date(self.last_day.text, self.desk.today()) + timedelta(days=1))
 
     def _moment(self, day: str, hour: str) -> datetime:
-        return moment(parse_typed_date(day, self._desk.today()), parse_clock(hour))
+        return moment(parse_typed_date(day, self.desk.today()), parse_clock(hour))
 
     def _save(self) -> None:
-        fields = (self.day, self.begin, self.last_day, self.end)
-        wrong = [field for field in fields if not field.judge_now()]
-        if wrong:
-            wrong[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.are_right(self.day, self.begin, self.last_day, self.end):
             return
         begins_at, ends_at = self._moment(self.day.text, self.begin.text), self._ends_at()
         if ends_at is not None and ends_at <= begins_at:
@@ -131,23 +101,3 @@ class BreakForm(QFrame):
                 note=self.note.text,
             )
         )
-
-    def _lay_out(self) -> None:
-        times = QGridLayout()
-        times.setHorizontalSpacing(scaled(12))
-        times.setVerticalSpacing(scaled(8))
-        for place, field in enumerate((self.day, self.begin, self.last_day, self.end)):
-            times.addWidget(field, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(scaled(8))
-        buttons.addWidget(self.save)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(8))
-        column.addWidget(self._heading)
-        column.addLayout(times)
-        for field in (self.title, self.source, self.note):
-            column.addWidget(field)
-        column.addLayout(buttons)
