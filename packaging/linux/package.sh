@@ -92,7 +92,7 @@ if [ -z "${CRU_FAST:-}" ]; then
     say "Packing $tarball"
     cp $work/copyright "$frozen/LICENCES.txt"
     touch --date "@$EPOCH" "$frozen/LICENCES.txt" "$frozen"
-    tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$EPOCH" -C $work/frozen -c cru-desktop | xz -T2 -9 >"$tarball"
+    tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$EPOCH" -C $work/frozen -c cru-desktop | xz -T2 -6 >"$tarball"
     rm "$frozen/LICENCES.txt"
     (cd "$target" && sha256sum -- *"$VERSION"*linux* *"${VERSION}_amd64.deb" | LC_ALL=C sort -k2 >SHA256SUMS-linux)
 fi
