@@ -6,17 +6,21 @@ import sys
 from collections.abc import Callable, Sequence
 
 from cru_desktop.cli.arguments import EXIT_USAGE, build_parser
-from cru_desktop.cli.output import print_problem
+from cru_desktop.cli.output import OutputLostError, print_note, print_problem
 from cru_desktop.domain.problem import ProblemError
 
 #: Exit code when a problem of the profile, the file or the arguments stops a command before its work.
 EXIT_NOTHING_DONE = EXIT_USAGE
 #: As a shell tells of a program ended by SIGPIPE.
 EXIT_OUTPUT_CLOSED = 141
+#: As sysexits.h has them: the command's work is done, its result could not be written; a fault of ours.
+EXIT_OUTPUT_LOST = 74
+EXIT_FAULT = 70
 
 
 def run(argv: Sequence[str]) -> int:
     """Run one command; returns its exit code. Never raises for what a person or the machine did wrong."""
+    _open_missing_streams()
     _speak_utf8()
     arguments = build_parser().parse_args(argv)
     try:
@@ -27,9 +31,18 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read the output has gone (`… | head`). What is still in the buffer must not err at the end.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the process ends
+        # Whoever read the output has gone (`… | head`).
+        _drop_output()
         return EXIT_OUTPUT_CLOSED
+    except OutputLostError as error:
+        _drop_output()
+        print_note(f"Nie udało się zapisać wyniku polecenia: {error}. To, co zrobiło, jest zrobione.")
+        return EXIT_OUTPUT_LOST
+    except Exception as error:  # noqa: BLE001 - the last resort: told in words, with the places for the IT person
+        from cru_desktop.ui.background.problem_boundary import problem_of
+
+        print_problem(problem_of(error))
+        return EXIT_FAULT
 
 
 def _command(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
@@ -90,9 +103,27 @@ def _command(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
     raise AssertionError(arguments.command)
 
 
+def _open_missing_streams() -> None:
+    """A stream that was closed (`>&-`), or that a windowed program never had, takes and gives nothing."""
+    # Until the process ends, hence no `with`.
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        _drop_output()
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def _drop_output() -> None:
+    """What is still in the buffer must not err at the end."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the process ends
+
+
 def _speak_utf8() -> None:
-    """A console of another code page (Windows, `LANG=C`) must not break Polish letters or the program."""
-    for stream in (sys.stdout, sys.stderr):
+    """A console of another code page (Windows, `LANG=C`), or foreign bytes, must not break Polish letters or
+    the program.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")

@@ -2,29 +2,45 @@
 
 import json
 import sys
+from contextlib import suppress
 
 from cru_desktop.domain.problem import Problem
 
 
+class OutputLostError(Exception):
+    """Standard output takes nothing more (a full disk); what the command has done is done."""
+
+
 def print_json(value: object) -> None:
-    """One JSON document on stdout and nothing else."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    """One JSON document on stdout and nothing else. Raises OutputLostError, BrokenPipeError."""
+    _write(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def print_line(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    """Raises OutputLostError, BrokenPipeError."""
+    _write(text)
 
 
 def print_note(text: str) -> None:
-    """A remark for a person, beside the result: stderr."""
-    sys.stderr.write(text + "\n")
+    """A remark for a person, beside the result: stderr. Whoever closed it does without."""
+    with suppress(OSError):
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
 
 
 def print_problem(problem: Problem) -> None:
     """The three parts of a problem on stderr, with its code."""
     parts = [problem.happened, problem.program_does, problem.you_can]
-    sys.stderr.write(" ".join(part for part in parts if part) + f" [{problem.code}]\n")
+    print_note(" ".join(part for part in parts if part) + f" [{problem.code}]")
     if problem.details:
-        sys.stderr.write(f"Szczegóły: {problem.details}\n")
+        print_note(f"Szczegóły: {problem.details}")
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputLostError(str(error)) from error
