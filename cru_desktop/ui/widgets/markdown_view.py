@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QColor,
     QDesktopServices,
     QFont,
     QImage,
@@ -13,12 +14,14 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextFragment,
+    QTextFrameFormat,
     QTextImageFormat,
+    QTextTable,
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from cru_desktop.ui.theme import tokens
-from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.theme.theme import colours_of, scaled
 
 _LINE_HEIGHT = 125.0
 #: Pixels at 100 % letters by level; below them headings are as large as the text, and bold.
@@ -49,6 +52,7 @@ class MarkdownView(QTextBrowser):
         document.setDocumentMargin(scaled(12))
         document.setMarkdown(text)
         self._space_out()
+        self._quiet_tables()
         self._fit_pictures()
         self._go_to_top()
         # Where the text is longer than the view, its layout moves the view once more.
@@ -92,6 +96,19 @@ class MarkdownView(QTextBrowser):
                 if heading:
                     self._size_heading(block)
             block = block.next()
+
+    def _quiet_tables(self) -> None:
+        """Room around the words, and thin lines in the colour of all dividers."""
+        for frame in self.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                form = frame.format()
+                form.setCellPadding(scaled(5))
+                form.setBorderCollapse(True)
+                form.setBorder(1)
+                form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+                form.setBorderBrush(QColor(colours_of(self).divider))
+                form.setBottomMargin(scaled(8))
+                frame.setFormat(form)
 
     def _size_heading(self, block: QTextBlock) -> None:
         """Smaller than the page's own title, at any size of letters."""

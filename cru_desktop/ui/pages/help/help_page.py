@@ -25,7 +25,7 @@ _WORTH_FINDING = 4
 #: With less room than this (at 100 % letters) topics are chosen from a box above the text.
 _LIST_FROM = 760
 #: From this width on both buttons stand beside the title.
-_BUTTONS_FROM = 460
+_BUTTONS_FROM = 500
 
 
 class HelpPage(Page):
