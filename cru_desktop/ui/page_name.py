@@ -29,6 +29,11 @@ class PageName(StrEnum):
         return self not in _REACHED_FROM_OTHERS
 
     @property
+    def place(self) -> "PageName | None":
+        """The screen of the navigation that this one belongs to; None for those that stand by themselves."""
+        return self if self.in_navigation else _PLACES.get(self)
+
+    @property
     def icon_name(self) -> str:
         return self.value.replace("_", "-")
 
@@ -60,4 +65,16 @@ _REACHED_FROM_OTHERS = frozenset(
         PageName.IN_STEP,
         PageName.CALENDAR,
     }
+)
+
+#: What one does with an agreement, or with all of them, is done in Umowy.
+_PLACES = dict.fromkeys(
+    (
+        PageName.CHANGE,
+        PageName.WITHDRAWAL,
+        PageName.EXPIRIES,
+        PageName.IN_STEP,
+        PageName.CALENDAR,
+    ),
+    PageName.AGREEMENTS,
 )

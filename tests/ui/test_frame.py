@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from cru_desktop.support.settings import WindowPlace
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.geometry import place_window
 from cru_desktop.ui.frame.main_window import MainWindow
+from cru_desktop.ui.frame.navigation import Navigation
 from cru_desktop.ui.frame.problem_page import WayOut
 from cru_desktop.ui.frame.strip_words import strip_words
 from cru_desktop.ui.frame.work_counts import WorkCounts
@@ -204,6 +206,30 @@ def test_a_page_that_may_not_be_left_stays(window: MainWindow) -> None:
     assert not window.close()
     _plain(window, PageName.SENDING).stays = False
     assert window.close()
+
+
+@pytest.mark.parametrize("name", [each for each in PageName if not each.in_navigation])
+def test_screens_of_umowy_show_where_one_is(bench: Bench, qtbot: QtBot, name: PageName) -> None:
+    navigation = Navigation(bench.desk, [each for each in PageName if each.in_navigation])
+    qtbot.addWidget(navigation)
+    navigation.show_counts({PageName.AGREEMENTS: (3, Kind.NEUTRAL)})
+    navigation.show_current(name)
+    entries = [each for each in navigation.findChildren(QPushButton) if each.isCheckable()]
+    (umowy,) = (each for each in entries if each.text() == "Umowy")
+    stands_alone = name in (PageName.FIRST_START, PageName.AGREEMENT)
+    said = "Umowy, 3" if stands_alone else "Umowy, 3, jesteś w tym dziale"
+    assert accessible_name(umowy) == said
+    assert [each.text() for each in entries if each.property("within") == "true"] == (
+        [] if stands_alone else ["Umowy"]
+    )
+    # A screen reader presses it by turning it over, and gets to the list.
+    actions = QAccessible.queryAccessibleInterface(umowy).actionInterface()
+    with qtbot.waitSignal(bench.desk.page_wanted) as wanted:
+        actions.doAction(actions.actionNames()[0])
+    assert wanted.args == [PageName.AGREEMENTS]
+    navigation.show_current(PageName.AGREEMENTS)
+    assert umowy.isChecked()
+    assert accessible_name(umowy) == "Umowy, 3"
 
 
 def test_counts_are_shown_and_spoken(window: MainWindow) -> None:

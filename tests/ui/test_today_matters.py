@@ -176,6 +176,7 @@ def test_nothing_near_is_left_out_where_drafts_are_many(production: Bench) -> No
         (Matter(Urgency.REJECTED, "1", 7), "agreement_wanted", 7),
         (Matter(Urgency.REJECTED, "1", 7, duty=DutyKind.CHANGE), "changes_wanted", 7),
         (Matter(Urgency.CHANGE, "1", 7, duty=DutyKind.CHANGE), "changes_wanted", 7),
+        (Matter(Urgency.WITHDRAWAL, "1", 7, duty=DutyKind.CHANGE), "withdrawal_wanted", 7),
         (Matter(Urgency.DIFFERS, "1", 7), "page_wanted", PageName.IN_STEP),
         (Matter(Urgency.DIFFERS, "1", count=3), "page_wanted", PageName.IN_STEP),
         (Matter(Urgency.DECISION, "1", 7), "page_wanted", PageName.SENDING),

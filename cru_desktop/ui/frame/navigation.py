@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QScroll
 
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
-from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.theme.theme import colours_of, scaled, set_property
 from cru_desktop.ui.theme.tokens import NAVIGATION_WIDTH, SPACE_4, SPACE_12
 from cru_desktop.ui.widgets.badge import Badge
 from cru_desktop.ui.widgets.buttons import Button
@@ -22,11 +22,14 @@ _HINTS = {PageName.HELP: "F1"}
 class _Entry(Button):
     """One screen's button, with a count or a hint at its right edge."""
 
+    _is_within = False
+
     def __init__(self, name: PageName, hint: str) -> None:
         super().__init__(name.title, "navigation", icon_name=name.icon_name)
         self.setCheckable(True)
         self.toggled.connect(self.redraw)
         self._label = name.title
+        self._count = 0
         self._badge = Badge()
         self._badge.hide()
         row = QHBoxLayout(self)
@@ -43,7 +46,24 @@ class _Entry(Button):
     def show_count(self, count: int, kind: Kind) -> None:
         self._badge.set_state(str(count), kind, "")
         self._badge.setVisible(count > 0)
-        self.setAccessibleName(f"{self._label}, {count}" if count else self._label)
+        self._count = count
+        self._name()
+
+    def show_within(self, is_within: bool) -> None:
+        """A screen of this one's is in front: marked like it, and yet to be pressed to get there."""
+        if is_within != self._is_within:
+            self._is_within = is_within
+            set_property(self, "within", "true" if is_within else "")
+            self._name()
+            self.redraw()
+
+    def _name(self) -> None:
+        within = "jesteś w tym dziale" if self._is_within else ""
+        parts = (self._label, str(self._count) if self._count else "", within)
+        self.setAccessibleName(", ".join(part for part in parts if part))
+
+    def _icon_colour(self) -> str:
+        return colours_of(self).primary if self._is_within else super()._icon_colour()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -120,14 +140,17 @@ class Navigation(QFrame):
         self._fit_width()
 
     def show_current(self, name: PageName) -> None:
-        """Mark the screen in front; none for screens that are not in the navigation."""
-        entry = self._entries.get(name)
-        if entry is not None:
-            entry.setChecked(True)
+        """Mark the screen in front, or the one that it belongs to; none for those that stand alone."""
+        place = None if name in self._entries else name.place
+        for each, entry in self._entries.items():
+            entry.show_within(each is place)
+        if name in self._entries:
+            self._entries[name].setChecked(True)
             return
+        # Not checked: a checked one of a group cannot be pressed by assistive programs.
         self._group.setExclusive(False)
-        for each in self._entries.values():
-            each.setChecked(False)
+        for entry in self._entries.values():
+            entry.setChecked(False)
         self._group.setExclusive(True)
 
     def show_counts(self, counts: Mapping[PageName, tuple[int, Kind]]) -> None:

@@ -131,7 +131,7 @@ QPushButton[role="navigation"] {
   text-align: left; padding: $s6 $s8; min-height: $control;
 }
 QPushButton[role="navigation"]:hover { background: $hover; }
-QPushButton[role="navigation"]:checked {
+QPushButton[role="navigation"]:checked, QPushButton[role="navigation"][within="true"] {
   background: $primary_soft; color: $primary; border-left: 3px solid $primary; font-weight: 600;
 }
 QPushButton[role="navigation"]:focus { border: 2px solid $focus; }

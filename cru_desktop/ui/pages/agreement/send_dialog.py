@@ -142,6 +142,9 @@ class SendDialog(QDialog):
         column.addWidget(title(self._context.name.strip()))
         column.addWidget(muted(f"REGON {self._context.regon}"))
         column.addSpacing(scaled(6))
+        if self._summary.first is not None:
+            column.addWidget(Banner(*self._summary.first, Kind.WARNING))
+            column.addSpacing(scaled(6))
         grid = QGridLayout()
         grid.setHorizontalSpacing(scaled(16))
         grid.setColumnStretch(1, 1)

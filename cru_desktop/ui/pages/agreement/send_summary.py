@@ -27,6 +27,8 @@ class SendSummary:
     back: str = "Wróć do umowy (Esc)"
     dangerous: bool = False
     """It takes something away from the register."""
+    first: tuple[str, str] | None = None
+    """A warning (headline, text) to be seen before the lines, however little of them is in sight."""
 
 
 def summary_of_new(

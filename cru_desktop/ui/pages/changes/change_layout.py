@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.agreement.bars_and_keys import add_sending_keys, put_over_footer
 from cru_desktop.ui.pages.agreement.countdown_bar import CountdownBar
 from cru_desktop.ui.pages.agreement.deadline_box import DeadlineBox
 from cru_desktop.ui.pages.agreement.problem_list import ProblemList
@@ -23,6 +24,7 @@ from cru_desktop.ui.pages.changes.occurrence_line import OccurrenceLine
 from cru_desktop.ui.theme import tokens
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.banner import Banner
+from cru_desktop.ui.widgets.buttons import link_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.kind import Kind
@@ -42,7 +44,7 @@ class ChangeLayout:
     def __init__(self, page: Page) -> None:
         self._page = page
         self.form: ChangeForm | None = None
-        self.bar = ChangeBar(page.footer)
+        self.bar = ChangeBar(page.footer, page.footer_bar)
         self.chooser = OccurrenceChooser()
         self.answer = OccurrenceLine()
         self.notice = Banner(kind=Kind.WARNING)
@@ -56,6 +58,8 @@ class ChangeLayout:
             "Będzie po zmianie",
             empty="Tu zobaczysz obok siebie, co jest w rejestrze i co będzie po zmianie.",
         )
+        #: At the end of the page: seldom wanted, and never by mistake.
+        self.discard = link_button("Porzuć tę zmianę", icon_name="trash")
         self._compared = Card("Co się zmieni we wpisie")
         self._compared.body.addWidget(self.comparison)
         self.empty = EmptyState(
@@ -66,11 +70,12 @@ class ChangeLayout:
         )
         self._holder = QVBoxLayout()
         self._below = QVBoxLayout()
-        for part in (self.empty, self.notice, self.state, self.conflict, self.answer, self.chooser):
+        for part in (self.empty, self.state, self.notice, self.conflict, self.answer, self.chooser):
             page.body.addWidget(part)
             part.hide()
         page.body.addLayout(self._holder)
         page.body.addLayout(self._below)
+        page.body.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignLeft)
         page.body.addStretch(1)
         self._side = SideColumn(page.scroll_area, scaled(_SIDE_WIDTH))
         self._narrow: bool | None = None
@@ -97,6 +102,16 @@ class ChangeLayout:
         self._holder.addWidget(form)
         self._show(self.answer)
 
+    def show_editable(self) -> None:
+        """What was typed can be changed, sent and thrown away."""
+        self.bar.show_editable()
+        self.discard.show()
+
+    def show_sent(self, text: str) -> None:
+        """It is on its way: nothing to send, nothing to throw away."""
+        self.bar.show_sent(text)
+        self.discard.hide()
+
     def show_deadline(self, day: date | None) -> None:
         """By when a change of this day must be in the register; nothing while there is none."""
         known = day is not None and self.form is not None
@@ -116,6 +131,8 @@ class ChangeLayout:
         for each in (self.empty, self.chooser, self.answer):
             each.setVisible(each is what)
         begun = what is self.answer
+        if not begun:
+            self.discard.hide()
         self._compared.setVisible(begun)
         self.deadline.setVisible(begun)
         self._side.setVisible(begun and not self._narrow)
@@ -137,7 +154,6 @@ class ChangeLayout:
             self._side.column.insertWidget(0, self._compared)
             self._side.column.insertWidget(1, self.deadline)
         self._side.setVisible(not narrow and self.form is not None)
-        self.bar.stack(narrow)
 
     def fit_height(self, height: int) -> None:
         """The list of problems never hides the form that it leads to."""
@@ -155,13 +171,8 @@ class ChangeLayout:
 
     def add_shortcuts(self, *, send: Callable[[], object], undo: Callable[[], object]) -> None:
         """Ctrl+Enter sends, Ctrl+Z takes back while the seconds run, Esc closes the list of problems."""
-        for keys, owner, action in (
-            ("Ctrl+Return", self._page, send),
-            ("Ctrl+Enter", self._page, send),
-            ("Ctrl+Z", self.countdown, undo),
-            ("Esc", self._page, self.close_panels),
-        ):
-            QShortcut(QKeySequence(keys), owner).activated.connect(action)
+        add_sending_keys(self._page, self.countdown, send=send, undo=undo)
+        QShortcut(QKeySequence("Esc"), self._page).activated.connect(self.close_panels)
 
     def close_panels(self) -> None:
         if not self.problems.isHidden():
@@ -179,8 +190,4 @@ class ChangeLayout:
         row.addWidget(self._side, 2)
         row.addStretch(0)
         outer.insertLayout(0, row, 1)
-        bars = QVBoxLayout()
-        bars.setContentsMargins(scaled(24), 0, scaled(24), 0)
-        bars.addWidget(self.problems)
-        bars.addWidget(self.countdown)
-        outer.insertLayout(1, bars)
+        put_over_footer(page, self.problems, self.countdown)

@@ -24,7 +24,7 @@ from cru_desktop.ui.pages.changes.rejection import at_fields, offer_today
 from cru_desktop.ui.widgets.announce import announce
 
 _CHOOSING = "Wybierz jedną odpowiedź. Potem zapytam tylko o to, czego potrzeba."
-_WRITING = "Wszystko zapisuje się samo. Reszta wpisu zostanie bez zmian."
+_WRITING = "Reszta wpisu zostanie bez zmian."
 _SENT = "Do czytania. Tego, co idzie do rejestru, nie można tu zmienić."
 #: Code of a change that was made on another version of the entry.
 _OTHER_VERSION = "CRU-ZMIANA-WERSJA"
@@ -168,7 +168,7 @@ class ChangePage(OrderedPage):
         self._lock()
         self.parts.notice.hide()
         self.parts.problems.hide()
-        self.parts.bar.show_sent("Zmiana jest zapisana na tym komputerze.")
+        self.parts.show_sent("Zmiana jest zapisana na tym komputerze.")
         if self.writing.begun is not None:
             self.parts.answer.show_answer(self.writing.begun.occurrence, may_change=False)
         self._say(_SENT)
@@ -247,7 +247,7 @@ class ChangePage(OrderedPage):
         parts, desk, writing = self.parts, self.desk, self.writing
         parts.chooser.chosen.connect(self._on_chosen)
         parts.answer.again.connect(writing.ask_again)
-        parts.bar.discard.clicked.connect(writing.ask_again)
+        parts.discard.clicked.connect(writing.ask_again)
         parts.bar.back.clicked.connect(self._back)
         parts.bar.send.clicked.connect(self.send)
         writing.discarded.connect(self._on_discarded)

@@ -105,7 +105,7 @@ class ChangeWriting(QObject):
         """From now on what is typed is kept as this agreement's draft."""
         if self.opened is not None and self.begun is not None:
             self.keeper.keep(DraftSlot(self.opened.stored.regon, self.opened.stored.id))
-            self._parts.bar.show_editable()
+            self._parts.show_editable()
             self._parts.answer.show_answer(self.begun.occurrence, may_change=True)
 
     def save_now(self) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.changes.words import PAST_DATE_QUESTION
 from cru_desktop.domain.dates import format_date
@@ -12,6 +11,7 @@ from cru_desktop.domain.plural import plural
 from cru_desktop.domain.problem import Problem
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.agreement.bars_and_keys import add_sending_keys, put_over_footer
 from cru_desktop.ui.pages.agreement.countdown_bar import CountdownBar
 from cru_desktop.ui.pages.agreement.focus_order import OrderedPage
 from cru_desktop.ui.pages.expiries.expiry_list import ExpiryList
@@ -224,19 +224,8 @@ class ExpiriesPage(OrderedPage):
         self.send_button.setToolTip("Ctrl+Enter")
         self.footer.addWidget(self.said, 1)
         self.footer.addWidget(self.send_button)
-        outer = self.layout()
-        if not isinstance(outer, QBoxLayout):
-            raise TypeError("a page is laid out as a column")
-        bars = QVBoxLayout()
-        bars.setContentsMargins(scaled(24), 0, scaled(24), 0)
-        bars.addWidget(self.countdown)
-        outer.insertLayout(1, bars)
-        for keys, owner, action in (
-            ("Ctrl+Return", self, self.send),
-            ("Ctrl+Enter", self, self.send),
-            ("Ctrl+Z", self.countdown, self.flow.undo),
-        ):
-            QShortcut(QKeySequence(keys), owner).activated.connect(action)
+        put_over_footer(self, self.countdown)
+        add_sending_keys(self, self.countdown, send=self.send, undo=self.flow.undo)
 
     def _connect_parts(self) -> None:
         desk, flow = self.desk, self.flow

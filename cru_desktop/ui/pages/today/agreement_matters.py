@@ -28,9 +28,11 @@ _MOST = 500
 
 def agreement_matters(workspace: Workspace, today: date, regons: Collection[str]) -> list[Matter]:
     """All of them; the order is the caller's."""
+    refused = _refused_changes(workspace, today, regons)
     found = [
         *_with_the_clerk(workspace, today, regons),
-        *_refused_changes(workspace, today, regons),
+        *refused,
+        *_begun_withdrawals(workspace, regons, {matter.agreement_id for matter in refused}),
         *_begun_changes(workspace, today, regons),
         *_run_out(workspace, today, regons),
         *_differing(workspace, regons),
@@ -173,6 +175,31 @@ def _begun_changes(workspace: Workspace, today: date, regons: Collection[str]) -
                 duty=DutyKind.CHANGE,
             )
         )
+    return found
+
+
+def _begun_withdrawals(
+    workspace: Workspace, regons: Collection[str], told: Collection[int | None]
+) -> list[Matter]:
+    """Those that were chosen or typed and not sent; `told`: agreements that have their line already."""
+    from cru_desktop.storage.agreement_shapes import AgreementState
+    from cru_desktop.storage.change_drafts import WithdrawalDrafts
+
+    found = []
+    for agreement_id in WithdrawalDrafts(workspace.database).unsent():
+        row = workspace.agreements.get(agreement_id).row
+        if row.regon in regons and row.state is AgreementState.PUBLISHED and agreement_id not in told:
+            found.append(
+                Matter(
+                    Urgency.WITHDRAWAL,
+                    row.regon,
+                    row.id,
+                    row.number,
+                    row.subject,
+                    changed_at=row.changed_at,
+                    duty=DutyKind.CHANGE,
+                )
+            )
     return found
 
 

@@ -194,6 +194,11 @@ def _change(matter: Matter, today: date | None) -> MatterWords:
     return MatterWords(badge, kind, _draft_name(matter, "Zmiana"), text, "Dokończ")
 
 
+def _withdrawal(matter: Matter, _: date | None) -> MatterWords:
+    text = "Zaczęte, jeszcze nie wysłane. Wpis jest dalej w rejestrze."
+    return MatterWords("Wycofanie", Kind.WARNING, _draft_name(matter, "Wycofanie"), text, "Dokończ")
+
+
 def _draft(matter: Matter, _: date | None) -> MatterWords:
     saved = f"Zapisany {format_date(matter.changed_at.date())}." if matter.changed_at is not None else ""
     term = ""
@@ -220,6 +225,7 @@ _WORDS = {
     Urgency.DIFFERS: _differs,
     Urgency.EXPIRY: _expiry,
     Urgency.CHANGE: _change,
+    Urgency.WITHDRAWAL: _withdrawal,
     Urgency.KEY: _key,
     Urgency.DRAFT: _draft,
 }

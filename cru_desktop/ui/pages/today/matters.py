@@ -32,9 +32,11 @@ class Urgency(IntEnum):
     EXPIRY = 8
     """Contracts that have run out, of one entity together."""
     KEY = 9
-    CHANGE = 10
+    WITHDRAWAL = 10
+    """A withdrawal of a published agreement was begun and not sent."""
+    CHANGE = 11
     """A change of a published agreement was begun and not sent."""
-    DRAFT = 11
+    DRAFT = 12
 
 
 _OF_ITS_OWN_TERM = (Urgency.EXPIRY, Urgency.CHANGE)
@@ -76,7 +78,7 @@ class Matter:
 
     @property
     def concerns_withdrawal(self) -> bool:
-        return self.concerns_change and self.submission is not None
+        return self.urgency is Urgency.WITHDRAWAL or (self.concerns_change and self.submission is not None)
 
     @property
     def is_urgent(self) -> bool:

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from cru_desktop.domain.fields import FieldSpec
 from cru_desktop.domain.findings import Finding, Severity, has_errors
 from cru_desktop.domain.rules.personal_data import personal_data_in
-from cru_desktop.ui.pages.withdrawal.reasons import PERSONAL_DATA, Reason, reason_text
+from cru_desktop.ui.pages.withdrawal.reasons import PERSONAL_DATA, PERSONAL_DATA_TITLE, Reason, reason_text
+from cru_desktop.ui.pages.withdrawal.withdrawal_draft import BegunWithdrawal
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.banner import Banner
+from cru_desktop.ui.widgets.buttons import link_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.field_text import FieldText
 from cru_desktop.ui.widgets.kind import Kind
@@ -32,13 +34,22 @@ _TOO_LONG = f"Skróć powód do {_LONGEST} znaków."
 
 
 class ReasonCard(Card):
-    """`changed` (UI thread): another reason, or other words."""
+    """`changed`: another reason, or other words; `left`: the words were left; `discarded`: all is to go.
+
+    All in the UI thread.
+    """
 
     changed = Signal()
+    left = Signal()
+    discarded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Dlaczego wpis ma zniknąć?", parent)
         self._group = QButtonGroup(self)
+        self.discard = link_button("Porzuć", self.discarded.emit, icon_name="trash")
+        self.discard.setAccessibleName("Porzuć to wycofanie")
+        self.discard.setToolTip("Porzuć to wycofanie")
+        self.header.addWidget(self.discard)
         self.choices = {reason: Radio(reason.words) for reason in Reason}
         column = QVBoxLayout()
         column.setSpacing(scaled(2))
@@ -49,19 +60,20 @@ class ReasonCard(Card):
             column.addWidget(button)
         self.own_words = FieldText(_OWN_WORDS, lines=2)
         self.own_words.edited.connect(lambda _path, _value: self._on_changed())
-        self.own_words.left.connect(lambda _path: self._judge())
+        self.own_words.left.connect(self._on_left)
         self.own_words.warning_accepted.connect(self._on_accepted)
         #: Warnings of these words that the person has looked at.
         self._accepted: set[tuple[str, str]] = set()
         self._missing = TextLabel("", "small")
         self._missing.set_kind(Kind.ERROR)
         self._missing.hide()
-        self.personal_data = Banner("Jeśli opublikowano dane osobowe", PERSONAL_DATA, Kind.WARNING)
+        self.personal_data = Banner(PERSONAL_DATA_TITLE, PERSONAL_DATA, Kind.WARNING)
         self.personal_data.hide()
         self.body.addLayout(column)
         self.body.addWidget(self._missing)
         self.body.addWidget(self.personal_data)
         self.body.addWidget(self.own_words)
+        self._follow()
 
     @property
     def reason(self) -> Reason | None:
@@ -73,13 +85,18 @@ class ReasonCard(Card):
         """What the register is told; empty while it is not enough."""
         return reason_text(self.reason, self.own_words.text())
 
-    def clear(self) -> None:
-        """For another agreement."""
+    @property
+    def begun(self) -> BegunWithdrawal:
+        """What was chosen and typed, as it was typed."""
+        return BegunWithdrawal(self.reason, self.own_words.text())
+
+    def show_begun(self, begun: BegunWithdrawal) -> None:
+        """For another agreement: what was begun for it before, or nothing."""
         self._group.setExclusive(False)
-        for button in self.choices.values():
-            button.setChecked(False)
+        for reason, button in self.choices.items():
+            button.setChecked(reason is begun.reason)
         self._group.setExclusive(True)
-        self.own_words.set_value(None)
+        self.own_words.set_value(begun.words or None)
         self.own_words.judged = False
         self._accepted.clear()
         self._missing.hide()
@@ -89,6 +106,7 @@ class ReasonCard(Card):
         for button in self.choices.values():
             button.setEnabled(not read_only)
         self.own_words.set_read_only(read_only)
+        self.discard.setEnabled(not read_only)
 
     def focus_first(self) -> None:
         next(iter(self.choices.values())).setFocus()
@@ -108,6 +126,10 @@ class ReasonCard(Card):
             return False
         return True
 
+    def _on_left(self, _path: str) -> None:
+        self._judge()
+        self.left.emit()
+
     def _on_changed(self) -> None:
         self._missing.hide()
         self._follow()
@@ -118,6 +140,7 @@ class ReasonCard(Card):
         if shown and self.personal_data.isHidden():
             announce(self, PERSONAL_DATA, urgent=True)
         self.personal_data.setVisible(shown)
+        self.discard.setVisible(not self.begun.is_empty)
         self.own_words.set_required(self.reason is Reason.OTHER)
         self._judge()
 

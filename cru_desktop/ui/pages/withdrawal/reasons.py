@@ -8,6 +8,7 @@ ADVICE = (
     "Tylko gdy umowa nie podlega wpisowi, jest wpisana dwa razy, w imieniu złej jednostki albo ujawnia "
     "za dużo. Zwykłą pomyłkę popraw korektą."
 )
+PERSONAL_DATA_TITLE = "Jeśli opublikowano dane osobowe"
 PERSONAL_DATA = "Zawiadom od razu inspektora ochrony danych (na zgłoszenie naruszenia są 72 godziny)."
 
 #: The one button that says from where.

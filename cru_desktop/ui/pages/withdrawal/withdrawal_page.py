@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.problem import Problem
 from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
+from cru_desktop.ui.pages.agreement.bars_and_keys import add_sending_keys, put_over_footer
 from cru_desktop.ui.pages.agreement.countdown_bar import CountdownBar
 from cru_desktop.ui.pages.agreement.focus_order import OrderedPage
 from cru_desktop.ui.pages.agreement.on_its_way import OnItsWay
 from cru_desktop.ui.pages.agreement.preview_panel import PreviewPanel
 from cru_desktop.ui.pages.agreement.send_flow import SendFlow
 from cru_desktop.ui.pages.agreement.sent_state import SentState
+from cru_desktop.ui.pages.changes.change_bar import ChangeBar
 from cru_desktop.ui.pages.changes.change_words import name_of
 from cru_desktop.ui.pages.withdrawal.entering_again import ENTER_AGAIN, enter_again
 from cru_desktop.ui.pages.withdrawal.reading import OpenedWithdrawal, read_withdrawal
 from cru_desktop.ui.pages.withdrawal.reason_card import ReasonCard
 from cru_desktop.ui.pages.withdrawal.reasons import ADVICE, WITHDRAW
+from cru_desktop.ui.pages.withdrawal.withdrawal_keeping import WithdrawalKeeping
 from cru_desktop.ui.pages.withdrawal.withdrawal_sending import WithdrawalSending
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.banner import Banner
-from cru_desktop.ui.widgets.buttons import danger_button, secondary_button
+from cru_desktop.ui.widgets.buttons import danger_button
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.field_row import FieldRow
 from cru_desktop.ui.widgets.kind import Kind
-from cru_desktop.ui.widgets.labels import muted
 
 #: With more room than this (at 100 % letters) the entry stands beside the question.
 _BESIDE_FROM = 860
@@ -49,6 +51,7 @@ class WithdrawalPage(OrderedPage):
         self.flow = SendFlow(desk, self)
         self.on_its_way = OnItsWay(desk, self.flow, self.countdown, self.state)
         self._build()
+        self.keeping = WithdrawalKeeping(desk, self.reason, self.bar, self.problem)
         self._connect_parts()
         self._show_nothing()
 
@@ -61,6 +64,7 @@ class WithdrawalPage(OrderedPage):
 
     def open_agreement(self, agreement_id: int) -> None:
         """Another published agreement; what was typed about the same one stays."""
+        self.keeping.keeper.flush()
         self._opening = agreement_id
         self.desk.run(lambda w: read_withdrawal(w, agreement_id), self._show_opened, self._on_not_opened)
 
@@ -71,6 +75,15 @@ class WithdrawalPage(OrderedPage):
             self.again.setFocus()
         else:
             self.reason.focus_first()
+
+    def may_leave(self) -> bool:
+        """Always: whatever is chosen and typed is saved."""
+        self.keeping.keeper.flush()
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keeping.keeper.flush()
+        super().hideEvent(event)
 
     # Showing -----------------------------------------------------------------------------------------------
 
@@ -83,10 +96,9 @@ class WithdrawalPage(OrderedPage):
             return
         if context != self.desk.context:
             self.desk.choose_context(context.regon)
-        if self._opened is None or self._opened.stored.id != opened.stored.id:
-            self.reason.clear()
+        self.keeping.show_opened(opened)
         self._opened = opened
-        self.problem.hide()
+        self._hide_problem()
         self.set_subtitle(name_of(opened.published))
         self.preview.show_agreement(opened.published, frozenset())
         self._show_parts(True)
@@ -115,9 +127,17 @@ class WithdrawalPage(OrderedPage):
         self.reason.set_read_only(not is_open)
         self.reason.setVisible(is_open)
         self.advice.setVisible(is_open)
-        self.send_button.setVisible(is_open)
-        self.said.setText("Nic jeszcze nie wysłano." if is_open else "Umowa jest zapisana na tym komputerze.")
+        self.keeping.keep(self._opened if is_open else None)
+        if is_open:
+            self.bar.show_editable()
+            self.bar.show_empty()
+        else:
+            self.bar.show_sent("Umowa jest zapisana na tym komputerze.")
         self.again_card.hide()
+
+    def _hide_problem(self) -> None:
+        self.problem.hide()
+        self.problem.set_action("", None)
 
     def _on_not_opened(self, problem: Problem) -> None:
         self._show_nothing()
@@ -125,9 +145,10 @@ class WithdrawalPage(OrderedPage):
 
     def _show_nothing(self) -> None:
         self._opening = self._opened = None
+        self.keeping.forget()
         self.on_its_way.forget()
         self.set_subtitle("")
-        self.problem.hide()
+        self._hide_problem()
         self._show_parts(False)
 
     def _show_parts(self, there_is_one: bool) -> None:
@@ -151,10 +172,13 @@ class WithdrawalPage(OrderedPage):
         reason = self.reason.reason
         if reason is None:
             return None
+        self.keeping.save_now()
         return WithdrawalSending(opened.stored.id, context, opened.published, reason, self.reason.text)
 
     def _on_queued(self, submission: object) -> None:
         if isinstance(submission, Submission) and submission.agreement_id == self.agreement_id:
+            self._hide_problem()
+            self.keeping.keeper.drop()
             self._follow(submission)
 
     def _on_submission(self, submission: object) -> None:
@@ -166,12 +190,15 @@ class WithdrawalPage(OrderedPage):
             self.open_agreement(opened.stored.id)
 
     def _on_came_back(self, submission: object) -> None:
+        """Nothing of it is in the register: the same reason, open again, and kept anew."""
         if isinstance(submission, Submission):
             self._follow(submission)
+            self.keeping.save_now()
 
     def _on_undone(self) -> None:
         self.on_its_way.forget()
         self._set_open(True)
+        self.keeping.save_now()
         self.focus_first()
         announce(self, "Cofnięto wycofanie. Wpis zostaje w rejestrze.", urgent=True)
 
@@ -228,29 +255,15 @@ class WithdrawalPage(OrderedPage):
         return self.again_card.action or self.again_card
 
     def _build_footer(self) -> None:
-        self.said = muted("")
-        back = secondary_button("Wróć do umowy", self._back)
         self.send_button = danger_button(WITHDRAW[self.desk.environment], self.send)
-        self.send_button.setToolTip("Ctrl+Enter")
-        self.footer.addWidget(self.said, 1)
-        self.footer.addWidget(back)
-        self.footer.addWidget(self.send_button)
-        outer = self.layout()
-        if not isinstance(outer, QBoxLayout):
-            raise TypeError("a page is laid out as a column")
-        bars = QVBoxLayout()
-        bars.setContentsMargins(scaled(24), 0, scaled(24), 0)
-        bars.addWidget(self.countdown)
-        outer.insertLayout(1, bars)
-        for keys, owner, action in (
-            ("Ctrl+Return", self, self.send),
-            ("Ctrl+Enter", self, self.send),
-            ("Ctrl+Z", self.countdown, self.on_its_way.undo),
-        ):
-            QShortcut(QKeySequence(keys), owner).activated.connect(action)
+        self.bar = ChangeBar(self.footer, self.footer_bar, self.send_button)
+        self.bar.back.clicked.connect(self._back)
+        put_over_footer(self, self.countdown)
+        add_sending_keys(self, self.countdown, send=self.send, undo=self.on_its_way.undo)
 
     def _connect_parts(self) -> None:
         desk = self.desk
+        self.keeping.discarded.connect(self._on_discarded)
         self.flow.confirmed.connect(lambda: self.reason.set_read_only(True))
         self.flow.queued.connect(self._on_queued)
         self.flow.undone.connect(self._on_undone)
@@ -259,6 +272,10 @@ class WithdrawalPage(OrderedPage):
         desk.submissions_changed.connect(self._on_submission)
         desk.environment_switched.connect(self._on_environment)
         desk.context_changed.connect(self._on_context)
+
+    def _on_discarded(self) -> None:
+        self._hide_problem()
+        self.focus_first()
 
     def _correct(self) -> None:
         if self.agreement_id is not None:
@@ -269,9 +286,8 @@ class WithdrawalPage(OrderedPage):
             self.desk.show_details(self.agreement_id)
 
     def _on_environment(self, _environment: object) -> None:
-        name = WITHDRAW[self.desk.environment]
-        self.send_button.setText(name)
-        self.send_button.setAccessibleName(name)
+        self.bar.name_send(WITHDRAW[self.desk.environment])
+        self.keeping.keeper.drop()
         self._show_nothing()
 
     def _on_context(self, context: object) -> None:

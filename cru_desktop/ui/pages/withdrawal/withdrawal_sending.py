@@ -9,7 +9,13 @@ from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.submission import Submission
 from cru_desktop.ui.pages.agreement.send_summary import SendSummary, short_lines
-from cru_desktop.ui.pages.withdrawal.reasons import MEANING, PERSONAL_DATA, WITHDRAW, Reason
+from cru_desktop.ui.pages.withdrawal.reasons import (
+    MEANING,
+    PERSONAL_DATA,
+    PERSONAL_DATA_TITLE,
+    WITHDRAW,
+    Reason,
+)
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
@@ -17,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawalSending:
-    """`text` is the reason that the register is told."""
+    """`text` is the reason that the register is told. Its draft stays, joined with the submission."""
 
     agreement_id: int
     context: Context
@@ -31,14 +37,17 @@ class WithdrawalSending:
             WITHDRAW[environment],
             (*short_lines(self.published), ("Powód wycofania", self.text)),
             MEANING[environment],
-            (PERSONAL_DATA,) if self.reason is Reason.TOO_MUCH else (),
-            "Wróć, nie wycofuj (Esc)",
+            back="Wróć, nie wycofuj (Esc)",
             dangerous=True,
+            first=(PERSONAL_DATA_TITLE, PERSONAL_DATA) if self.reason is Reason.TOO_MUCH else None,
         )
 
     def queue(self, workspace: Workspace, undo_seconds: float | None, person: str) -> Submission:
         from cru_desktop.delivery.changes import queue_withdrawal
+        from cru_desktop.storage.change_drafts import WithdrawalDrafts
 
-        return queue_withdrawal(
+        submission = queue_withdrawal(
             workspace, self.agreement_id, self.text, undo_seconds=undo_seconds, person=person
         )
+        WithdrawalDrafts(workspace.database).sent(self.agreement_id, submission.id)
+        return submission
