@@ -14,6 +14,7 @@ from cru_desktop.delivery.worker_thread import DeliveryThread, Listeners
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError, WhoseMove
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.secrets.api_keys import ApiKeys
 from cru_desktop.secrets.proxy_password import ProxyPasswords
 from cru_desktop.support.office_defaults import OfficeDefaults
@@ -57,8 +58,11 @@ class EnvironmentOpener:
         proxy_passwords: ProxyPasswords | None = None,
         *,
         training_plays_test: bool = False,
+        data: RegisterData = ORDINARY,
     ) -> None:
-        """`training_plays_test`: training keeps the test environment's rules (webinars, daily limit)."""
+        """`training_plays_test`: training keeps the test environment's rules (webinars, daily limit).
+        `data`: the limits and dictionaries in force.
+        """
         self._folder = folder
         self._keys = keys
         self._settings = settings
@@ -67,6 +71,7 @@ class EnvironmentOpener:
         self._office = office
         self._proxy_passwords = proxy_passwords or ProxyPasswords()
         self._training_plays_test = training_plays_test
+        self._data = data
 
     def glance(self, environment: Environment) -> tuple[Context, ...]:
         """On the records thread: the entities, read without the heavy libraries. Raises nothing."""
@@ -93,6 +98,7 @@ class EnvironmentOpener:
                 client_settings=self._client_settings(),
                 test_limit=self._office.test_daily_limit,
                 home=home_of(self._folder),
+                data=self._data,
             )
             stack.callback(workspace.close)
             self._add_office_contexts(workspace)

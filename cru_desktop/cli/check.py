@@ -1,6 +1,6 @@
 """`check FILE.json`: what the register, or a careful clerk, would say of each entry.
 
-Reads no profile and sends nothing.
+Reads no profile, only what the office has set, and sends nothing.
 """
 
 import argparse
@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cru_desktop.cli.entries_file import load_entries
+from cru_desktop.cli.office import data_of, office_of
 from cru_desktop.cli.output import print_json, print_line
 from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.context import Context
@@ -20,6 +21,7 @@ from cru_desktop.domain.history import History, PastAgreement
 from cru_desktop.domain.judgement import judge
 from cru_desktop.domain.plural import plural
 from cru_desktop.domain.reading import read
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 
@@ -36,7 +38,8 @@ class CheckedEntry:
 def check(arguments: argparse.Namespace) -> int:
     """Exit code 0 without errors, 1 with errors (2 for a file that cannot be read, by `main`)."""
     entries = load_entries(arguments.file)
-    checked = check_entries(entries, arguments.regon, datetime.now(WARSAW).date())
+    data = data_of(office_of(arguments)).data
+    checked = check_entries(entries, arguments.regon, datetime.now(WARSAW).date(), data)
     errors = sum(finding.is_error for entry in checked for finding in entry.findings)
     warnings = sum(len(entry.findings) for entry in checked) - errors
     if arguments.json:
@@ -46,7 +49,9 @@ def check(arguments: argparse.Namespace) -> int:
     return 1 if errors else 0
 
 
-def check_entries(entries: Sequence[dict[str, Any]], regon: str | None, today: date) -> list[CheckedEntry]:
+def check_entries(
+    entries: Sequence[dict[str, Any]], regon: str | None, today: date, data: RegisterData = ORDINARY
+) -> list[CheckedEntry]:
     """Judge every entry, with the file's other entries of the same entity as its history.
 
     Without `regon` each entry's first party is the entity.
@@ -61,7 +66,7 @@ def check_entries(entries: Sequence[dict[str, Any]], regon: str | None, today: d
         history = histories.get(entity, History())
         if own is not None and owner == entity:
             history = history.without(own)
-        findings = judge(entry, _context(regon), today, history).findings
+        findings = judge(entry, _context(regon), today, history, data).findings
         checked.append(CheckedEntry(index, agreement.number if agreement else None, findings))
     return checked
 

@@ -3,9 +3,10 @@
 import argparse
 from datetime import UTC, datetime
 
+from cru_desktop.cli.office import office_of
 from cru_desktop.cli.output import print_json, print_line
 from cru_desktop.cli.profile import profile_of
-from cru_desktop.cli.target import office_of, target_of, way_out
+from cru_desktop.cli.target import target_of, way_out
 from cru_desktop.delivery.connection_check import (
     PART_NAMES,
     CheckLine,

@@ -10,6 +10,7 @@ from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.delivery.workspace import Workspace, open_workspace
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.problem import Problem, ProblemError
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.secrets.api_keys import ApiKeys, KeySlot, OneRunKey
 from cru_desktop.secrets.masking import KeyMaskingFilter
 from cru_desktop.support.home import home_of
@@ -19,7 +20,11 @@ from cru_desktop.support.profile_folder import ProfileFolder
 
 @contextmanager
 def command_workspace(
-    folder: ProfileFolder, target: Destination, regon: str, client_settings: ClientSettings
+    folder: ProfileFolder,
+    target: Destination,
+    regon: str,
+    client_settings: ClientSettings,
+    data: RegisterData = ORDINARY,
 ) -> Iterator[Workspace]:
     """Open for this command; a key of one run serves the entity `regon` alone. Raises ProblemError."""
     environment = target.environment
@@ -37,6 +42,7 @@ def command_workspace(
             profile_id=folder.profile_id,
             client_settings=client_settings,
             home=home_of(folder),
+            data=data,
         ) as workspace,
     ):
         yield workspace

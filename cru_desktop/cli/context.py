@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from cru_desktop.cli.office import office_of
 from cru_desktop.cli.output import print_json, print_line, print_note
 from cru_desktop.cli.profile import open_database, profile_of, required_environment
-from cru_desktop.cli.target import office_of
 from cru_desktop.cru_api.destination import destination
 from cru_desktop.domain.agreement import Address
 from cru_desktop.domain.context import Context
@@ -150,6 +150,15 @@ def _regon(text: str) -> str:
     return regon
 
 
+def _is_unicode(text: str) -> bool:
+    """False for bytes of another code page, which arrive as halves of characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _nip(text: str) -> str:
     nip = tidy_identifier(text)
     if not is_valid_nip(nip):
@@ -161,6 +170,8 @@ def _name(text: str) -> str:
     name = text.strip()
     if not name:
         raise _problem("Nazwa jednostki jest pusta.", "Podaj ją w --name.")
+    if not _is_unicode(name):
+        raise _problem("W nazwie jednostki są znaki, których nie da się zapisać.", "Wpisz ją jeszcze raz.")
     return name
 
 

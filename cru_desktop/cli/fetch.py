@@ -7,9 +7,10 @@ import time
 from typing import Any
 
 from cru_desktop.cli.command_workspace import command_workspace, context_of
+from cru_desktop.cli.office import office_of
 from cru_desktop.cli.output import print_json, print_line, print_note, print_problem
 from cru_desktop.cli.profile import profile_of, required_environment
-from cru_desktop.cli.target import office_of, target_of, way_out
+from cru_desktop.cli.target import target_of, way_out
 from cru_desktop.delivery.fetching.fetcher import Fetcher
 from cru_desktop.delivery.fetching.words import problem_of, progress_text, remarks, result_text
 from cru_desktop.delivery.workspace import Workspace

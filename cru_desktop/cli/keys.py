@@ -3,9 +3,9 @@
 import argparse
 from collections.abc import Iterator
 
+from cru_desktop.cli.office import office_of
 from cru_desktop.cli.output import print_json, print_line, print_note
 from cru_desktop.cli.profile import default_destination, open_database, profile_of
-from cru_desktop.cli.target import office_of
 from cru_desktop.cru_api.destination import destination
 from cru_desktop.cru_api.proxy import Proxy
 from cru_desktop.domain.context import Context

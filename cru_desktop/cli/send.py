@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from cru_desktop.cli.command_workspace import command_workspace, context_of
 from cru_desktop.cli.entries_file import load_entries
+from cru_desktop.cli.office import data_of, office_of
 from cru_desktop.cli.output import print_json, print_note
 from cru_desktop.cli.profile import profile_of, required_environment
 from cru_desktop.cli.restraint_notes import restraint_notes
 from cru_desktop.cli.submission_output import entry_as_json, print_entries
-from cru_desktop.cli.target import office_of, target_of, way_out
+from cru_desktop.cli.target import target_of, way_out
 from cru_desktop.delivery.clients import open_client
 from cru_desktop.delivery.engine import DeliveryEngine
 from cru_desktop.delivery.key_check import kept_for_another
@@ -25,7 +26,7 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.identifiers import tidy_identifier
 from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.domain.submission import Submission, SubmissionState
-from cru_desktop.support.rules_acceptance import rules_accepted, rules_text
+from cru_desktop.support.rules_acceptance import RulesText, rules_accepted
 from cru_desktop.support.settings import Settings, SettingsFile
 
 EXIT_ALL_PUBLISHED = 0
@@ -43,7 +44,8 @@ def send(arguments: argparse.Namespace) -> int:
     folder = profile_of(arguments)
     settings = SettingsFile(folder.settings_file).load()
     office = office_of(arguments)
-    _remind_of_test_rules(environment, settings)
+    in_force = data_of(office)
+    _remind_of_test_rules(environment, settings, in_force.rules)
     with (
         target_of(environment, arguments.base_url, folder, office) as target,
         command_workspace(
@@ -51,6 +53,7 @@ def send(arguments: argparse.Namespace) -> int:
             target,
             tidy_identifier(arguments.regon),
             way_out(folder, settings, office),
+            in_force.data,
         ) as workspace,
     ):
         context = context_of(workspace, tidy_identifier(arguments.regon))
@@ -71,9 +74,9 @@ def send(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _remind_of_test_rules(environment: Environment, settings: Settings) -> None:
+def _remind_of_test_rules(environment: Environment, settings: Settings, rules: RulesText) -> None:
     """The rules are accepted in the window; here they are only named, so that scripts go on."""
-    if environment is Environment.TEST and not rules_accepted(settings, rules_text()):
+    if environment is Environment.TEST and not rules_accepted(settings, rules):
         print_note("Zasady środowiska testowego nie zostały jeszcze przyjęte w oknie programu.")
 
 

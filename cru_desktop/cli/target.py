@@ -1,31 +1,17 @@
-"""Where a command goes and how: the office's settings, the register's address, the way out."""
+"""Where a command goes and how: the register's address, the way out."""
 
-import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from cru_desktop.cli.output import print_note
 from cru_desktop.cli.training_embedded import embedded_training_register
 from cru_desktop.cru_api.destination import Destination, destination, embedded_destination
 from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.domain.environment import Environment
 from cru_desktop.secrets.proxy_password import ProxyPasswords
-from cru_desktop.support.office_defaults import OfficeDefaults, read_named_office_file
+from cru_desktop.support.office_defaults import OfficeDefaults
 from cru_desktop.support.profile_folder import ProfileFolder
 from cru_desktop.support.proxy_choice import UrllibProxies, client_settings
 from cru_desktop.support.settings import Settings
-
-
-def office_of(arguments: argparse.Namespace) -> OfficeDefaults:
-    """The office's settings of this computer, or of the file that `--office-defaults` names.
-
-    A file that was ignored is named on stderr.
-    """
-    reading = read_named_office_file(arguments.office_defaults)
-    if reading.problem is not None:
-        print_note(f"{reading.problem.happened} {reading.problem.you_can} [{reading.problem.code}]")
-        print_note(f"Szczegóły: {reading.problem.details}")
-    return reading.defaults
 
 
 @contextmanager

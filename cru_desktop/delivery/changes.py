@@ -170,7 +170,14 @@ def _refuse_errors(
     workspace: Workspace, base: ChangeBase, after: Agreement, intent: ChangeIntent, context: Context
 ) -> None:
     findings = check_change(
-        base.agreement, after, intent.occurrence, intent.day, intent.comment, context, workspace.today()
+        base.agreement,
+        after,
+        intent.occurrence,
+        intent.day,
+        intent.comment,
+        context,
+        workspace.today(),
+        workspace.data,
     )
     errors = tuple(one for one in findings if one.is_error)
     if errors:

@@ -15,6 +15,7 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.history_index import comparable_number
 from cru_desktop.domain.judgement import Judgement, judge
 from cru_desktop.domain.problem import Problem, ProblemError
+from cru_desktop.domain.register_data import RegisterData
 from cru_desktop.domain.typed_text import tidy
 from cru_desktop.storage.agreement_shapes import AgreementQuery, AgreementRow
 from cru_desktop.storage.agreements import AgreementRecords
@@ -68,12 +69,15 @@ def copy_to_environment(
             return CopiedDraft(target, context.regon, there.id, True, None)
         raw = as_same(stored.raw, stored.regon, context)
         made = agreements.create_draft(context.regon, raw, at, person)
-        judgement = _judged(database, raw, context, at.astimezone(WARSAW).date())
+        judgement = _judged(database, raw, context, at.astimezone(WARSAW).date(), workspace.data)
         return CopiedDraft(target, context.regon, made, False, judgement)
 
 
-def _judged(database: Database, raw: dict[str, object], context: Context, today: date) -> Judgement:
-    return judge(tidy(raw, today), context, today, HistoryRecords(database).summary(context.regon))
+def _judged(
+    database: Database, raw: dict[str, object], context: Context, today: date, data: RegisterData
+) -> Judgement:
+    history = HistoryRecords(database).summary(context.regon)
+    return judge(tidy(raw, today), context, today, history, data)
 
 
 def _same_contract(agreements: AgreementRecords, row: AgreementRow) -> AgreementRow | None:

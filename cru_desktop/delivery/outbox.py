@@ -19,6 +19,7 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.domain.raw import RawAgreement
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.domain.rules import check
 from cru_desktop.domain.submission import Operation, Submission
 from cru_desktop.domain.writing import content_hash
@@ -78,11 +79,13 @@ class Outbox:
         history: HistoryRecords,
         destination: Destination,
         clock: Callable[[], datetime],
+        data: RegisterData = ORDINARY,
     ) -> None:
         self._submissions = submissions
         self._history = history
         self._destination = destination
         self._clock = clock
+        self._data = data
 
     def queue_agreement(
         self,
@@ -230,7 +233,7 @@ class Outbox:
     def _refuse_errors(self, agreement: Agreement, context: Context, agreement_id: int) -> None:
         today = self._clock().astimezone(WARSAW).date()
         history = self._history.summary(context.regon, agreement_id)
-        errors = tuple(one for one in check(agreement, context, today, history) if one.is_error)
+        errors = tuple(one for one in check(agreement, context, today, history, self._data) if one.is_error)
         if errors:
             raise AgreementErrorsError(_has_errors(errors), errors)
 

@@ -67,7 +67,7 @@ def _submit(
     seen: Counter[str],
     person: str,
 ) -> EntryResult:
-    judgement = judge(raw, context, workspace.today(), history)
+    judgement = judge(raw, context, workspace.today(), history, workspace.data)
     agreement = judgement.agreement
     number = agreement.number if agreement is not None else None
     errors = (*_published_before(agreement, workspace.environment), *judgement.errors)

@@ -15,6 +15,7 @@ from cru_desktop.delivery.policy import policy_for
 from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.secrets.api_keys import ApiKeys, KeySlot
 from cru_desktop.storage.agreements import AgreementRecords
 from cru_desktop.storage.announced_breaks import AnnouncedBreakRecords
@@ -60,6 +61,8 @@ class Workspace:
     """How every client made for this workspace gets out of the office's network."""
     test_limit: int | None = None
     """The office's own daily limit for the test environment; None: the usual one."""
+    data: RegisterData = ORDINARY
+    """The register's limits and dictionaries that are in force on this computer."""
 
     @property
     def has_test_rules(self) -> bool:
@@ -129,6 +132,7 @@ def open_workspace(
     client_settings: ClientSettings | None = None,
     test_limit: int | None = None,
     home: HomePlace | None = None,
+    data: RegisterData = ORDINARY,
 ) -> Workspace:
     """Open, or create, the environment's database in the profile's folder and join the parts.
 
@@ -159,7 +163,7 @@ def open_workspace(
         history=history,
         environment_log=EnvironmentLog(database),
         profile_values=ProfileValues(database),
-        outbox=Outbox(submissions, history, destination, clock),
+        outbox=Outbox(submissions, history, destination, clock, data),
         keys=keys,
         profile_id=profile_id,
         clock=clock,
@@ -171,4 +175,5 @@ def open_workspace(
         plays_test=plays_test,
         client_settings=client_settings or ClientSettings(),
         test_limit=test_limit,
+        data=data,
     )

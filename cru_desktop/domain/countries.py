@@ -3,8 +3,13 @@
 The register serves Polish names and takes codes. The names are the short forms in everyday official use; the
 register's own spelling of a rare country may differ (our assumption), so `country_code` knows the other names
 that people use as well. XK is not in ISO 3166-1 but is what European registers use for Kosovo.
+
+Any two capital letters are read as a code: an office's newer list may hold countries that this one lacks, and
+a country must not get lost between them. Whether there is such a country says a rule
+(`party.country_unknown`).
 """
 
+import re
 from functools import cache
 
 from cru_desktop.domain.text import fold
@@ -46,6 +51,8 @@ UY Urugwaj|UZ Uzbekistan|VA Watykan|VC Saint Vincent i Grenadyny|VE Wenezuela|VG
 VI Wyspy Dziewicze Stanów Zjednoczonych|VN Wietnam|VU Vanuatu|WF Wallis i Futuna|WS Samoa|XK Kosowo|YE Jemen
 YT Majotta|ZA Południowa Afryka|ZM Zambia|ZW Zimbabwe
 """
+
+_CODE = re.compile(r"[A-Z]{2}")
 
 #: Code → Polish name, in the order of codes.
 COUNTRY_NAMES: dict[str, str] = {
@@ -98,10 +105,13 @@ def _codes() -> dict[str, str]:
 
 
 def country_name(code: str) -> str | None:
-    """Polish name of an ISO code, None for a code that is not in the table."""
-    return COUNTRY_NAMES.get(code)
+    """Polish name of an ISO code; the code itself for one that is not in the table, None for no code."""
+    return COUNTRY_NAMES.get(code) or (code if _CODE.fullmatch(code) else None)
 
 
 def country_code(text: str) -> str | None:
-    """ISO code of a code or a Polish name in any case and with any diacritics; None if unknown."""
-    return _codes().get(fold(text).strip())
+    """ISO code of a Polish name or a code in any case and with any diacritics, and of any two capital
+    letters; None if unknown.
+    """
+    known = _codes().get(fold(text).strip())
+    return known or (text.strip() if _CODE.fullmatch(text.strip()) else None)

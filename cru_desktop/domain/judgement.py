@@ -10,6 +10,7 @@ from cru_desktop.domain.context import Context
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.history import History
 from cru_desktop.domain.reading import read
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.domain.rules import check
 
 #: The length of a contract has three spellings; where one could not be read, it is not "missing" at another.
@@ -34,12 +35,14 @@ class Judgement:
         return tuple(finding for finding in self.findings if not finding.is_error)
 
 
-def judge(raw: object, context: Context | None, today: date, history: History) -> Judgement:
+def judge(
+    raw: object, context: Context | None, today: date, history: History, data: RegisterData = ORDINARY
+) -> Judgement:
     """Read and check. `today` is the date in Warsaw; without a context the first party is the entity.
 
     A rule's finding is dropped at, and below, a path that could not be read: 31.02. is not "missing" as well.
     """
-    return judge_by(raw, lambda agreement: check(agreement, context, today, history))
+    return judge_by(raw, lambda agreement: check(agreement, context, today, history, data))
 
 
 def judge_by(raw: object, rules: Callable[[Agreement], tuple[Finding, ...]]) -> Judgement:

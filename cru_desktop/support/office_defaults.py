@@ -56,6 +56,8 @@ class OfficeDefaults:
     """Who helps: name and phone number."""
     version_news: "VersionNewsSource | None" = None
     """Where the office says which versions are supported; None: nobody is asked."""
+    data_dir: Path | None = None
+    """Folder with newer limits, dictionaries and rules of the register (`data_in_force`)."""
     locked: frozenset[str] = frozenset()
     """Names of `LOCKABLE` values that a person may not change."""
 

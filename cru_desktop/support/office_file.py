@@ -40,6 +40,7 @@ def parse_office_file(raw: Mapping[str, object]) -> OfficeDefaults:
         "test_daily_limit": _limit,
         "support_contact": _text,
         "version_news": _version_news,
+        "data_dir": _folder,
         "locked": _locked,
     }
     values: dict[str, object] = {}

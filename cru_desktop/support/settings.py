@@ -68,6 +68,8 @@ class Settings:
     """Who accepted the rules of the test environment."""
     test_rules_version: str = ""
     """Which text of the rules was accepted (`support.rules_acceptance`)."""
+    test_rules_issue: str = ""
+    """The version that this text was given out as."""
     agreement_columns: str = ""
     """Keys of the columns of Umowy from left to right, parted by commas; empty: the usual ones."""
     agreement_order: str = ""
@@ -134,6 +136,8 @@ def _to_texts(settings: Settings) -> dict[str, str]:
         texts["test_rules_person"] = " ".join(settings.test_rules_person.split())
     if settings.test_rules_version:
         texts["test_rules_version"] = settings.test_rules_version
+    if settings.test_rules_issue:
+        texts["test_rules_issue"] = settings.test_rules_issue
     if settings.agreement_columns:
         texts["agreement_columns"] = settings.agreement_columns
     if settings.report_api_address:
@@ -160,6 +164,7 @@ def _from_texts(texts: Mapping[str, str]) -> Settings:
         "test_rules_accepted_at": _moment,
         "test_rules_person": str,
         "test_rules_version": str,
+        "test_rules_issue": str,
         "person": str,
         "agreement_columns": str,
         "agreement_order": str,

@@ -12,6 +12,7 @@ from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.problem import Problem
+from cru_desktop.domain.register_data import RegisterData
 from cru_desktop.support.settings import Settings
 from cru_desktop.support.surroundings import Surroundings
 from cru_desktop.ui.background.fetch_driver import FetchDriver
@@ -94,6 +95,11 @@ class Desk(DeskWishes):
     def surroundings(self) -> Surroundings:
         """The office's settings and what else belongs to this computer."""
         return self._surroundings
+
+    @property
+    def data(self) -> RegisterData:
+        """The register's limits and dictionaries that are in force on this computer."""
+        return self._surroundings.in_force.data
 
     @property
     def is_open(self) -> bool:

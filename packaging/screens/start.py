@@ -9,7 +9,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.environment import Environment
-from cru_desktop.support.rules_acceptance import accept_rules, rules_text
+from cru_desktop.support.rules_acceptance import accept_rules
 from cru_desktop.support.signed_file import SignatureState, SignedFile, Signer
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.first_start.application_step import ApplicationStep
@@ -82,7 +82,8 @@ def _halfway(stage: Stage) -> None:
     add_school(stage)
     if stage.environment is Environment.TEST:
         at = stage.moment - timedelta(days=3)
-        stage.desk.use_settings(accept_rules(stage.desk.settings, rules_text(), "Anna Kowalska", at))
+        rules = stage.desk.surroundings.in_force.rules
+        stage.desk.use_settings(accept_rules(stage.desk.settings, rules, "Anna Kowalska", at))
     keep_mark(stage.workspace, StepId.ACCESS, Mark.DONE)
     keep_mark(stage.workspace, StepId.LOG_IN, Mark.DONE)
     keep_mark(stage.workspace, StepId.APPLICATION, Mark.WAITING)

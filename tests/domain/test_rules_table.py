@@ -114,6 +114,7 @@ CASES = (
     Case("parties.all_same", replace(GOOD, parties=(SCHOOL, SCHOOL)), path="stronyUmowy"),
     Case("party.kind_missing", second(replace(FIRM, kind=None)), path=f"{OTHER}.rodzaj"),
     Case("party.country_missing", second(replace(FIRM, country=None)), path=f"{OTHER}.kraj"),
+    Case("party.country_unknown", second(replace(FIRM, country="ZZ")), path=f"{OTHER}.kraj"),
     Case("party.name_missing", second(replace(FIRM, name=" ")), path=f"{OTHER}.nazwa"),
     Case(
         "party.identifier_missing",

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cru_desktop.support.access_letter import access_letter
-from cru_desktop.support.rules_acceptance import accept_rules, rules_accepted, rules_text, rules_version
+from cru_desktop.support.data_in_force import own_rules
+from cru_desktop.support.rules_acceptance import RulesText, accept_rules, rules_accepted, rules_version
 from cru_desktop.support.settings import Settings, SettingsFile
 
 AT = datetime(2026, 11, 22, 10, 31, tzinfo=UTC)
@@ -28,18 +29,30 @@ def test_the_letter_leaves_room_for_a_name_and_counts_at_least_one_person() -> N
 
 
 def test_rules_are_accepted_by_a_person_on_a_day_in_one_wording(tmp_path: Path) -> None:
-    text = rules_text()
-    assert not rules_accepted(Settings(), text)
-    accepted = accept_rules(Settings(), text, " Anna\n Kowalska ", AT)
+    rules = own_rules()
+    text, version = rules.text, rules.version
+    assert not rules_accepted(Settings(), rules)
+    accepted = accept_rules(Settings(), rules, " Anna\n Kowalska ", AT)
     assert accepted.test_rules_person == "Anna Kowalska"
-    assert rules_accepted(accepted, text)
-    assert rules_accepted(accepted, text.replace("\n", "\r\n"))
-    assert not rules_accepted(accepted, text + "9. Nowa zasada.")
+    assert rules_accepted(accepted, rules)
+    assert rules_accepted(accepted, RulesText(text.replace("\n", "\r\n"), version))
+    assert not rules_accepted(accepted, RulesText(text + "9. Nowa zasada.", version))
     file = SettingsFile(tmp_path / "settings.ini")
     file.save(accepted)
     assert file.load() == accepted
 
 
 def test_rules_accepted_before_wordings_were_told_apart_are_asked_again() -> None:
-    assert not rules_accepted(replace(Settings(), test_rules_accepted_at=AT), rules_text())
-    assert len(rules_version(rules_text())) == 64
+    assert not rules_accepted(replace(Settings(), test_rules_accepted_at=AT), own_rules())
+    assert len(rules_version(own_rules().text)) == 64
+
+
+def test_whoever_accepted_a_newer_wording_is_not_asked_for_an_older_one() -> None:
+    newer = RulesText("# Zasady\n9. Nowa zasada.", "2027-02-01")
+    accepted = accept_rules(Settings(), newer, "Anna", AT)
+    assert rules_accepted(accepted, RulesText("# Zasady", "2027-01-31.7")), (
+        "the office's folder is out of reach"
+    )
+    assert not rules_accepted(accepted, RulesText("# Zasady", "2027-02-01"))
+    assert not rules_accepted(accepted, RulesText("# Zasady", "2027-02-01.1"))
+    assert not rules_accepted(accepted, RulesText("# Zasady", ""))

@@ -14,7 +14,7 @@ from cru_desktop.cru_api.destination import destination
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.secrets.api_keys import ApiKeys
-from cru_desktop.support.rules_acceptance import rules_text, rules_version
+from cru_desktop.support.rules_acceptance import rules_version
 from cru_desktop.training.server import TrainingRegister
 from cru_desktop.ui.pages.first_start.access_step import AccessStep
 from cru_desktop.ui.pages.first_start.application_step import ApplicationStep
@@ -168,7 +168,7 @@ def test_the_rules_come_first_and_are_accepted_by_a_person(
     bench_in_test.settle()
     assert desk.settings.test_rules_accepted_at == bench_in_test.moment
     assert desk.settings.test_rules_person == "Anna Kowalska"
-    assert desk.settings.test_rules_version == rules_version(rules_text())
+    assert desk.settings.test_rules_version == rules_version(desk.surroundings.in_force.rules.text)
     assert guide.current is StepId.ENTITY
 
 

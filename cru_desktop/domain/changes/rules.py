@@ -19,9 +19,9 @@ from cru_desktop.domain.context import Context
 from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.deadlines import last_day
 from cru_desktop.domain.dictionaries import AgreementStatus
-from cru_desktop.domain.fields import field_spec
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.history import History
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.domain.rules import check
 from cru_desktop.domain.rules.situation import error, warning
 from cru_desktop.domain.text import is_blank
@@ -50,6 +50,7 @@ class _Wish:
     context: Context
     today: date
     changed: tuple[FieldDifference, ...]
+    data: RegisterData
 
 
 def check_change(
@@ -60,6 +61,7 @@ def check_change(
     comment: str | None,
     context: Context,
     today: date,
+    data: RegisterData = ORDINARY,
 ) -> tuple[Finding, ...]:
     """Findings about a change of `published` into `after`; errors forbid sending.
 
@@ -69,7 +71,8 @@ def check_change(
     after = replace(after, changes=published.changes)
     if occurrence.ends:
         after = replace(after, status=published.status, ended_on=published.ended_on)
-    wish = _Wish(published, after, occurrence, day, comment, context, today, differences(published, after))
+    changed = differences(published, after)
+    wish = _Wish(published, after, occurrence, day, comment, context, today, changed, data)
     own = [*_entity(wish), *_day(wish), *_content(wish), *_comment(wish), *_exclusions(wish)]
     return (*own, *_of_entry(wish))
 
@@ -149,7 +152,7 @@ def _parties(wish: _Wish, paths: list[str]) -> Iterator[Finding]:
 def _comment(wish: _Wish) -> Iterator[Finding]:
     if wish.occurrence is Occurrence.OTHER and is_blank(wish.comment):
         yield error("change.comment_missing", COMMENT_PATH, "Napisz w komentarzu, co się zmieniło.")
-    longest = field_spec(COMMENT_PATH).max_length
+    longest = wish.data.spec(COMMENT_PATH).max_length
     if wish.comment is not None and longest is not None and len(wish.comment) > longest:
         yield error("change.too_long", COMMENT_PATH, f"Komentarz może mieć najwyżej {longest} znaków.")
 
@@ -186,9 +189,10 @@ def _of_entry(wish: _Wish) -> Iterator[Finding]:
         published_on=wish.published.published_on or wish.today,
     )
     published = replace(wish.published, published_on=with_line.published_on)
-    known = {(one.code, one.path) for one in check(published, wish.context, wish.today, History())}
+    judged = check(published, wish.context, wish.today, History(), wish.data)
+    known = {(one.code, one.path) for one in judged}
     comment = COMMENT_PATH.replace("[]", f"[{len(wish.published.changes)}]")
-    for finding in check(with_line, wish.context, wish.today, History()):
+    for finding in check(with_line, wish.context, wish.today, History(), wish.data):
         is_said = finding.code.startswith("change.") or (finding.code, finding.path) in known
         if finding.path == comment:
             # The screen of a change has one comment; its length is judged above.

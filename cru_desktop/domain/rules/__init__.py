@@ -10,6 +10,7 @@ from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.history import History
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.domain.rules.basics import concluded, deadline, number
 from cru_desktop.domain.rules.changes import changes
 from cru_desktop.domain.rules.duplicates import duplicates
@@ -50,12 +51,16 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(
-    agreement: Agreement, context: Context | None, today: date, history: History
+    agreement: Agreement,
+    context: Context | None,
+    today: date,
+    history: History,
+    data: RegisterData = ORDINARY,
 ) -> tuple[Finding, ...]:
     """Everything the rules have to say, in the order of the form.
 
     `today` is the date in Warsaw. Without a context the first party is taken to be the entity. `history`
-    holds the entity's other agreements, never this one.
+    holds the entity's other agreements, never this one. `data`: limits and dictionaries that are in force.
     """
-    situation = Situation(agreement, context, today, history)
+    situation = Situation(agreement, context, today, history, data)
     return tuple(finding for rule in RULES for finding in rule(situation))

@@ -1,9 +1,9 @@
 """Each party for itself.
 
-Codes, errors: `party.kind_missing`, `party.country_missing`, `party.name_missing`,
-`party.identifier_missing`, `party.person_fields`, `person.first_name_missing`, `person.surname_missing`,
-`person.more_than_name`, `nip.checksum`, `regon.checksum`. Warnings: `party.nip_missing`,
-`party.regon_missing`, `address.incomplete`, `address.postal_code`.
+Codes, errors: `party.kind_missing`, `party.country_missing`, `party.country_unknown`,
+`party.name_missing`, `party.identifier_missing`, `party.person_fields`, `person.first_name_missing`,
+`person.surname_missing`, `person.more_than_name`, `nip.checksum`, `regon.checksum`. Warnings:
+`party.nip_missing`, `party.regon_missing`, `address.incomplete`, `address.postal_code`.
 """
 
 import re
@@ -13,6 +13,7 @@ from cru_desktop.domain.agreement import POLAND, Address, Party
 from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.identifiers import is_valid_nip, is_valid_regon
+from cru_desktop.domain.register_data import RegisterData
 from cru_desktop.domain.rules.situation import Situation, error, warning
 from cru_desktop.domain.text import is_blank
 
@@ -21,10 +22,10 @@ _POSTAL_CODE = re.compile(r"\s*[0-9]{2}-[0-9]{3}\s*")
 
 def parties(situation: Situation) -> Iterator[Finding]:
     for index, party in enumerate(situation.agreement.parties):
-        yield from _party(party, f"stronyUmowy[{index}]")
+        yield from _party(party, f"stronyUmowy[{index}]", situation.data)
 
 
-def _party(party: Party, path: str) -> Iterator[Finding]:
+def _party(party: Party, path: str, data: RegisterData) -> Iterator[Finding]:
     if party.kind is None:
         message = "Wybierz rodzaj strony: przedsiębiorca, osoba fizyczna albo JSFP."
         yield error("party.kind_missing", f"{path}.rodzaj", message)
@@ -33,6 +34,9 @@ def _party(party: Party, path: str) -> Iterator[Finding]:
         return
     if party.country is None:
         yield error("party.country_missing", f"{path}.kraj", "Wybierz kraj, na przykład Polska.")
+    elif party.country not in data.countries:
+        message = f"Nie znam kraju o kodzie „{party.country}”. Wybierz go z listy, na przykład „Niemcy”."
+        yield error("party.country_unknown", f"{path}.kraj", message)
     if party.kind is PartyKind.NATURAL_PERSON:
         yield from _natural_person(party, path)
         return

@@ -8,6 +8,7 @@ from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.findings import Finding, Severity
 from cru_desktop.domain.history import History
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Situation:
     context: Context | None
     today: date
     history: History
+    data: RegisterData = ORDINARY
 
     @property
     def is_published(self) -> bool:

@@ -7,7 +7,6 @@ and are left alone.
 
 from collections.abc import Iterator
 
-from cru_desktop.domain.fields import FIELDS, field_spec
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.plural import plural
 from cru_desktop.domain.rules.situation import Situation, error, warning
@@ -20,19 +19,17 @@ from cru_desktop.domain.text import (
 )
 from cru_desktop.domain.texts_of_agreement import all_texts
 
-_SHORTEST_LIMIT = min(spec.max_length for spec in FIELDS if spec.max_length is not None)
-
 
 def texts(situation: Situation) -> Iterator[Finding]:
+    shortest = situation.data.shortest_limit
     for path, text in all_texts(situation.agreement):
-        if len(text) > _SHORTEST_LIMIT:
-            yield from _length(path, text)
+        if len(text) > shortest:
+            yield from _length(path, text, situation.data.spec(path).max_length)
         if SPECIAL_CHARACTERS.search(text):
             yield from _characters(path, text)
 
 
-def _length(path: str, text: str) -> Iterator[Finding]:
-    limit = field_spec(path).max_length
+def _length(path: str, text: str, limit: int | None) -> Iterator[Finding]:
     if limit is not None and len(text) > limit:
         over = plural(len(text) - limit, "znak", "znaki", "znaków")
         message = f"Ten tekst jest za długi o {over}. Skróć go do {limit} znaków."

@@ -43,7 +43,7 @@ def read_sheet(workspace: Workspace, agreement_id: int, person: str) -> PrintDoc
     context = _context(workspace, stored.regon)
     today = workspace.today()
     history = workspace.history.summary(stored.regon, agreement_id)
-    judgement = judge(tidy(stored.raw, today), context, today, history)
+    judgement = judge(tidy(stored.raw, today), context, today, history, workspace.data)
     agreement = judgement.agreement
     if agreement is None:
         raise ValueError("a draft is a JSON object")

@@ -122,11 +122,14 @@ class FieldSearchList(Field):
         *,
         choices: Sequence[tuple[str, object]],
         fold: Callable[[str], str],
+        same: Callable[[object], object] = lambda value: value,
         parent: QWidget | None = None,
     ) -> None:
+        """`same`: the value on the list that means the same as a loaded one."""
         super().__init__(spec, path, parent)
         self._choices = tuple(choices)
         self._fold = fold
+        self._same = same
         self._value: object = None
         self._popup: SearchListPopup | None = None
         self.button = Button("", icon_name="chevron-down", clicked=self.open_list)
@@ -134,7 +137,8 @@ class FieldSearchList(Field):
 
     def set_value(self, value: object) -> None:
         self._value = value
-        text = next((text for text, own in self._choices if own == value), text_of(value))
+        chosen = self._same(value)
+        text = next((text for text, own in self._choices if own == chosen), text_of(value))
         self.button.setText(text or "Wybierz")
         self._name()
 
@@ -143,7 +147,7 @@ class FieldSearchList(Field):
         if self._popup is None:
             self._popup = SearchListPopup(self.spec.label, self._choices, self._fold, self)
             self._popup.chosen.connect(self._on_chosen)
-        self._popup.show_at(self.button.mapToGlobal(QPoint(0, self.button.height())), self._value)
+        self._popup.show_at(self.button.mapToGlobal(QPoint(0, self.button.height())), self._same(self._value))
 
     def _on_chosen(self, value: object) -> None:
         self.set_value(value)

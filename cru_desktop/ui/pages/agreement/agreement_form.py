@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.history import History
 from cru_desktop.domain.next_number import NumberSeries
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.ui.pages.agreement.cards_form import CardsForm
 from cru_desktop.ui.pages.agreement.exclusions_card import ExclusionsCard
 from cru_desktop.ui.pages.agreement.form_binding import is_blank
@@ -26,8 +27,10 @@ from cru_desktop.ui.pages.agreement.verdict import Verdict, pass_verdict
 class AgreementForm(CardsForm):
     """The whole agreement, judged by the rules for a new entry."""
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(today, parent)
+    def __init__(
+        self, today: Callable[[], date], parent: QWidget | None = None, *, data: RegisterData = ORDINARY
+    ) -> None:
+        super().__init__(today, parent, data=data)
         self._history = History()
         self.parties = PartiesCard(self.model)
         self.subject = SubjectCard(self.model)
@@ -41,7 +44,9 @@ class AgreementForm(CardsForm):
 
     def pass_verdict(self) -> Verdict:
         model = self.model
-        return pass_verdict(model.document, model.context, model.today(), self._history, self._answers)
+        return pass_verdict(
+            model.document, model.context, model.today(), self._history, self._answers, model.data
+        )
 
     def to_review(self, card: FormCard) -> bool:
         return self.review.is_marked(card)

@@ -45,7 +45,7 @@ class AgreementLayout:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self.form = AgreementForm(page.desk.today)
+        self.form = AgreementForm(page.desk.today, data=page.desk.data)
         self.bar = ActionBar(page.footer)
         self.moving_on = MovingOn(self.form)
         self.form.placed.connect(self._on_placed)

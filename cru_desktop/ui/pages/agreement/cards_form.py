@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cru_desktop.domain.findings import Finding
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.domain.submission import FieldError
 from cru_desktop.ui.pages.agreement.card_counts import CardCounts, count, party_of, say_status
 from cru_desktop.ui.pages.agreement.card_remarks import CardRemarks
@@ -40,9 +41,11 @@ class CardsForm(QWidget):
     #: (Verdict) after each judgement, UI thread.
     judged = Signal(object)
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: Callable[[], date], parent: QWidget | None = None, *, data: RegisterData = ORDINARY
+    ) -> None:
         super().__init__(parent)
-        self.model = FormModel(today, self)
+        self.model = FormModel(today, self, data=data)
         self.verdict = Verdict()
         self.cards: tuple[FormCard, ...] = ()
         self._answers: tuple[Finding, ...] = ()

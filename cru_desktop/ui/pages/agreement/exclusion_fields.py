@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cru_desktop.domain.dictionaries import EXCLUSION_GROUNDS, ExclusionScope
+from cru_desktop.domain.dictionaries import ExclusionScope
 from cru_desktop.ui.pages.agreement.form_binding import is_blank
 from cru_desktop.ui.pages.agreement.form_model import FormModel
 from cru_desktop.ui.pages.agreement.line_suggestion import LineSuggestion
@@ -18,8 +18,6 @@ from cru_desktop.ui.widgets.field_choice import FieldChoice
 from cru_desktop.ui.widgets.field_line import FieldLine
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.wrapping_tick import WrappingTick
-
-_GROUNDS = [("Wybierz podstawę", None), *((ground, ground) for ground in EXCLUSION_GROUNDS)]
 
 
 class ExclusionFields(QWidget):
@@ -155,7 +153,8 @@ class _Reasons(QWidget):
     def __init__(self, model: FormModel, path: str) -> None:
         super().__init__()
         self._model = model
-        self.ground = FieldChoice(model.spec(f"{path}.podstawa"), f"{path}.podstawa", choices=_GROUNDS)
+        grounds = [("Wybierz podstawę", None), *((ground, ground) for ground in model.data.grounds)]
+        self.ground = FieldChoice(model.spec(f"{path}.podstawa"), f"{path}.podstawa", choices=grounds)
         self.who = FieldLine(
             model.spec(f"{path}.organLubOsobaWylaczajaca"),
             f"{path}.organLubOsobaWylaczajaca",

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
+from cru_desktop.domain.agreement import POLAND
 from cru_desktop.domain.context import Context
-from cru_desktop.domain.fields import FieldSpec, field_spec
+from cru_desktop.domain.countries import country_code
+from cru_desktop.domain.fields import FieldSpec
 from cru_desktop.domain.next_number import NumberSeries
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
+from cru_desktop.domain.text import fold
 from cru_desktop.ui.pages.agreement.contractor_source import ContractorSource
 from cru_desktop.ui.pages.agreement.form_binding import AgreementDocument
 from cru_desktop.ui.widgets.field_base import Field
@@ -33,9 +38,13 @@ class FormModel(QObject):
     #: (index) a party was filled in from the contractor book or a register by the person's choice.
     party_filled = Signal(int)
 
-    def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
+    def __init__(
+        self, today: Callable[[], date], parent: QObject | None = None, *, data: RegisterData = ORDINARY
+    ) -> None:
+        """`data`: the limits and dictionaries in force."""
         super().__init__(parent)
         self.today = today
+        self.data = data
         self.document = AgreementDocument()
         self.context: Context | None = None
         self.numbers: NumberSeries | None = None
@@ -54,7 +63,24 @@ class FormModel(QObject):
         self.excluded_by = None
 
     def spec(self, path: str) -> FieldSpec:
-        return field_spec(path)
+        return self.data.spec(path)
+
+    @cached_property
+    def countries(self) -> tuple[tuple[str, object], ...]:
+        """Names with what is written for them, Poland first: a name that every reader knows, else a code."""
+        found = sorted(
+            self.data.countries.items(), key=lambda country: (country[0] != POLAND, fold(country[1]))
+        )
+        return tuple((name, name if country_code(name) == code else code) for code, name in found)
+
+    def country_value(self, value: object) -> object:
+        """The value of `countries` for the same country, however it is written; `value` if it is none."""
+        code = self.data.country_of(value)
+        return value if code is None else self._country_values.get(code, value)
+
+    @cached_property
+    def _country_values(self) -> dict[str | None, object]:
+        return {self.data.country_of(name): value for name, value in self.countries}
 
     def bind(self, field: Field) -> None:
         """Has a field's changes written to the document and told to all."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cru_desktop.domain.countries import COUNTRY_NAMES
 from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.fields import FieldSpec
 from cru_desktop.domain.raw import LOCAL, REMEMBER
@@ -35,9 +34,6 @@ from cru_desktop.ui.widgets.field_row import FieldRow
 from cru_desktop.ui.widgets.field_search_list import FieldSearchList
 from cru_desktop.ui.widgets.labels import small
 
-_COUNTRIES = tuple(
-    (name, name) for name in sorted(COUNTRY_NAMES.values(), key=lambda name: (name != "Polska", fold(name)))
-)
 _REMEMBER_SPEC = FieldSpec(
     path=f"stronyUmowy[].{LOCAL}.{REMEMBER}",
     label="Zapamiętaj tę osobę w kontrahentach na tym komputerze",
@@ -77,7 +73,13 @@ class PartyEditor(QWidget):
         self._surname.offer_remedy(REAL_PERSON, f"Wpisz „{PRACTICE_FIRST_NAME} {PRACTICE_SURNAME}”")
         self._surname.remedy_wanted.connect(lambda _finding: self._put_made_up_person())
         self._remember = FieldCheck(_REMEMBER_SPEC, self._path(f"{LOCAL}.{REMEMBER}"))
-        self._country = FieldSearchList(self._spec("kraj"), self._path("kraj"), choices=_COUNTRIES, fold=fold)
+        self._country = FieldSearchList(
+            self._spec("kraj"),
+            self._path("kraj"),
+            choices=model.countries,
+            fold=fold,
+            same=model.country_value,
+        )
         self._consortium = FieldCheck(self._spec("czyKonsorcjum"), self._path("czyKonsorcjum"))
         self._why = small(_WHY_NAME_ONLY)
         self._withheld = WithheldNotice("Dane tej strony nie będą jawne. Zmienisz to w karcie 5.")

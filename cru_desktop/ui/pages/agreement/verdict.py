@@ -12,6 +12,7 @@ from cru_desktop.domain.findings import Finding, Severity
 from cru_desktop.domain.history import History
 from cru_desktop.domain.judgement import judge
 from cru_desktop.domain.raw import LOCAL
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.domain.submission import FieldError
 from cru_desktop.domain.typed_text import tidy
 from cru_desktop.ui.pages.agreement.form_binding import ACCEPTED, AgreementDocument, is_blank
@@ -48,9 +49,10 @@ def pass_verdict(
     today: date,
     history: History,
     answers: Iterable[Finding] = (),
+    data: RegisterData = ORDINARY,
 ) -> Verdict:
     """Tidies what was typed, reads it and checks it."""
-    judgement = judge(tidy(_without_marks(document.live), today), context, today, history)
+    judgement = judge(tidy(_without_marks(document.live), today), context, today, history, data)
     accepted = document.accepted
     return Verdict(
         agreement=judgement.agreement,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from cru_desktop.domain.changes.occurrence import Occurrence
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.dates import format_date
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.domain.writing import to_raw
 from cru_desktop.ui.pages.agreement.cards_form import CardsForm
 from cru_desktop.ui.pages.agreement.exclusions_card import ExclusionsCard
@@ -45,8 +46,15 @@ Titled = TypeVar("Titled", bound=FormCard)
 class ChangeForm(CardsForm):
     """For one answer: a form is made anew when another one is given."""
 
-    def __init__(self, basis: Basis, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(today, parent)
+    def __init__(
+        self,
+        basis: Basis,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+        *,
+        data: RegisterData = ORDINARY,
+    ) -> None:
+        super().__init__(today, parent, data=data)
         self.basis = basis
         self._base = to_raw(basis.published)
         self.when = WhenCard(self.model, basis.occurrence)
@@ -74,7 +82,8 @@ class ChangeForm(CardsForm):
         return typed_comment(self.model.document.live)
 
     def pass_verdict(self) -> Verdict:
-        return change_verdict(self.model.document, self.basis, self.model.today(), self._answers)
+        model = self.model
+        return change_verdict(model.document, self.basis, model.today(), self._answers, model.data)
 
     def load(self, document: Mapping[str, object], context: Context) -> None:
         """Shows a change that begins, or one that was begun before."""

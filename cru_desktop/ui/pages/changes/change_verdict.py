@@ -12,6 +12,7 @@ from cru_desktop.domain.changes.rules import COMMENT_PATH, DAY_PATH, check_chang
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.findings import Finding, Severity
 from cru_desktop.domain.judgement import judge_by
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.domain.typed_text import tidy
 from cru_desktop.ui.pages.agreement.form_binding import AgreementDocument, is_blank
 from cru_desktop.ui.pages.agreement.verdict import Verdict, mark_of
@@ -36,7 +37,11 @@ class Basis:
 
 
 def change_verdict(
-    document: AgreementDocument, basis: Basis, today: date, answers: Iterable[Finding] = ()
+    document: AgreementDocument,
+    basis: Basis,
+    today: date,
+    answers: Iterable[Finding] = (),
+    data: RegisterData = ORDINARY,
 ) -> Verdict:
     """`agreement` of the verdict is the entry as it will be, without the new line of its history."""
     live = document.live
@@ -44,7 +49,7 @@ def change_verdict(
 
     def rules(after: Agreement) -> tuple[Finding, ...]:
         return check_change(
-            basis.published, after, basis.occurrence, day, typed_comment(live), basis.context, today
+            basis.published, after, basis.occurrence, day, typed_comment(live), basis.context, today, data
         )
 
     judged = judge_by(tidy(without_change(live), today), rules)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cru_desktop.domain.changes import words
 from cru_desktop.domain.changes.occurrence import Occurrence
-from cru_desktop.domain.fields import FieldSpec, field_spec
+from cru_desktop.domain.fields import FieldSpec
 from cru_desktop.ui.pages.agreement.form_card import FormCard
 from cru_desktop.ui.pages.agreement.form_model import FormModel
 from cru_desktop.ui.pages.changes.change_values import COMMENT, DAY
@@ -58,7 +58,7 @@ class WhenCard(FormCard):
             "Komentarz",
             _COMMENT_HELP,
             not optional,
-            field_spec("zmianyUmowy[].komentarz").max_length,
+            model.spec("zmianyUmowy[].komentarz").max_length,
             _PLACEHOLDER.get(occurrence, ""),
         )
         self.day = FieldDate(day, today=model.today)

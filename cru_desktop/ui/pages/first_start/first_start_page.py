@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cru_desktop.domain.environment import Environment
-from cru_desktop.support.rules_acceptance import rules_accepted, rules_text
+from cru_desktop.support.rules_acceptance import rules_accepted
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.first_start.checklist import Checklist, Step, read_steps
@@ -141,8 +141,8 @@ class FirstStartPage(Page):
     def _read_facts(self, then: Callable[[Facts], None]) -> None:
         desk = self.desk
         regon = desk.context.regon if desk.context is not None else None
-        settings = desk.settings
-        desk.run(lambda w: read_facts(w, regon, rules_accepted(settings, rules_text())), then)
+        accepted = rules_accepted(desk.settings, desk.surroundings.in_force.rules)
+        desk.run(lambda workspace: read_facts(workspace, regon, accepted), then)
 
     def _drop_guide(self) -> None:
         guide, self.guide = self.guide, None

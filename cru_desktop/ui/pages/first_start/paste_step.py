@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.environment import Environment
-from cru_desktop.support.rules_acceptance import rules_accepted, rules_text
+from cru_desktop.support.rules_acceptance import rules_accepted
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.first_start.step_content import StepContent
 from cru_desktop.ui.pages.settings.clipboard_offer import offer_to_clear
@@ -62,7 +62,7 @@ class PasteStep(StepContent):
             )
             self.state.show()
         elif self.desk.environment is Environment.TEST and not rules_accepted(
-            self.desk.settings, rules_text()
+            self.desk.settings, self.desk.surroundings.in_force.rules
         ):
             self.state.show_message(
                 "Zasady środowiska testowego nie są jeszcze przyjęte.",

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from cru_desktop.support.rules_acceptance import accept_rules, rules_accepted, rules_text
+from cru_desktop.support.rules_acceptance import accept_rules, rules_accepted
 from cru_desktop.ui import moments
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.first_start.step_content import StepContent
@@ -32,9 +32,9 @@ class RulesStep(StepContent):
         self.column.addWidget(self.text, 1)
         self.column.addWidget(self.person)
         self.column.addWidget(self.accept)
-        self._rules = rules_text()
+        self._rules = desk.surroundings.in_force.rules
         # Its first line is its title, which already stands above.
-        self.text.show_markdown(self._rules.partition("\n")[2].lstrip())
+        self.text.show_markdown(self._rules.text.partition("\n")[2].lstrip())
 
     def refresh(self) -> None:
         settings = self.desk.settings
