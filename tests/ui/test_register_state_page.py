@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
@@ -15,6 +16,8 @@ from cru_desktop.storage.environment_log import Sample
 from cru_desktop.ui.pages.register_state.condition_words import WHOSE_MOVE, condition_title
 from cru_desktop.ui.pages.register_state.register_state_page import RegisterStatePage
 from cru_desktop.ui.pages.register_state.stretches import SPAN, stretches
+from cru_desktop.ui.theme.theme import apply
+from cru_desktop.ui.widgets.labels import TextLabel
 from tests.ui.accessibility import complaints, visible_texts
 from tests.ui.bench import MOMENT, Bench
 
@@ -83,10 +86,24 @@ def test_a_break_says_why_since_when_what_is_done_and_whose_move_it_is(register:
     assert "503" not in register.text()
 
 
+@pytest.mark.parametrize(("width", "letters"), [(900, 100), (600, 100), (928, 200)])
+def test_the_reason_has_room_for_its_words(
+    register: Register, qapp: QApplication, width: int, letters: int
+) -> None:
+    apply(qapp, False, letters)
+    register.page.resize(width, 600)
+    register.show()
+    register.bench.desk.take_environment_state(BREAK)
+    register.bench.settle()
+    reason = next(label for label in register.page.findChildren(TextLabel) if label.text() == BREAK.reason)
+    assert reason.width() > register.page.width() * 0.5
+    assert register.page.scroll_area.horizontalScrollBar().maximum() == 0
+
+
 def test_check_now_asks_delivery(register: Register, qtbot: QtBot) -> None:
     register.show()
     with qtbot.waitSignal(register.bench.desk.check_wanted):
-        register.page.check.click()
+        register.page.state_card.check.click()
 
 
 def test_the_day_stands_as_a_table_too(register: Register) -> None:

@@ -1,31 +1,27 @@
 """Stan rejestru: how the register is, why, since when, whose move it is; the last day and recent outages."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cru_desktop.delivery.limit_words import limit_text
-from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
+from cru_desktop.domain.environment_state import EnvironmentState
 from cru_desktop.domain.plural import plural
 from cru_desktop.ui import moments
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.register_state.breaks_card import BreaksCard
-from cru_desktop.ui.pages.register_state.condition_words import WHOSE_MOVE, condition_title
+from cru_desktop.ui.pages.register_state.condition_words import condition_title
 from cru_desktop.ui.pages.register_state.day_strip import DayStrip
 from cru_desktop.ui.pages.register_state.reading import PastOutage, RegisterHistory, read_history
 from cru_desktop.ui.pages.register_state.report_card import ReportCard
+from cru_desktop.ui.pages.register_state.state_card import StateCard
 from cru_desktop.ui.pages.register_state.stretches_table import StretchesTable
 from cru_desktop.ui.pages.register_state.strip_legend import StripLegend
 from cru_desktop.ui.pages.register_state.webinars_card import WebinarsCard
-from cru_desktop.ui.theme.theme import scaled
-from cru_desktop.ui.widgets.badge import Badge
-from cru_desktop.ui.widgets.buttons import link_button, secondary_button
+from cru_desktop.ui.widgets.buttons import link_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.details_fold import DetailsFold
-from cru_desktop.ui.widgets.environment_bar import CHECK_NOW, KINDS, next_try_text
-from cru_desktop.ui.widgets.labels import TextLabel, heading, muted, strong
+from cru_desktop.ui.widgets.labels import TextLabel, muted
 from cru_desktop.ui.widgets.page import Page
 
 SUBTITLE = "Czy rejestr działa, skąd to wiadomo i co program robi."
@@ -40,14 +36,14 @@ class RegisterStatePage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, PageName.REGISTER_STATE.title, SUBTITLE, parent=parent)
-        self._build_state()
+        self.state_card = StateCard(self._check_now)
         self.report_card = ReportCard(desk)
         self.webinars_card = WebinarsCard(desk)
         self.breaks_card = BreaksCard(desk)
-        self.body.addWidget(self.report_card)
-        self.body.addWidget(self.webinars_card)
-        self.body.addWidget(self.breaks_card)
+        self.body.addWidget(self.state_card)
         self._build_day()
+        for card in (self.report_card, self.webinars_card, self.breaks_card):
+            self.body.addWidget(card)
         self._build_outages()
         self.body.addStretch(1)
         self._tick = QTimer(self)
@@ -67,7 +63,7 @@ class RegisterStatePage(Page):
         self._tick.start()
 
     def focus_first(self) -> None:
-        self.check.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.state_card.check.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _renew(self) -> None:
         if self.isVisible():
@@ -80,65 +76,12 @@ class RegisterStatePage(Page):
             self._show_state(state)
             self._renew()
 
-    # The state -------------------------------------------------------------------------------------------
-
     def _show_state(self, state: EnvironmentState) -> None:
-        now = self.desk.now()
-        if not state.reason:
-            state = _NOTHING_KNOWN
-        reason = state.reason
-        self._reason.setText(reason)
-        self._badge.set_state(_SHORT[state.condition], KINDS[state.condition])
-        self._since.setText(_since_text(state, now))
-        self._since.setVisible(state.since is not None)
-        does = state.program_does
-        if state.next_try is not None and state.next_try > now:
-            does = f"{does} {next_try_text(state.next_try, now)}".strip()
-        for label, text in (
-            (self._does, does),
-            (self._can, state.you_can),
-            (self._move, WHOSE_MOVE[state.whose_move]),
-        ):
-            label.setText(text or "–")
-        self._state_card.setAccessibleDescription(f"{reason}. {does} {state.you_can}")
-        # In a webinar nothing may be asked, so there is nothing to check.
-        self.check.setVisible(state.condition is not EnvironmentCondition.WEBINAR)
-        self.check.setEnabled(True)
-        if state.details != self._state_details.text:
-            self._state_details.set_text(state.details)
+        self.state_card.show_state(state, self.desk.now())
 
     def _check_now(self) -> None:
-        self.check.setEnabled(False)
-        QTimer.singleShot(3000, self, lambda: self.check.setEnabled(True))
         self.desk.check_register()
         self.desk.give_notice("Sprawdzam, czy rejestr odpowiada.")
-
-    def _build_state(self) -> None:
-        self._state_card = Card()
-        self._badge = Badge()
-        self._reason = heading("")
-        self._since = muted("")
-        self._does, self._can, self._move = TextLabel(), TextLabel(), TextLabel()
-        self.check = secondary_button(CHECK_NOW, self._check_now, icon_name="refresh")
-        self._state_details = DetailsFold()
-        top = QHBoxLayout()
-        top.setSpacing(scaled(12))
-        top.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        top.addWidget(self._reason, 1)
-        top.addWidget(self.check, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(scaled(16))
-        grid.setVerticalSpacing(scaled(8))
-        grid.setColumnStretch(1, 1)
-        titles = ("Co robi program", "Co możesz zrobić", "Czyj ruch")
-        for place, (words, label) in enumerate(zip(titles, (self._does, self._can, self._move), strict=True)):
-            grid.addWidget(strong(words), place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label, place, 1, Qt.AlignmentFlag.AlignTop)
-        self._state_card.body.addLayout(top)
-        self._state_card.body.addWidget(self._since)
-        self._state_card.body.addLayout(grid)
-        self._state_card.body.addWidget(self._state_details)
-        self.body.addWidget(self._state_card)
 
     # The day ---------------------------------------------------------------------------------------------
 
@@ -215,32 +158,3 @@ class RegisterStatePage(Page):
             return f"{began} – trwa · {words}{outage.announcement}"
         lasted = moments.length_words(outage.ended_at - outage.began_at)
         return f"{began}–{moments.clock(outage.ended_at)} ({lasted}) · {words}{outage.announcement}"
-
-
-def _since_text(state: EnvironmentState, now: datetime) -> str:
-    if state.since is None:
-        return ""
-    begun = moments.since_clock(state.since, now)
-    return f"Trwa {begun}, czyli {moments.length_words(now - state.since)}."
-
-
-_NOTHING_KNOWN = EnvironmentState(
-    EnvironmentCondition.UNKNOWN,
-    "Jeszcze nie wiem, czy rejestr działa",
-    None,
-    "Sprawdzę to przy pierwszej okazji.",
-    "Możesz pracować: umowy zapisują się na tym komputerze.",
-)
-_C = EnvironmentCondition
-_SHORT = {
-    _C.WORKS: "Działa",
-    _C.SLOW: "Działa powoli",
-    _C.TECHNICAL_BREAK: "Przerwa",
-    _C.LIMITS_OUR_PACE: "Wolniej",
-    _C.NO_INTERNET: "Brak połączenia",
-    _C.NETWORK_ANSWERS_INSTEAD: "Zablokowane",
-    _C.KEY_REFUSED: "Klucz",
-    _C.WEBINAR: "Webinar",
-    _C.DAILY_LIMIT: "Limit",
-    _C.UNKNOWN: "Nie wiadomo",
-}
