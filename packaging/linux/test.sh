@@ -16,10 +16,11 @@ OLD=0.0.9
 [ -f "$deb" ] || { say "Run make package-linux first"; exit 1; }
 
 screen='' manager=''
+unmount_program() { while mountpoint -q "$tree/usr/lib/cru-desktop"; do umount --lazy "$tree/usr/lib/cru-desktop"; done; }
 unmount() {
     local point
     for point in proc usr/lib/cru-desktop "home/biuro/pełny dysk"; do
-        while mountpoint -q "$tree/$point"; do umount "$tree/$point"; done
+        while mountpoint -q "$tree/$point"; do umount --lazy "$tree/$point"; done
     done
 }
 leave() {
@@ -173,16 +174,18 @@ no_room() {  # the program's folder on a disk that holds one version but not the
     cp -a "$tree/usr/lib/cru-desktop" "$work/kept"
     mount -t tmpfs -o size=$((size + 30))m tmpfs "$tree/usr/lib/cru-desktop"
     cp -a "$work/kept/." "$tree/usr/lib/cru-desktop/"
-    refused 'No space left on device'
+    refused 'brakuje miejsca'
     umount "$tree/usr/lib/cru-desktop"
 }
 read_only_target() {
+    unmount_program
     mount --bind "$tree/usr/lib/cru-desktop" "$tree/usr/lib/cru-desktop"
     mount -o remount,ro,bind "$tree/usr/lib/cru-desktop"
-    refused 'Read-only file system'
+    refused 'nie mogę zapisać plików'
     umount "$tree/usr/lib/cru-desktop"
 }
 no_rights() {
+    unmount_program
     install -m 644 "$deb" "$tree/tmp/package.deb"
     if as_user /usr/bin/dpkg -i /tmp/package.deb >"$work/refused.out" 2>&1; then return 1; fi
     rm "$tree/tmp/package.deb"
@@ -203,12 +206,14 @@ profile_without_room() {  # told, and nothing lost of what is there
     local code=0
     install -d -o 1000 -g 1000 "$tree/home/biuro/pełny dysk"
     mount -t tmpfs -o size=256k,uid=1000,gid=1000,mode=700 tmpfs "$tree/home/biuro/pełny dysk"
-    as_user cru-desktop context list --data-dir "/home/biuro/pełny dysk/dane" --environment training >"$work/full.out" 2>&1 || code=$?
+    as_user cru-desktop context add --data-dir "/home/biuro/pełny dysk/dane" --environment training --regon "$REGON" --nip "$NIP" --name "$NAME" \
+        >"$work/full.out" 2>&1 || code=$?
     cat "$work/full.out"
     umount "$tree/home/biuro/pełny dysk"
     [ $code = 2 ] && grep -qi 'brak.* miejsca' "$work/full.out"
 }
 upgrade_under_window() {  # the window goes on with what it is, also with parts that it has not loaded yet
+    unmount_program
     start_window
     wait_for 30 window_is_there
     sleep 3

@@ -27,7 +27,7 @@ leave() {
 unmount() {
     local point
     for point in "$small" "$for_one_parent" "$prefix/drive_c/Program Files"; do
-        while mountpoint -q "$point"; do umount "$point"; done
+        while mountpoint -q "$point"; do umount --lazy "$point"; done
     done
 }
 for_one_parent="$prefix/drive_c/users/$(id -un)/AppData/Local/Programs"
