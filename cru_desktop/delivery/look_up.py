@@ -7,28 +7,23 @@ this is what keeps an agreement from being published twice.
 
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from cru_desktop.cru_api.errors import NotFoundError, RegisterFaultError
 from cru_desktop.cru_api.results import (
     Document,
-    DocumentFilter,
     DocumentStatus,
     PublishedAgreement,
     SummaryFilter,
 )
 from cru_desktop.delivery.conversation import Conversation, ask
-from cru_desktop.delivery.lists import Listing, read_documents, read_summaries
+from cru_desktop.delivery.lists import Listing, read_summaries
 from cru_desktop.delivery.matching import Likeness, likeness, may_be, same_number
 from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.submission import Operation
 
 #: Longest subject used as a filter: an address line longer than some 8 KB is refused by servers.
 _LONGEST_FILTER = 200
-
-#: Documents are listed from so long before the first write: the register's clock is not to be trusted by
-#: days.
-_CLOCK_SLACK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +85,6 @@ def look_up(sought: Sought, documents: Listing[Document] | None = None) -> Conve
             similar.append(register_id)
     under_way = any(not row.status.is_final for row in strangers)
     return Sighting(tuple(same), tuple(similar), under_way, complete)
-
-
-def documents_since(written_since: datetime) -> Conversation[Listing[Document]]:
-    """Every document handed in since shortly before the first write in question."""
-    return (yield from read_documents(DocumentFilter(date_from=_first_day(written_since))))
-
-
-def _first_day(written_since: datetime) -> date:
-    return (written_since - _CLOCK_SLACK).date()
 
 
 def _filter(agreement: Agreement) -> SummaryFilter:

@@ -1,12 +1,12 @@
 """What became of the documents that the register accepted: one list for all rows of a context."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from cru_desktop.cru_api.results import Document, DocumentFilter, DocumentStatus
 from cru_desktop.delivery import policy
 from cru_desktop.delivery.change_read_back import read_change_back
 from cru_desktop.delivery.conversation import Conversation
+from cru_desktop.delivery.document_lists import documents_since
 from cru_desktop.delivery.lists import Listing, read_documents
 from cru_desktop.delivery.matching import same_number
 from cru_desktop.delivery.read_back import read_back
@@ -17,8 +17,6 @@ from cru_desktop.storage.submission_shapes import SubmissionQuery, Transition
 
 _S = SubmissionState
 
-#: Documents are listed from so long before the oldest row: whose clock is right is nobody's guess.
-_CLOCK_SLACK = timedelta(days=7)
 #: Rows written in one transaction, which has to stay short.
 _ROWS_AT_ONCE = 20
 _MOST_ROWS = 100_000
@@ -45,7 +43,7 @@ def poll(around: Surroundings, context: Context) -> Conversation[int]:
     rows = {row.document_id: row for row in accepted_rows(around, context.regon) if row.document_id}
     if not rows:
         return 0
-    listing = yield from _listing(rows)
+    listing = yield from _listing(around, rows)
     seen = {document.document_id: document for document in listing.rows}
     steps, to_read = [], []
     unproven = bool(around.proofs.unproven({context.regon}))
@@ -78,13 +76,14 @@ def _settle(around: Surroundings, steps: list[tuple[int, Transition]]) -> None:
             around.changed(ended)
 
 
-def _listing(rows: dict[str, Submission]) -> Conversation[Listing[Document]]:
+def _listing(around: Surroundings, rows: dict[str, Submission]) -> Conversation[Listing[Document]]:
+    def enough(seen: dict[str, Document]) -> bool:
+        return rows.keys() <= seen.keys()
+
     if len(rows) == 1:
-        wanted = DocumentFilter(document_id=next(iter(rows)))
-    else:
-        oldest = min(row.created_at for row in rows.values())
-        wanted = DocumentFilter(date_from=(oldest - _CLOCK_SLACK).date())
-    return (yield from read_documents(wanted, lambda seen: rows.keys() <= seen.keys()))
+        return (yield from read_documents(DocumentFilter(document_id=next(iter(rows))), enough))
+    oldest = min(row.created_at for row in rows.values())
+    return (yield from documents_since(oldest, around.now, enough))
 
 
 def _step(around: Surroundings, row: Submission, document: Document) -> Transition | None:

@@ -12,9 +12,10 @@ from cru_desktop.cru_api.errors import CruApiError, Retry
 from cru_desktop.cru_api.results import Document
 from cru_desktop.delivery import policy
 from cru_desktop.delivery.conversation import Conversation
+from cru_desktop.delivery.document_lists import by_register, documents_since
 from cru_desktop.delivery.entity_guard import fault_of, misplaced
 from cru_desktop.delivery.lists import Listing
-from cru_desktop.delivery.look_up import Sighting, documents_since
+from cru_desktop.delivery.look_up import Sighting
 from cru_desktop.delivery.look_up_ends import (
     adopted_text,
     back_to_person,
@@ -53,9 +54,10 @@ def resolve(around: Surroundings, first: ClaimedSubmission, context: Context) ->
         written_since = _written_since(claimed)
         try:
             if documents is None or listed_since is None or written_since < listed_since:
-                documents = yield from documents_since(written_since)
+                documents = yield from documents_since(written_since, around.now)
                 listed_since = written_since
-            sighting = yield from sighting_of(around, claimed, written_since, documents)
+            written_there = by_register(written_since, around.now(), documents.register_date)
+            sighting = yield from sighting_of(around, claimed, written_there, documents)
             _judge(around, claimed, sighting)
         except CruApiError as error:
             _postpone(around, claimed, context, error)

@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,9 @@ from cru_desktop.domain.writing import to_raw
 from cru_desktop.storage.errors import CancelRefusedError, RegisterIdTakenError
 from cru_desktop.training.calls import Operation
 from cru_desktop.training.scenarios import Scenario, Step, named
-from cru_desktop.training.steps import Effect, Match
-from tests.delivery.office import Office, agreement
+from cru_desktop.training.server import TrainingRegister
+from cru_desktop.training.steps import WRITES, Effect, Match
+from tests.delivery.office import START, Clock, Office, agreement
 
 _S = SubmissionState
 NOT_TAKEN = Scenario(
@@ -224,3 +225,44 @@ def test_closing_before_the_write_leaves_a_row_that_waits(tmp_path: Path) -> Non
         assert office.state(row) is _S.WAITING
         office.run()
         assert office.state(row) is _S.PUBLISHED
+
+
+@pytest.mark.parametrize(("days", "is_mended"), [(20, False), (20, True), (-20, False)])
+def test_computer_s_wrong_date_hides_no_document(days: int, is_mended: bool, tmp_path: Path) -> None:
+    """What the register still works on is seen by its own clock; the office's is weeks off, or was."""
+    clock, ahead = Clock(), timedelta(days=days)
+    right = START - ahead
+    taken = Scenario("taken", (Step(Effect.RESET, WRITES, taken=True),))
+    long_ago = replace(agreement(), concluded_on=date(2026, 7, 1))
+
+    def register_clock() -> datetime:
+        return right + timedelta(seconds=clock.monotonic() - seconds)
+
+    seconds = clock.monotonic()
+    with (
+        TrainingRegister(publish_after=6 * 3600.0, clock=register_clock) as register,
+        Office(tmp_path, clock=clock, register=register) as office,
+    ):
+        register.play(taken)
+        row = office.queue(long_ago)
+        office.run(lambda: office.state(row) is _S.UNCERTAIN)
+        if is_mended:
+            clock.set_back(ahead)
+            office.workspace.outbox.send_now(row)
+            office.restart()
+        office.run(seconds=12 * 3600)
+        assert (office.state(row), office.writes()) == (_S.PUBLISHED, 1)
+
+
+def test_what_became_of_documents_is_learned_with_a_wrong_date_too(tmp_path: Path) -> None:
+    clock = Clock()
+    with (
+        TrainingRegister(clock=lambda: clock.now() - timedelta(days=20)) as register,
+        Office(tmp_path, clock=clock, register=register) as office,
+    ):
+        rows = [
+            office.queue(replace(agreement(f"{number}/2026"), concluded_on=date(2026, 7, 1)))
+            for number in range(3)
+        ]
+        office.run(seconds=3600)
+        assert [office.state(row) for row in rows] == [_S.PUBLISHED] * 3
