@@ -114,6 +114,17 @@ def build_parser() -> argparse.ArgumentParser:
     )
     check_connection.add_argument("--base-url", metavar="URL", help="adres API rejestru")
 
+    check_data = commands.add_parser(
+        "check-data", help="sprawdź pliki z danymi rejestru od urzędu", parents=[as_json]
+    )
+    check_data.add_argument("folder", type=Path, metavar="FOLDER")
+    check_data.add_argument(
+        "--copy-ours", action="store_true", help="najpierw skopiuj do pustego folderu pliki programu, na wzór"
+    )
+    check_data.add_argument(
+        "--write-manifest", action="store_true", help="najpierw zapisz manifest.json z sumami plików"
+    )
+
     restore = commands.add_parser("restore", help="przywróć kopię danych", parents=[profile, as_json])
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.add_argument("--preview", action="store_true", help="tylko pokaż, co jest w kopii")

@@ -76,6 +76,10 @@ def _command(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from cru_desktop.cli.check_connection import check as check_the_connection
 
             return check_the_connection
+        case "check-data":
+            from cru_desktop.cli.check_data import check_data
+
+            return check_data
         case "restore":
             from cru_desktop.cli.restore import restore
 

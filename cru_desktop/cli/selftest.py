@@ -9,14 +9,18 @@ import tempfile
 import urllib.request
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 
+from cru_desktop.cli.office import WARSAW
 from cru_desktop.cli.output import print_json, print_line
 from cru_desktop.cli.profile import default_destination, open_database, profile_of
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.plural import plural
 from cru_desktop.domain.problem import ProblemError
 from cru_desktop.resources import MissingResourceError, resource
+from cru_desktop.support.data_in_force import DataInForce, data_in_force
+from cru_desktop.support.office_defaults import read_named_office_file
 
 #: Seconds after which a silent Qt counts as failed.
 QT_TIMEOUT = 30
@@ -39,9 +43,12 @@ class CheckResult:
 
 def selftest(arguments: argparse.Namespace) -> int:
     """Exit code 1 if a check failed; a warning is no failure."""
+    office = read_named_office_file(arguments.office_defaults).defaults
+    in_force = data_in_force(office.data_dir, datetime.now(WARSAW).date())
     results = [
         *_guarded("qt", check_qt),
         *_guarded("resources", check_resources),
+        *_guarded("data", lambda: check_data_files(in_force)),
         *_guarded("libraries", check_libraries),
         *_guarded("database", lambda: check_database(arguments)),
         *_guarded("events", lambda: check_history(arguments)),
@@ -50,7 +57,11 @@ def selftest(arguments: argparse.Namespace) -> int:
         *_guarded("proxy", check_proxy),
     ]
     if arguments.json:
-        print_json({"checks": [asdict(result) for result in results]})
+        data = [
+            {"name": each.name, "version": each.version, "office": each.is_of_office}
+            for each in in_force.files
+        ]
+        print_json({"checks": [asdict(result) for result in results], "data": data})
     else:
         for result in results:
             print_line(f"{result.result:<8} {result.name}: {result.text}")
@@ -129,6 +140,26 @@ def check_resources() -> list[CheckResult]:
             )
         ]
     return [CheckResult("resources", Verdict.OK, "pliki programu są na miejscu")]
+
+
+def check_data_files(in_force: DataInForce) -> list[CheckResult]:
+    """Which versions of limits, dictionaries and rules hold here, and why files of the office do not."""
+    if in_force.own_is_damaged:
+        text = "Pliki programu z danymi rejestru są uszkodzone. Zainstaluj program ponownie."
+        return [CheckResult("data", Verdict.FAILED, text)]
+    versions = ", ".join(
+        f"{each.name.file_name} {each.version}{' (urząd)' if each.is_of_office else ''}"
+        for each in in_force.files
+    )
+    if (problem := in_force.problem) is not None:
+        text = f"{problem.happened} W użyciu: {versions}. {problem.you_can} [{problem.code}]"
+        return [CheckResult("data", Verdict.WARNING, text)]
+    if old := [each for each in in_force.files if each.is_in_vain]:
+        reasons = "; ".join(f"{each.name.file_name}: {each.reason}" for each in old)
+        return [
+            CheckResult("data", Verdict.WARNING, f"Pliki urzędu do wymiany: {reasons}. W użyciu: {versions}.")
+        ]
+    return [CheckResult("data", Verdict.OK, versions)]
 
 
 def check_libraries() -> list[CheckResult]:

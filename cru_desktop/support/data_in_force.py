@@ -8,7 +8,7 @@ address, keys and the daily limit are not in these files.
 import logging
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -74,18 +74,13 @@ class FileInForce:
         return self.fate in (Fate.BAD, Fate.OLDER)
 
 
-def own_rules() -> RulesText:
-    """The rules' text that this version was shipped with."""
-    return _shipped().rules
-
-
 @dataclass(frozen=True, slots=True)
 class DataInForce:
-    """The ordinary value is what the program itself brings."""
+    """`files`: one of each name, in the order of names."""
 
-    data: RegisterData = ORDINARY
-    rules: RulesText = field(default_factory=own_rules)
-    files: tuple[FileInForce, ...] = ()
+    data: RegisterData
+    rules: RulesText
+    files: tuple[FileInForce, ...]
     problem: Problem | None = None
     """Something of the office's is not used: to be shown."""
     own_is_damaged: bool = False
@@ -113,19 +108,25 @@ class _Shipped:
 
 def data_in_force(office_folder: Path | None, today: date, patience: float = PATIENCE) -> DataInForce:
     """Decide once, when the program begins. `today` is the date in Warsaw. Raises nothing but a bug."""
-    shipped = _shipped()
     if office_folder is None:
-        return _joined(shipped, FolderReading({}), today, None)
+        return own_data()
     try:
         reading = _read_patiently(office_folder, patience)
     except DataFolderError as error:
-        return _joined(shipped, FolderReading({}), today, _no_folder(office_folder, error))
-    return _joined(shipped, reading, today, None, office_folder)
+        return replace(own_data(), problem=_no_folder(office_folder, error))
+    found = _joined(_shipped(), reading, today)
+    bad = [each for each in found.files if each.fate is Fate.BAD]
+    return replace(found, problem=_not_used(office_folder, bad)) if bad else found
+
+
+def own_data() -> DataInForce:
+    """What the program itself brings."""
+    return _joined(_shipped(), FolderReading({}), date.min)
 
 
 def fates(reading: FolderReading, today: date) -> tuple[FileInForce, ...]:
     """What would become of each file of a folder here: for trying it before it is rolled out."""
-    return _joined(_shipped(), reading, today, None).files
+    return _joined(_shipped(), reading, today).files
 
 
 @cache
@@ -141,9 +142,7 @@ def _shipped() -> _Shipped:
     return _Shipped(files, known, len(files) != len(DataName))
 
 
-def _joined(
-    shipped: _Shipped, office: FolderReading, today: date, problem: Problem | None, folder: Path | None = None
-) -> DataInForce:
+def _joined(shipped: _Shipped, office: FolderReading, today: date) -> DataInForce:
     own, offered = shipped.files, office.readings
     files = tuple(_decide(name, own.get(name), offered.get(name), today) for name in DataName)
     used = {
@@ -153,9 +152,6 @@ def _joined(
     }
     values = {name: file.values for name, file in {**own, **used}.items() if file is not None}
     rules = used.get(DataName.TEST_RULES)
-    bad = [each for each in files if each.fate is Fate.BAD]
-    if problem is None and bad and folder is not None:
-        problem = _not_used(folder, bad)
     return DataInForce(
         RegisterData(
             limits=values.get(DataName.FIELD_LIMITS, ORDINARY.limits),
@@ -164,8 +160,7 @@ def _joined(
         ),
         shipped.rules if rules is None else RulesText(rules.values, rules.version),
         files,
-        problem,
-        shipped.is_damaged,
+        own_is_damaged=shipped.is_damaged,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cru_desktop.secrets.proxy_password import ProxyPasswords
-from cru_desktop.support.data_in_force import DataInForce
+from cru_desktop.support.data_in_force import DataInForce, own_data
 from cru_desktop.support.office_defaults import OfficeDefaults
 from cru_desktop.support.start_with_system import StartWithSystem
 
@@ -25,5 +25,5 @@ class Surroundings:
     """Where the office keeps backups of this profile. Off the UI thread: heavy, perhaps the network."""
     start_with_system: StartWithSystem | None = None
     """None: nothing to turn on or off here (tests, screenshots)."""
-    in_force: DataInForce = field(default_factory=DataInForce)
+    in_force: DataInForce = field(default_factory=own_data)
     """The register's limits and dictionaries and the test environment's rules, as they hold here."""

@@ -33,6 +33,7 @@ def test_no_keyring_is_a_warning(tmp_path: Path) -> None:
         "qt": "ok",
         "translation": "ok",
         "resources": "ok",
+        "data": "ok",
         "libraries": "ok",
         "database": "ok",
         "events": "ok",

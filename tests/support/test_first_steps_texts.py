@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cru_desktop.support.access_letter import access_letter
-from cru_desktop.support.data_in_force import own_rules
+from cru_desktop.support.data_in_force import own_data
 from cru_desktop.support.rules_acceptance import RulesText, accept_rules, rules_accepted, rules_version
 from cru_desktop.support.settings import Settings, SettingsFile
 
@@ -29,7 +29,7 @@ def test_the_letter_leaves_room_for_a_name_and_counts_at_least_one_person() -> N
 
 
 def test_rules_are_accepted_by_a_person_on_a_day_in_one_wording(tmp_path: Path) -> None:
-    rules = own_rules()
+    rules = own_data().rules
     text, version = rules.text, rules.version
     assert not rules_accepted(Settings(), rules)
     accepted = accept_rules(Settings(), rules, " Anna\n Kowalska ", AT)
@@ -43,8 +43,8 @@ def test_rules_are_accepted_by_a_person_on_a_day_in_one_wording(tmp_path: Path) 
 
 
 def test_rules_accepted_before_wordings_were_told_apart_are_asked_again() -> None:
-    assert not rules_accepted(replace(Settings(), test_rules_accepted_at=AT), own_rules())
-    assert len(rules_version(own_rules().text)) == 64
+    assert not rules_accepted(replace(Settings(), test_rules_accepted_at=AT), own_data().rules)
+    assert len(rules_version(own_data().rules.text)) == 64
 
 
 def test_whoever_accepted_a_newer_wording_is_not_asked_for_an_older_one() -> None:

@@ -20,10 +20,12 @@ from cru_desktop.storage.data_home import DataHome
 from cru_desktop.storage.errors import StorageError
 from cru_desktop.storage.event_chain import check_events
 from cru_desktop.storage.upgrade import read_revision
+from cru_desktop.support.data_in_force import DataInForce
 from cru_desktop.support.diagnostics import DiagnosticFacts, compose
 from cru_desktop.support.log_reading import read_log
 from cru_desktop.support.office_defaults import OfficeDefaults
 from cru_desktop.support.settings import Settings
+from cru_desktop.support.surroundings import Surroundings
 
 _LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "httpx", "pydantic", "keyring", "truststore", "uvicorn")
 _OUTAGES_SHOWN, _OUTAGE_DAYS = 10, 14
@@ -32,7 +34,7 @@ Rows = Sequence[tuple[str, object]]
 
 
 def diagnostic_text(
-    workspace: Workspace, settings: Settings, office: OfficeDefaults, condition: str, screen: str
+    workspace: Workspace, settings: Settings, surroundings: Surroundings, condition: str, screen: str
 ) -> str:
     """The text to be read. `condition`: the register's state as the window shows it; `screen`: of the window.
 
@@ -41,7 +43,8 @@ def diagnostic_text(
     sections = {
         "Program i komputer": _program(screen),
         "Środowisko": _environment(workspace, condition),
-        "Ustawienia": _settings(settings, office),
+        "Ustawienia": _settings(settings, surroundings.office),
+        "Słowniki i zasady": _register_data(surroundings.office, surroundings.in_force),
         "Dane": _data(workspace),
         "Jednostki i klucze": _entities(workspace),
         "Ostatnie przerwy": _outages(workspace),
@@ -102,6 +105,19 @@ def _settings(settings: Settings, office: OfficeDefaults) -> Rows:
         ("własne adresy rejestru", ", ".join(office.base_urls)),
         ("folder kopii urzędu", office.backup_dir is not None),
     ]
+
+
+def _register_data(office: OfficeDefaults, in_force: DataInForce) -> Rows:
+    rows: list[tuple[str, object]] = [("folder urzędu z danymi", office.data_dir is not None)]
+    for each in in_force.files:
+        whose = "od urzędu" if each.is_of_office else "z programu"
+        note = f"; plik urzędu: {each.reason}" if each.reason else ""
+        rows.append((each.name.file_name, f"wersja {each.version or '?'} {whose}{note}"))
+    if in_force.problem is not None:
+        rows.append(("nie wczytano", f"{in_force.problem.code} {in_force.problem.details}"))
+    if in_force.own_is_damaged:
+        rows.append(("pliki programu", "uszkodzone"))
+    return rows
 
 
 def _data(workspace: Workspace) -> Rows:

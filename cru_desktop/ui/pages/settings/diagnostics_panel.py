@@ -50,7 +50,7 @@ class DiagnosticsPanel(QWidget):
     def start(self) -> None:
         """Gather the facts and show them."""
         desk = self._desk
-        settings, office = desk.settings, desk.surroundings.office
+        settings, surroundings = desk.settings, desk.surroundings
         state = desk.environment_state
         condition = state.reason or condition_title(state.condition)
         window = self.window()
@@ -60,7 +60,7 @@ class DiagnosticsPanel(QWidget):
         def work(workspace: Workspace) -> str:
             from cru_desktop.ui.pages.settings.diagnosing import diagnostic_text
 
-            return diagnostic_text(workspace, settings, office, condition, screen)
+            return diagnostic_text(workspace, settings, surroundings, condition, screen)
 
         desk.look_up(work, self.show_text, self._failed)
 

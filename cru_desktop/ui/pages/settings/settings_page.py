@@ -13,6 +13,7 @@ from cru_desktop.ui.pages.settings.log_card import LogCard
 from cru_desktop.ui.pages.settings.look_card import LookCard
 from cru_desktop.ui.pages.settings.network_card import NetworkCard
 from cru_desktop.ui.pages.settings.personal_data_card import PersonalDataCard
+from cru_desktop.ui.pages.settings.register_data_card import RegisterDataCard
 from cru_desktop.ui.pages.settings.reports_card import ReportsCard
 from cru_desktop.ui.pages.settings.start_card import StartCard
 from cru_desktop.ui.pages.settings.work_card import WorkCard
@@ -39,11 +40,12 @@ class SettingsPage(Page):
         self.backup = BackupCard(desk)
         self.personal_data = PersonalDataCard(desk)
         self.data = DataCard(desk)
+        self.register_data = RegisterDataCard(desk)
         self.log = LogCard(desk)
         self.reports = ReportsCard(desk)
         above = (self.contexts, self.work, self.look, self.start, self.environment)
-        below = (self.network, self.backup, self.personal_data, self.reports, self.data, self.log)
-        self._lay_out_cards(*above, *below)
+        below = (self.network, self.backup, self.personal_data, self.reports, self.data)
+        self._lay_out_cards(*above, *below, self.register_data, self.log)
         desk.workspace_opened.connect(self._read_if_shown)
         for panel in (
             self.backup.restore,
