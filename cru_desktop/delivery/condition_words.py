@@ -73,7 +73,7 @@ CONDITION_WORDS: dict[str, Said] = {
     "key_refused": Said(
         "Rejestr nie przyjął klucza API jednostki: {}",
         "Umowy tej jednostki czekają. Umowy innych jednostek wysyłam dalej.",
-        "Wklej nowy klucz w „Ustawienia”. Umowy ruszą wtedy same.",
+        "Może ktoś w jednostce ma nowszy? Zmień klucz w Ustawieniach. Umowy ruszą wtedy same.",
         WhoseMove.CLERK,
     ),
     "elsewhere": Said(

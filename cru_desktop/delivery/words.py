@@ -166,7 +166,7 @@ _ATTENTION: dict[AttentionReason | None, tuple[str, str]] = {
     ),
     AttentionReason.KEY_REFUSED: (
         "Rejestr nie przyjął klucza API tej jednostki.",
-        "Wklej nowy klucz w „Ustawienia”. Umowa ruszy wtedy sama.",
+        "Może ktoś w jednostce ma nowszy? Zmień klucz w Ustawieniach. Umowa ruszy wtedy sama.",
     ),
     AttentionReason.PREDECESSOR_FAILED: (
         "Wcześniejsza wysyłka tej samej umowy nie powiodła się.",

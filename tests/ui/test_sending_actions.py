@@ -86,16 +86,16 @@ def test_a_held_row_can_be_released() -> None:
 def test_next_attempt_is_told_by_the_clock_and_in_minutes() -> None:
     row = replace(ROW, state=S.WAITING, attempts=3, not_before=NOW + timedelta(minutes=41))
     view = row_view(row, "", NOW)
-    assert view.state == "Ponowię o 12:12 (za 41\u00a0minut)"
+    assert view.state == "Ponowię o 12:12 (za\u00a041\u00a0minut)"
     assert view.kind is Kind.WARNING
     assert view.next_step.startswith("Próba 4. ")
-    assert row_view(row, "", NOW + timedelta(minutes=1)).state == "Ponowię o 12:12 (za 40\u00a0minut)"
+    assert row_view(row, "", NOW + timedelta(minutes=1)).state == "Ponowię o 12:12 (za\u00a040\u00a0minut)"
 
 
 def test_a_row_says_who_and_what_it_is() -> None:
     view = row_view(replace(ROW, number=None), "Przedszkole „Bajka”", NOW)
     assert view.title == "bez numeru"
-    assert view.detail.replace("\u00a0", " ") == "Przegląd gaśnic · 615,00 zł"
+    assert [part.replace("\u00a0", " ") for part in view.parts] == ["Przegląd gaśnic", "615,00 zł"]
     for part in ("bez numeru", "Przegląd gaśnic", "Przedszkole „Bajka”", "Czeka na wysłanie"):
         assert part in view.sentence
 
@@ -198,7 +198,7 @@ def test_a_change_that_met_another_version_is_compared_first() -> None:
 
 def test_a_row_says_whether_it_is_a_change_or_a_withdrawal() -> None:
     update = row_view(replace(ROW, operation=Operation.UPDATE), "", NOW)
-    assert update.detail.startswith("Zmiana wpisu · ")
+    assert update.parts[0] == "Zmiana wpisu"
     withdrawn = replace(
         ROW, operation=Operation.WITHDRAW, state=S.PUBLISHED, environment=Environment.PRODUCTION
     )

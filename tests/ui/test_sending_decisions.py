@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from cru_desktop.domain.problem import Problem
 from cru_desktop.domain.submission import AttentionReason, SubmissionState
+from cru_desktop.ui.key_terms import CHANGE_KEY
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from tests.ui.bench import Bench
@@ -144,7 +145,7 @@ def test_correct_opens_the_form_and_a_refused_key_the_settings(sending: Sending,
         sending.choose(row, "Popraw")
     assert wanted.args == [row.submission.agreement_id]
     with qtbot.waitSignal(sending.bench.desk.page_wanted) as page:
-        sending.choose(sending.row("Przegląd gaśnic"), "Sprawdź klucz")
+        sending.choose(sending.row("Przegląd gaśnic"), CHANGE_KEY)
     assert page.args == [PageName.SETTINGS]
 
 

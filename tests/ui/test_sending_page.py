@@ -18,6 +18,8 @@ from cru_desktop.domain.submission import SubmissionState
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from cru_desktop.ui.pages.sending.reading import Shown
 from cru_desktop.ui.pages.sending.sending_page import SendingPage
+from cru_desktop.ui.theme.theme import apply
+from cru_desktop.ui.widgets.labels import TextLabel
 from tests.storage.workbench import Workbench, raw_agreement
 from tests.ui.accessibility import complaints, visible_texts
 from tests.ui.bench import Bench, benched
@@ -78,7 +80,7 @@ def test_rows_speak_of_their_state_and_next_step(sending: Sending) -> None:
     for words in (
         "Rejestr nie przyjął – popraw i wyślij ponownie",
         "Rejestr nie zna takiego numeru REGON wykonawcy.",
-        "Ponowię o 12:12 (za 41\u00a0minut)",
+        "Ponowię o 12:12 (za\u00a041\u00a0minut)",
         "Sprawdzam, czy rejestr ją otrzymał",
         "Rejestr przyjął, czeka na publikację",
         "bez numeru",
@@ -97,7 +99,7 @@ def test_minutes_go_down_by_themselves(sending: Sending) -> None:
     sending.show()
     sending.bench.moment += timedelta(minutes=1)
     sending.page.tick()
-    assert "Ponowię o 12:12 (za 40\u00a0minut)" in sending.texts()
+    assert "Ponowię o 12:12 (za\u00a040\u00a0minut)" in sending.texts()
 
 
 def test_enter_unfolds_the_history_and_folds_it_again(sending: Sending) -> None:
@@ -269,3 +271,16 @@ def test_many_at_once_in_the_test_environment_are_told_before_the_limit_is_reach
             assert page.many.isVisibleTo(page) == bool(told)
             assert page.many.text.endswith(told)
         assert page.many.text.startswith("Środowisko testowe nie służy do testów wydajnościowych.")
+
+
+def test_no_line_ends_with_a_lone_dot(sending: Sending, qapp: QApplication) -> None:
+    queue(sending.bench, "Zakup książek do biblioteki", "1240.90")
+    for letters, width in ((100, 1000), (100, 620), (200, 900)):
+        apply(qapp, False, letters)
+        sending.page.resize(width, 700)
+        sending.show()
+        row = sending.row("Zakup książek do biblioteki")
+        (detail,) = (each for each in row.findChildren(TextLabel) if "Zakup" in each.text())
+        fits = detail.fontMetrics().horizontalAdvance(detail.text()) <= detail.width()
+        assert fits is (" · " in detail.text()), (letters, width)
+        assert ("\n" in detail.text()) is not fits

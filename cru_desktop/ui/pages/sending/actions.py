@@ -10,6 +10,7 @@ from cru_desktop.domain.submission import (
     SubmissionState,
     may_be_entered_by_hand,
 )
+from cru_desktop.ui.key_terms import CHANGE_KEY
 
 
 class RowAction(Enum):
@@ -185,9 +186,7 @@ def _answers(row: Submission) -> list[OfferedAction]:
         return [_SHOW_FIELDS, _ENTERED, _SEND_AFTER_ALL]
     resume = OfferedAction(RowAction.RESUME, _resume_label(row), _resume_help(row))
     if row.attention is AttentionReason.KEY_REFUSED:
-        keys = OfferedAction(
-            RowAction.OPEN_KEYS, "Sprawdź klucz", "Otwiera Ustawienia z kluczem tej jednostki."
-        )
+        keys = OfferedAction(RowAction.OPEN_KEYS, CHANGE_KEY, "Otwiera Ustawienia z kluczem tej jednostki.")
         return [keys, resume]
     return [resume, *_already_there(row)]
 

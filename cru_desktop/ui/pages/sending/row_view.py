@@ -11,10 +11,13 @@ from cru_desktop.ui.widgets.kind import Kind
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """Visible words of one row. `sentence` is the whole row as a screen reader says it."""
+    """Visible words of one row: `parts` are what it is, the subject, the value.
+
+    `sentence` is the whole row as a screen reader says it.
+    """
 
     title: str
-    detail: str
+    parts: tuple[str, ...]
     entity: str
     state: str
     kind: Kind
@@ -29,14 +32,19 @@ def row_view(row: Submission, entity: str, now: datetime, notice: str = "") -> R
     `notice` is more urgent than the next step, and stands in its place.
     """
     title = row.number or "bez numeru"
-    parts = (_WHAT[row.operation], shorten(row.subject or "", 70), _amount(row))
-    detail = " · ".join(part for part in parts if part)
+    described = (_WHAT[row.operation], shorten(row.subject or "", 70), _amount(row))
+    parts = tuple(part for part in described if part)
     words = state_words(row, now, row.environment)
     step = notice or _next_step(row, words)
     sentence = ". ".join(
-        part.rstrip(".") for part in (f"Umowa {title}", detail, entity, words.text, step) if part
+        part.rstrip(".") for part in (f"Umowa {title}", " · ".join(parts), entity, words.text, step) if part
     )
-    return RowView(title, detail, entity, words.text, kind_of(row), step, words.help, sentence)
+    return RowView(title, parts, entity, _unbroken(words.text), kind_of(row), step, words.help, sentence)
+
+
+def _unbroken(state: str) -> str:
+    """What stands in brackets begins a new line as a whole: "(za 12 minut)"."""
+    return state.replace("(za ", "(za\u00a0")
 
 
 #: Of a new entry nothing is said: it is what most rows are.

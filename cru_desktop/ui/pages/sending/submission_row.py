@@ -90,8 +90,7 @@ class SubmissionRow(QFrame):
         view = row_view(self._row, self._entity_name, now, self._notice)
         self._view = view
         self._title.setText(view.title)
-        narrow = self._columns is not None and self._columns.narrow
-        self._detail.setText(f"{view.detail} · {view.entity}" if narrow and view.entity else view.detail)
+        self._show_detail()
         self._entity.setText(view.entity)
         self._state.set_state(view.state, view.kind)
         self._step.setText(view.next_step)
@@ -129,9 +128,16 @@ class SubmissionRow(QFrame):
         self._step_cell.setMaximumWidth(_ANY_WIDTH if columns.narrow else columns.step)
         if before is None or (before.narrow, before.stacked) != (columns.narrow, columns.stacked):
             self._place_cells(narrow=columns.narrow, stacked=columns.stacked)
-            view = self._view
-            joined = f"{view.detail} · {view.entity}" if columns.narrow and view.entity else view.detail
-            self._detail.setText(joined)
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        """On one line, or each part on its own: a dot never stands alone at the end of a line."""
+        narrow = self._columns is not None and self._columns.narrow
+        parts = [*self._view.parts, *([self._view.entity] if narrow and self._view.entity else [])]
+        line = " · ".join(parts)
+        room = self._columns.agreement if self._columns is not None else _ANY_WIDTH
+        fits = self._detail.fontMetrics().horizontalAdvance(line) <= room
+        self._detail.setText(line if fits else "\n".join(parts))
 
     # What a person does ----------------------------------------------------------------------------------
 

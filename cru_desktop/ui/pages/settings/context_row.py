@@ -11,6 +11,7 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.identifiers import format_nip
 from cru_desktop.domain.problem import Problem
 from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.key_terms import CHANGE_KEY, PASTE_KEY
 from cru_desktop.ui.pages.settings.clipboard_offer import offer_to_clear
 from cru_desktop.ui.pages.settings.context_menu import ContextMenu
 from cru_desktop.ui.pages.settings.key_panel import KeyPanel
@@ -61,7 +62,7 @@ class ContextRow(QFrame):
         words, kind = key_badge(key, self._desk.environment)
         self.badge.set_state(words, kind)
         self.sentence.setText(key_sentence(key, self._desk.environment, self._desk.now()))
-        self.paste.setText("Zmień klucz" if key.stored else "Wklej klucz")
+        self.paste.setText(CHANGE_KEY if key.stored else PASTE_KEY)
         self._name(self.paste)
         self.check.setVisible(key.stored)
         self.remove.setVisible(key.stored)
@@ -145,7 +146,7 @@ class ContextRow(QFrame):
     # Building --------------------------------------------------------------------------------------------
 
     def _make_buttons(self) -> None:
-        self.paste = secondary_button("Wklej klucz", self.open_panel, icon_name="key")
+        self.paste = secondary_button(PASTE_KEY, self.open_panel, icon_name="key")
         self.check = secondary_button("Sprawdź", self._check_stored, icon_name="refresh")
         self.remove = secondary_button("Usuń klucz", self._ask_to_remove, icon_name="trash")
         self.edit = secondary_button(

@@ -7,6 +7,7 @@ from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.duties import DutyKind
 from cru_desktop.domain.plural import plural
 from cru_desktop.domain.way_out import on_weekday
+from cru_desktop.ui.key_terms import CHANGE_KEY, PASTE_KEY, PASTE_KEYS
 from cru_desktop.ui.pages.today.matters import MISSING, SOON, Matter, Urgency
 from cru_desktop.ui.pressing import WAY_OUT
 from cru_desktop.ui.widgets.kind import Kind
@@ -145,16 +146,16 @@ def _key(matter: Matter, _: date | None) -> MatterWords:
     text = "Bez klucza API nic nie wyślę. Umowy możesz już wpisywać."
     if matter.count > 1:
         entities = plural(matter.count, "jednostka", "jednostki", "jednostek")
-        return MatterWords("Brak kluczy", Kind.WARNING, f"{entities} bez klucza API", text, "Wklej klucze")
-    return MatterWords("Brak klucza", Kind.WARNING, matter.subject or matter.regon, text, "Wklej klucz")
+        return MatterWords("Brak kluczy", Kind.WARNING, f"{entities} bez klucza API", text, PASTE_KEYS)
+    return MatterWords("Brak klucza", Kind.WARNING, matter.subject or matter.regon, text, PASTE_KEY)
 
 
 def _key_refused(matter: Matter, _: date | None) -> MatterWords:
     text = (
         "Rejestr nie przyjął klucza API. Może ktoś w jednostce wygenerował nowszy? Poproś o niego albo "
-        "wygeneruj nowy i wklej go; do tego czasu nic nie wyjdzie."
+        "wygeneruj nowy. Do tego czasu nic nie wyjdzie."
     )
-    return MatterWords("Klucz odrzucony", Kind.ERROR, matter.subject or matter.regon, text, "Wymień klucz")
+    return MatterWords("Klucz odrzucony", Kind.ERROR, matter.subject or matter.regon, text, CHANGE_KEY)
 
 
 def _differs(matter: Matter, _: date | None) -> MatterWords:

@@ -1,0 +1,5 @@
+"""What the clerk does with an API key: the same words on every screen."""
+
+PASTE_KEY = "Wklej klucz"
+PASTE_KEYS = "Wklej klucze"
+CHANGE_KEY = "Zmień klucz"
