@@ -1,4 +1,4 @@
-"""The frozen program's start to its window on an X server, against the unfrozen one and a bare PySide6 window.
+"""The frozen program's start to its window, against the unfrozen one and a bare PySide6 window.
 
 `python packaging/benchmarks/frozen_start.py` after `make package-linux`, as root for the cold starts (the
 kernel's caches are emptied before each). Needs Xvfb, openbox and xdotool. Prints a table.
