@@ -9,7 +9,7 @@ import sys
 
 
 def qt_probe(arguments: argparse.Namespace) -> int:
-    """Print `{"platform", "translation"}` and exit 0; dies with Qt's own words when no plugin loads."""
+    """Print `{"platform", "translation", "scale"}` and exit 0; dies when no plugin loads."""
     from PySide6.QtCore import QLibraryInfo, QTranslator
     from PySide6.QtGui import QGuiApplication
 
@@ -17,5 +17,7 @@ def qt_probe(arguments: argparse.Namespace) -> int:
     translator = QTranslator()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     loaded = translator.load("qtbase_pl", folder)
-    json.dump({"platform": application.platformName(), "translation": loaded}, sys.stdout)
+    # Above 1.0 only where the system believes that the program scales itself (Windows: aware of each screen).
+    scale = max((screen.devicePixelRatio() for screen in application.screens()), default=1.0)
+    json.dump({"platform": application.platformName(), "translation": loaded, "scale": scale}, sys.stdout)
     return 0

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from cru_desktop.cli.office import WARSAW
 from cru_desktop.cli.output import print_json, print_line
@@ -92,7 +93,9 @@ def check_qt() -> list[CheckResult]:
             "Qt działa, ale nie ma tu ekranu: okno się nie otworzy, polecenia działają.",
         )
     else:
-        plugin = CheckResult("qt", Verdict.OK, f"wtyczka {answer['platform']}")
+        plugin = CheckResult(
+            "qt", Verdict.OK, f"wtyczka {answer['platform']}, skala ekranu {answer['scale']:.0%}"
+        )
     if answer["translation"]:
         polish = CheckResult("translation", Verdict.OK, "polskie napisy Qt są wczytane")
     else:
@@ -104,7 +107,7 @@ def check_qt() -> list[CheckResult]:
     return [plugin, polish]
 
 
-def _ask_qt(environment: dict[str, str]) -> dict[str, str | bool] | None:
+def _ask_qt(environment: dict[str, str]) -> dict[str, Any] | None:
     """Run this program's `qt-probe` in a process of its own; None if it died or hung.
 
     It answers into a file: a pipe would stay open for as long as anything that Qt started there lives on.
@@ -122,7 +125,7 @@ def _ask_qt(environment: dict[str, str]) -> dict[str, str | bool] | None:
                 check=False,
             )
             output.seek(0)
-            answer: dict[str, str | bool] = json.load(output) if finished.returncode == 0 else {}
+            answer: dict[str, Any] = json.load(output) if finished.returncode == 0 else {}
     except (OSError, subprocess.TimeoutExpired, ValueError):
         return None
     return answer or None

@@ -240,6 +240,19 @@ no_rights_for_all() {  # Wine makes everybody an administrator: the folder for p
     gone "$for_all"
     umount "$drive/Program Files"
 }
+large_screen() {  # at 150 % Windows lets the program scale itself, so letters are sharp (screenshot)
+    local code=0
+    run 30 reg add 'HKCU\Control Panel\Desktop' /v LogPixels /t REG_DWORD /d 144 /f
+    quiet_end
+    cli selftest --json >"$work/selftest.json"
+    start_window
+    wait_for 60 window_is_there && sleep 5 && import -window root build/screenshots/package-windows-150.png || code=1
+    close_window || code=1
+    run 30 reg add 'HKCU\Control Panel\Desktop' /v LogPixels /t REG_DWORD /d 96 /f
+    quiet_end
+    cat "$work/selftest.json"
+    [ $code = 0 ] && grep -q 'skala ekranu 150%' "$work/selftest.json"
+}
 profile_on_network() {  # a drive that Windows calls remote: the program says so and does not open the data
     local code=0
     mkdir -p "$work/server"
@@ -312,6 +325,7 @@ here=$for_one
 try "Wine: the disk fills while it installs: refused, the old version works" room_ends
 try "Wine: a folder that cannot be written: refused, the old version works" read_only_target
 try "Wine: for all users without the right to: refused" no_rights_for_all
+try "Wine: a screen at 150 % (screenshot)" large_screen
 try "Wine: data on a network drive: refused in words" profile_on_network
 try "Wine: the older version is removed" old_removed
 try "Wine: a user whose name and folder have Polish letters and a space" polish_user

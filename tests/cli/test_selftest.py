@@ -51,6 +51,11 @@ def test_a_platform_that_does_not_load_is_told_not_died_of(tmp_path: Path) -> No
     assert "ekranu" in checks["qt"]["text"]
 
 
+def test_the_scale_of_the_screen_is_seen(tmp_path: Path) -> None:
+    _, checks, _ = selftest(tmp_path, QT_SCALE_FACTOR="1.5")
+    assert checks["qt"]["text"] == "wtyczka offscreen, skala ekranu 150%"
+
+
 def test_a_database_that_is_none_fails(tmp_path: Path) -> None:
     (tmp_path / "training.db").write_bytes(b"to nie jest baza danych, tylko tekst" * 100)
     code, checks, _ = selftest(tmp_path)
