@@ -40,10 +40,11 @@ class Nursery:
         self._process.wait()
         self._process.stdout.close()
 
-    def start(self, folder: Path, base_url: str) -> None:
-        """Fork a sender."""
+    def start(self, folder: Path, base_url: str, most: int | None = None) -> None:
+        """Fork a sender; `most`: it makes so many requests and then waits to be killed."""
         assert self._process.stdin is not None
-        self._process.stdin.write(f"{folder}\t{base_url}\n")
+        words = [str(folder), base_url] if most is None else [str(folder), base_url, str(most)]
+        self._process.stdin.write("\t".join(words) + "\n")
         self._process.stdin.flush()
         self._pid = int(self._line("born"))
 

@@ -1,6 +1,7 @@
 """A sender as a process of its own: `python -m tests.delivery.sender_process FOLDER BASE_URL`.
 
-Prints "ready" once it holds the sender's lock, sends until every row is at rest, and ends with 0.
+Prints "ready" once it holds the sender's lock, sends until every row is at rest, and ends with 0. With a
+third argument it makes so many requests at the most, and stands before the next one until it is killed.
 """
 
 import sys
@@ -10,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cru_desktop.cru_api.client import CruClient
-from cru_desktop.cru_api.destination import destination
+from cru_desktop.cru_api.destination import Destination, destination
 from cru_desktop.delivery.engine import DeliveryEngine
 from cru_desktop.delivery.send_and_wait import send_and_wait
 from cru_desktop.delivery.sender_lock import SenderLock, sender_lock_path
@@ -19,7 +20,20 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.secrets.api_keys import ApiKeys
 
 
-def main(folder: Path, base_url: str) -> int:
+class Barrier:
+    """Lets so many requests pass and none after them: what is to be killed cannot be through before."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def enter(self, destination: Destination, deadline: float) -> None:
+        if not self._left:
+            threading.Event().wait()
+        self._left -= 1
+
+
+def main(folder: Path, base_url: str, most: int | None = None) -> int:
+    barrier = None if most is None else Barrier(most)
     pause = threading.Event()
 
     def wait(seconds: float) -> None:
@@ -30,7 +44,7 @@ def main(folder: Path, base_url: str) -> int:
         folder, Environment.TRAINING, target, clock=lambda: datetime.now(UTC), keys=ApiKeys()
     ) as workspace:
         lock = SenderLock(sender_lock_path(folder, Environment.TRAINING))
-        engine = DeliveryEngine(workspace, lambda _, key: CruClient(target, key))
+        engine = DeliveryEngine(workspace, lambda _, key: CruClient(target, key, gate=barrier))
         lock.acquire(timeout=60)
         print("ready", flush=True)  # noqa: T201
         rows = [row.id for row in workspace.submissions.list()]
@@ -49,4 +63,4 @@ def main(folder: Path, base_url: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2], *map(int, sys.argv[3:])))

@@ -27,15 +27,21 @@ def nursery() -> Iterator[Nursery]:
         yield opened
 
 
-def kill_somewhere(nursery: Nursery, office: Office, chance: random.Random) -> int:
-    """Start a sender and kill it: while it begins, or a moment after some further requests."""
+def kill_somewhere(nursery: Nursery, office: Office, chance: random.Random, spare: int) -> int:
+    """Start a sender and kill it: while it begins, or a moment after some further requests.
+
+    `spare`: so many agreements may be published by it, however late this process gets its turn to kill it.
+    """
     pause = threading.Event()
-    nursery.start(office.folder, office.base_url)
+    # Two requests an agreement: is it there already, and the publication.
+    most = max(1, 2 * spare - 1)
+    wanted = min(chance.randrange(6), most)
+    goal = len(office.register.requests) + wanted
+    nursery.start(office.folder, office.base_url, min(wanted + 4, most))
     if chance.random() < 0.2:
         pause.wait(chance.uniform(0.0, 0.1))
         return nursery.kill()
     nursery.wait_until_it_sends()
-    goal = len(office.register.requests) + chance.randrange(6)
     while len(office.register.requests) < goal and nursery.is_alive():
         pause.wait(0.0005)
     # A random moment within the request or between two of them is what is tested.
@@ -52,7 +58,9 @@ def test_killed_at_random_moments_all_are_published_once(life: int, nursery: Nur
         office.close()
         kills = 0
         while kills < KILLS:
-            kills += kill_somewhere(nursery, office, chance) == -signal.SIGKILL
+            # One agreement for each kill to come, and one on its way while the others are counted.
+            spare = AGREEMENTS - len(office.published_numbers()) - (KILLS - kills) - 1
+            kills += kill_somewhere(nursery, office, chance, spare) == -signal.SIGKILL
             office.clock.advance(0.3)
         # The kills struck a sender at work, not one that was through.
         assert len(office.published_numbers()) < AGREEMENTS
