@@ -27,7 +27,7 @@ class Sending:
 
     def settle(self) -> None:
         self.bench.settle()
-        self._qtbot.waitUntil(lambda: len(self.page.list.rows) == self.page.list.wanted, timeout=5000)
+        self._qtbot.waitUntil(lambda: len(self.page.list.rows) == self.page.list.wanted, timeout=20_000)
         self.bench.settle()
 
     def row(self, subject: str) -> SubmissionRow:

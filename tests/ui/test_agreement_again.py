@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.domain.agreement import Address
@@ -331,6 +331,22 @@ def test_three_yes_and_kept_with_the_draft(page: AgreementPage, bench: Bench) ->
     page.open_agreement(agreement_id)
     bench.settle()
     assert page.parts.scope.advice.text() == "Wpisz. Kwota nie ma znaczenia."
+
+
+def test_the_questions_need_no_scrolling_where_there_is_room(
+    page: AgreementPage, bench: Bench, qtbot: QtBot
+) -> None:
+    opened(page, bench)
+    page.resize(1100, 760)
+    page.parts.scope.ask()
+    dialog = page.parts.scope.dialog
+    assert dialog is not None
+    for question in dialog.questions:
+        press(question.buttons[0], Qt.Key.Key_Space)
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0, timeout=20_000)
+    dialog.reject()
 
 
 def test_one_no_is_enough(page: AgreementPage, bench: Bench) -> None:

@@ -40,6 +40,7 @@ from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, heading, muted, strong
 from cru_desktop.ui.widgets.quiet_combo_box import QuietComboBox
+from cru_desktop.ui.widgets.scrolled import Scrolled
 
 TOPICS = {
     ReportTopic.API: "Połączenie programu z rejestrem (API)",
@@ -195,8 +196,7 @@ class ReportDialog(QDialog):
 
     def _lay_out(self) -> None:
         facts = self._facts
-        inside = QWidget()
-        inside.setProperty("panel", "scrolled")
+        inside = Scrolled()
         column = QVBoxLayout(inside)
         column.setContentsMargins(scaled(24), scaled(20), scaled(24), 0)
         column.setSpacing(scaled(8))

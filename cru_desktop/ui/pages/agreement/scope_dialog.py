@@ -16,6 +16,7 @@ from cru_desktop.ui.widgets.buttons import link_button, primary_button
 from cru_desktop.ui.widgets.field_radios import FieldRadios
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import muted
+from cru_desktop.ui.widgets.scrolled import Scrolled
 
 TITLE = "Czy tę umowę trzeba wpisać?"
 _HEIGHT = 560
@@ -65,8 +66,7 @@ class ScopeDialog(QDialog):
         return self._answers
 
     def _scrolled(self, kept: bool) -> QScrollArea:
-        inside = QWidget()
-        inside.setProperty("panel", "scrolled")
+        inside = Scrolled()
         column = QVBoxLayout(inside)
         column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(4))
         column.setSpacing(scaled(16))

@@ -25,6 +25,7 @@ from cru_desktop.ui.widgets.buttons import danger_button, link_button, primary_b
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, heading, muted, small, strong, title
 from cru_desktop.ui.widgets.scrim import Scrim
+from cru_desktop.ui.widgets.scrolled import Scrolled
 
 #: At 100 % letters.
 _WIDTH = 600
@@ -133,8 +134,7 @@ class SendDialog(QDialog):
         return band
 
     def _summary_widget(self) -> QWidget:
-        inside = QWidget()
-        inside.setProperty("panel", "scrolled")
+        inside = Scrolled()
         column = QVBoxLayout(inside)
         column.setContentsMargins(scaled(24), scaled(4), scaled(24), scaled(4))
         column.setSpacing(scaled(6))

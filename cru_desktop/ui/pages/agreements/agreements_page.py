@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cru_desktop.storage.agreement_shapes import AgreementRow, AgreementState
@@ -12,6 +13,7 @@ from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreements.agreements_list import AgreementsList
 from cru_desktop.ui.pages.agreements.list_keys import ListKeys
 from cru_desktop.ui.prints.offer_words import LIST
+from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import secondary_button
 from cru_desktop.ui.widgets.page import Page
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from cru_desktop.ui.prints.timeliness_dialog import TimelinessDialog
 
 SUBTITLE = "Szkice, umowy w drodze i opublikowane."
+#: Below this height (at 100 % letters) the table needs the subtitle's line.
+_LOW = 330
 
 
 class AgreementsPage(Page):
@@ -90,8 +94,7 @@ class AgreementsPage(Page):
         """Back to the list, at the place where one was."""
         self._stack.setCurrentWidget(self.list)
         self._show_list_buttons(True)
-        self.set_title(PageName.AGREEMENTS.title)
-        self.set_subtitle(SUBTITLE)
+        self._head_list()
         self.list.refresh()
         self.list.focus_table()
 
@@ -117,6 +120,15 @@ class AgreementsPage(Page):
         self._show_list_buttons(False)
         if not (was_there and same):
             self.details.focus_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._stack.currentWidget() is self.list:
+            self._head_list()
+
+    def _head_list(self) -> None:
+        self.set_title(PageName.AGREEMENTS.title)
+        self.set_subtitle("" if self.height() < scaled(_LOW) else SUBTITLE)
 
     def _show_list_buttons(self, there: bool) -> None:
         """What concerns all agreements does not stand above one of them."""
@@ -144,8 +156,7 @@ class AgreementsPage(Page):
     def _other_entities(self, _: object = None) -> None:
         self._stack.setCurrentWidget(self.list)
         self._show_list_buttons(True)
-        self.set_title(PageName.AGREEMENTS.title)
-        self.set_subtitle(SUBTITLE)
+        self._head_list()
         self.list.use_entities()
         if self.isVisible():
             self.list.read()

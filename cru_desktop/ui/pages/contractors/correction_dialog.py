@@ -12,6 +12,7 @@ from cru_desktop.ui.pages.settings.text_field import TextField
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import link_button, primary_button
 from cru_desktop.ui.widgets.labels import heading, muted
+from cru_desktop.ui.widgets.scrolled import Scrolled
 
 _WIDE = frozenset({"name"})
 _CHANGES = "Te dane program podpowie w następnej umowie. W umowach już wpisanych nic się nie zmienia."
@@ -63,8 +64,7 @@ class CorrectionDialog(QDialog):
             else:
                 grid.addWidget(field, place // 2, place % 2)
                 place += 1
-        inside = QWidget()
-        inside.setProperty("panel", "scrolled")
+        inside = Scrolled()
         column = QVBoxLayout(inside)
         column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(12))
         column.setSpacing(scaled(8))
@@ -80,9 +80,9 @@ class CorrectionDialog(QDialog):
         area.setWidget(inside)
         below = QHBoxLayout()
         below.setContentsMargins(scaled(24), 0, scaled(24), 0)
-        below.addWidget(self.save)
-        below.addStretch(1)
         below.addWidget(link_button("Anuluj (Esc)", self.reject))
+        below.addStretch(1)
+        below.addWidget(self.save)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, scaled(16))
         outer.addWidget(area, 1)

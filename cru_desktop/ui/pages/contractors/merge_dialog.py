@@ -153,9 +153,9 @@ class MergeDialog(QDialog):
             column.addWidget(about)
         column.addStretch(0 if self._asked_for_other else 1)
         below = QHBoxLayout()
-        below.addWidget(self.merge)
-        below.addStretch(1)
         below.addWidget(link_button("Anuluj (Esc)", self.reject))
+        below.addStretch(1)
+        below.addWidget(self.merge)
         column.addLayout(below)
         room = self.screen().availableSize()
         height = 560 if self._asked_for_other else 340

@@ -10,6 +10,7 @@ from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.buttons import Button, link_button, primary_button, secondary_button
 from cru_desktop.ui.widgets.labels import TextLabel, heading, muted, strong
+from cru_desktop.ui.widgets.scrolled import Scrolled
 
 _HOW_TO = (
     "Program nie wyśle tej umowy, więc w rejestrze będzie jeden wpis. Otwórz portal rejestru w przeglądarce "
@@ -98,8 +99,7 @@ class ByHandDialog(QDialog):
         self.entered.emit(self._fields.row)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setProperty("panel", "scrolled")
+        inside = Scrolled()
         column = QVBoxLayout(inside)
         column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(12))
         column.setSpacing(scaled(8))
