@@ -19,8 +19,9 @@ from cru_desktop.storage.agreement_shapes import AgreementOrigin, AgreementState
 from cru_desktop.ui.pages.agreements.agreements_page import AgreementsPage
 from cru_desktop.ui.pages.agreements.entry_terms import TermLine, term_lines
 from cru_desktop.ui.pages.agreements.timeline import MOST_STEPS, timeline, timeline_text
+from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.kind import Kind
-from tests.ui.accessibility import complaints, visible_texts
+from tests.ui.accessibility import accessible_name, complaints, visible_texts
 from tests.ui.bench import Bench, benched
 from tests.ui.sample_rows import accepted, advance, published, queue, rejected
 
@@ -100,6 +101,41 @@ def test_a_contract_that_has_run_out_asks_for_its_expiry(bench: Bench, qtbot: Qt
     with qtbot.waitSignal(bench.desk.change_wanted) as wanted:
         details.page.details.offered.expiry.click()
     assert wanted.args == [details.agreement, Occurrence.EXPIRY]
+    bars = [each.headline for each in details.page.details.terms.findChildren(Banner)]
+    assert bars == ["Umowa skończyła się 20.11.2026"]
+
+
+def test_what_has_no_room_stands_in_a_menu_and_works_there(bench: Bench, qtbot: QtBot) -> None:
+    bench.open_with_school()
+    details = Details(bench, qtbot, okresOd="12.11.2026", okresDo="20.11.2026")
+    details.open()
+    offered = details.page.details.offered
+    buttons = (offered.expiry, offered.correct, offered.confirmation, offered.duplicate, offered.copy_id)
+    everything = [*buttons, offered.withdraw]
+
+    def reachable() -> list[str]:
+        """Everything that can be pressed, in the row and in the menu, in this order."""
+        row = [each.text() for each in everything if not each.isHidden()]
+        menu = [] if offered.more.isHidden() else offered.menu.actions()
+        return row + [each.text() for each in menu if not each.isSeparator()]
+
+    words = [each.text() for each in everything]
+    for width in (1400, 1000, 800, 600):
+        details.page.resize(width, 700)
+        details.bench.settle()
+        assert reachable() == words
+        assert all(offered.is_offered(each) for each in everything)
+        in_row = [each for each in (*everything, offered.more) if not each.isHidden()]
+        assert len(in_row) <= 2 or sum(each.sizeHint().width() for each in in_row) <= offered.width()
+    assert not offered.more.isHidden()
+    assert not offered.expiry.isHidden()
+    assert offered.open_form.isHidden()
+    assert "Edytuj szkic" not in reachable()
+    assert accessible_name(offered.more) == "Więcej czynności z tą umową"
+    (withdraw,) = (each for each in offered.menu.actions() if each.text() == "Wycofaj z publikacji…")
+    with qtbot.waitSignal(bench.desk.withdrawal_wanted) as wanted:
+        withdraw.trigger()
+    assert wanted.args == [details.agreement]
 
 
 def test_a_withdrawn_entry_can_be_entered_again(details: Details) -> None:
@@ -121,7 +157,9 @@ def test_the_address_of_the_public_entry_is_copied_in_production(qtbot: QtBot, t
         bench.open(Context(PRODUCTION, "123456785", "1234563218", "Szkoła"))
         details = Details(bench, qtbot)
         texts = details.open()
-        assert "Wpisana w terminie" in texts
+        assert any(text.startswith("Wpisana w terminie. Opublikowana 22.11.2026") for text in texts)
+        # What is past is a line: a bar is for what has still to be done.
+        assert details.page.details.terms.findChildren(Banner) == []
         details.page.details.offered.copy_address.click()
         assert QGuiApplication.clipboard().text() == f"https://rejestrumow.gov.pl/umowa/{REGISTER_ID}"
 

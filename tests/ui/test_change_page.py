@@ -1,11 +1,12 @@
 """The screen of a change without a register: answers, keys, remarks, drafts, refusals, other versions."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.delivery.change_base import base_of
@@ -13,14 +14,17 @@ from cru_desktop.delivery.changes import queue_change
 from cru_desktop.domain.changes import words
 from cru_desktop.domain.changes.making import make_intent
 from cru_desktop.domain.changes.occurrence import Occurrence
+from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import AttentionReason, FieldError, Submission, SubmissionState
 from cru_desktop.domain.writing import to_raw
 from cru_desktop.storage.change_drafts import ChangeDrafts
 from cru_desktop.storage.register_versions import RegisterVersions, VersionSource
 from cru_desktop.storage.submission_shapes import Transition
+from cru_desktop.ui.pages.changes.change_bar import ChangeBar
 from cru_desktop.ui.pages.changes.change_form import ChangeForm
 from cru_desktop.ui.pages.changes.change_page import ChangePage
 from cru_desktop.ui.pages.changes.change_values import COMMENT, DAY
+from cru_desktop.ui.pages.changes.change_words import SEND_CHANGE
 from cru_desktop.ui.pages.changes.when_card import WhenCard
 from tests.ui.accessibility import complaints, visible_texts
 from tests.ui.bench import Bench
@@ -293,6 +297,9 @@ def test_two_versions_side_by_side_and_the_change_is_applied(changes: Changes) -
     changes.open()
     card = changes.page.parts.conflict
     assert card.isVisible()
+    # The card says what is to be decided; nothing says it a second time.
+    assert changes.texts().count("Potrzebna Twoja decyzja") == 1
+    assert changes.page.parts.state.isHidden()
     assert "8 400,00 zł" in card.theirs.text.replace("\u00a0", " ")
     assert "9 000,00 zł" in card.theirs.text.replace("\u00a0", " ")
     assert "Nieaktywna" in card.ours.text
@@ -305,6 +312,45 @@ def test_two_versions_side_by_side_and_the_change_is_applied(changes: Changes) -
     assert newest is not None
     assert workspace.submitted_changes.get(row.id).intent.base_hash == newest.hash
     assert not card.isVisible()
+    # On its way again, it says where it is.
+    assert changes.page.parts.state.isVisible() or changes.page.parts.countdown.isVisible()
+
+
+def test_nobody_leaves_the_contract_before_it_is_said_who_comes(changes: Changes) -> None:
+    changes.open()
+    form = changes.answer(Occurrence.ASSIGNMENT)
+    comparison = changes.page.parts.comparison
+    assert "Strona 2" not in comparison.text
+    changes.type(DAY, "20.11.2026")
+    assert "Cesja" in comparison.text
+    assert "Strona 2" not in comparison.text
+    changes.type("stronyUmowy[1].nazwa", "Następca sp. z o.o.")
+    assert "Następca sp. z o.o." in comparison.text
+    assert form.verdict.errors
+
+
+@pytest.mark.parametrize("environment", list(Environment))
+def test_the_bar_is_one_row_while_its_buttons_leave_any_room(
+    themed: QApplication, qtbot: QtBot, environment: Environment
+) -> None:
+    holder = QFrame()
+    footer = QHBoxLayout(holder)
+    bar = ChangeBar(footer, holder)
+    qtbot.addWidget(holder)
+    holder.show()
+    bar.name_send(SEND_CHANGE[environment])
+    bar.show_saved(datetime(2026, 11, 22, 11, 31, tzinfo=UTC))
+    holder.resize(1000, 60)
+    assert bar.said.text() == "Zapisano na tym komputerze, 12:31 – jeszcze nie wysłano"
+    assert bar.said.geometry().right() < bar.back.mapTo(holder, QPoint()).x()
+    buttons = bar.back.sizeHint().width() + bar.send.sizeHint().width()
+    for room, in_row in ((180, True), (60, False)):
+        margins = footer.contentsMargins()
+        holder.resize(buttons + margins.left() + margins.right() + 2 * footer.spacing() + room, 60)
+        footer.activate()
+        assert bar.said.text() == "Zapisano 12:31, nie wysłano"
+        assert (bar.said.geometry().bottom() > bar.back.mapTo(holder, QPoint()).y()) is in_row
+        assert bar.back.mapTo(holder, QPoint()).y() == bar.send.mapTo(holder, QPoint()).y()
 
 
 def test_two_versions_side_by_side_and_the_change_is_dropped(changes: Changes) -> None:

@@ -21,6 +21,7 @@ from cru_desktop.ui.pages.expiries.expiries_page import ExpiriesPage
 from cru_desktop.ui.pages.expiries.expiry_row import ExpiryRow
 from cru_desktop.ui.pages.expiries.expiry_words import QUESTION
 from cru_desktop.ui.pages.expiries.reading import WantedExpiry, queue_expiries
+from cru_desktop.ui.widgets.icon_label import IconLabel
 from tests.ui.accessibility import complaints, visible_texts
 from tests.ui.bench import Bench
 from tests.ui.keyboard import press, type_text
@@ -171,10 +172,16 @@ class TestOnTheBench:
         advance(bench, accepted(bench, "d-9"), refused)
         page = self.page(bench, qtbot)
         assert PAST_DATE_QUESTION in visible_texts(page)
+        # Not by colour alone: a sign stands beside the words, and goes with them.
+        (row,) = page.run_out.rows
+        assert "Rejestr nie przyjął: Data z przeszłości." in visible_texts(row)
+        (sign,) = row.findChildren(IconLabel)
+        assert sign.isVisible()
         assert page.past.action is not None
         page.past.action.click()
         (row,) = page.run_out.rows
         assert row.day == bench.desk.today()
+        assert sign.isHidden()
         assert row.comment == f"Data faktyczna: {day:%d.%m.%Y}."
         assert page.past.isHidden()
 

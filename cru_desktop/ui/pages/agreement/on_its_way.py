@@ -28,6 +28,7 @@ class OnItsWay(QObject):
         self._countdown = countdown
         self._state = state
         self._submission: Submission | None = None
+        self._told_elsewhere = False
         self._words = QTimer(self)
         self._words.setInterval(_WORDS_MILLISECONDS)
         self._words.timeout.connect(self._say)
@@ -66,6 +67,11 @@ class OnItsWay(QObject):
         self._countdown.stop()
         self._state.hide()
 
+    def tell_elsewhere(self, elsewhere: bool) -> None:
+        """Whether the page itself says what is to be decided: then it need not stand here a second time."""
+        self._told_elsewhere = elsewhere
+        self._say()
+
     def show_rejection(self, submission: Submission) -> None:
         """Why the register did not take it, above the open form."""
         self._state.show_submission(submission, self._desk.now(), self._desk.environment)
@@ -101,8 +107,12 @@ class OnItsWay(QObject):
         submission = self._submission
         if submission is None or not self._countdown.isHidden():
             return
+        needs_person = submission.state is SubmissionState.NEEDS_ATTENTION
+        if needs_person and self._told_elsewhere:
+            self._state.hide()
+            return
         self._state.show_submission(submission, self._desk.now(), self._desk.environment)
-        if submission.state is SubmissionState.NEEDS_ATTENTION:
+        if needs_person:
             self._state.set_action("Przejdź do wysyłki", self._show_sending)
         else:
             self._state.set_action("", None)

@@ -18,12 +18,15 @@ from cru_desktop.ui.widgets.kind import Kind
 
 @dataclass(frozen=True, slots=True)
 class TermLine:
-    """One deadline. `headline` says whether it was met, `text` the days; `expiry`: of an expiry."""
+    """One deadline. `headline` says whether it was met, `text` the days; `expiry`: of an expiry; `past`: met
+    or not, nothing can be done about it any more.
+    """
 
     headline: str
     text: str
     kind: Kind
     expiry: bool = False
+    past: bool = False
 
 
 def term_lines(
@@ -80,10 +83,12 @@ def _entered(
     late = days_late(concluded_on, published)
     if not environment.has_deadlines:
         practised = "Zmieściłaby się w terminie" if not late else "Byłaby po terminie"
-        return TermLine(f"{practised} (termin ćwiczebny)", days, Kind.NEUTRAL)
+        return TermLine(f"{practised} (termin ćwiczebny)", days, Kind.NEUTRAL, past=True)
     if late:
-        return TermLine(f"Wpisana {plural(late, 'dzień', 'dni', 'dni')} po terminie", days, Kind.WARNING)
-    return TermLine("Wpisana w terminie", days, Kind.SUCCESS)
+        return TermLine(
+            f"Wpisana {plural(late, 'dzień', 'dni', 'dni')} po terminie", days, Kind.WARNING, past=True
+        )
+    return TermLine("Wpisana w terminie", days, Kind.SUCCESS, past=True)
 
 
 def _run_out(last: date, today: date, environment: Environment) -> TermLine:

@@ -1,14 +1,17 @@
-"""The deadlines of one agreement: met or not, one quiet bar each."""
+"""The deadlines of one agreement: a quiet bar for each that runs, a line for each that is past."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.ui.pages.agreements.entry_terms import TermLine
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.banner import Banner
+from cru_desktop.ui.widgets.icon_label import IconLabel
+from cru_desktop.ui.widgets.labels import TextLabel
 
 
 class TermsBox(QWidget):
@@ -19,16 +22,32 @@ class TermsBox(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(8))
-        self._bars: list[Banner] = []
+        self._lines: list[QWidget] = []
 
     def show_lines(self, lines: Sequence[TermLine]) -> None:
-        while len(self._bars) < len(lines):
-            bar = Banner()
-            self._bars.append(bar)
-            self._column.addWidget(bar)
-        for place, bar in enumerate(self._bars):
-            bar.setVisible(place < len(lines))
-            if place < len(lines):
-                line = lines[place]
-                bar.show_message(line.headline, line.text, line.kind)
+        """What runs comes first."""
+        for old in self._lines:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._lines = [
+            _PastLine(line) if line.past else Banner(line.headline, line.text, line.kind)
+            for line in sorted(lines, key=lambda line: line.past)
+        ]
+        for each in self._lines:
+            self._column.addWidget(each)
         self.setVisible(bool(lines))
+
+
+class _PastLine(QWidget):
+    """Sign and words, without a bar's ground: nothing is to be done."""
+
+    def __init__(self, line: TermLine) -> None:
+        super().__init__()
+        icon = IconLabel(line.kind.icon_name, line.kind, size=18)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(8))
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        words = TextLabel(f"{line.headline}. {line.text}")
+        row.addWidget(words, 1)

@@ -252,6 +252,7 @@ class ChangePage(OrderedPage):
         parts.bar.send.clicked.connect(self.send)
         writing.discarded.connect(self._on_discarded)
         self.conflict.dropped.connect(writing.discard)
+        self.conflict.told.connect(self.on_its_way.tell_elsewhere)
         writing.keeper.failed.connect(self._on_not_saved)
         self.flow.confirmed.connect(self._lock)
         self.flow.queued.connect(self._on_queued)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -190,8 +191,11 @@ class ChangeWriting(QObject):
         form = self._parts.form
         if form is None or not isinstance(verdict, Verdict) or verdict.agreement is None:
             return
-        basis = form.basis
-        after = after_change(basis.published, verdict.agreement, basis.occurrence, form.day, form.comment)
+        basis, agreement = form.basis, verdict.agreement
+        if form.one_party is not None and form.one_party.is_unwritten:
+            # Nobody leaves the contract before it is said who comes.
+            agreement = replace(agreement, parties=basis.published.parties)
+        after = after_change(basis.published, agreement, basis.occurrence, form.day, form.comment)
         self._rows = rows_between(basis.published, after)
         self._parts.comparison.show_rows(self._rows)
         self._parts.problems.show_findings(verdict.findings)

@@ -52,6 +52,8 @@ class Conflict(QObject):
 
     #: () the person gave the change up: nothing of it was sent, UI thread.
     dropped = Signal()
+    #: (whether the card is in sight, and so tells what is to be decided) UI thread.
+    told = Signal(bool)
 
     def __init__(self, desk: Desk, card: ConflictCard) -> None:
         super().__init__(card)
@@ -69,16 +71,21 @@ class Conflict(QObject):
         if waits and submission.attention is AttentionReason.ENTRY_CHANGED:
             self._desk.run(lambda w: read_versions(w, submission), self._show)
         else:
-            self._card.hide()
+            self._hide()
 
     def forget(self) -> None:
         self._submission = None
-        self._card.hide()
+        self._hide()
 
     def _show(self, versions: TwoVersions | None) -> None:
         known = versions is not None and self._submission is not None
         if known and versions is not None and versions.submission_id == self._submission_id:
             self._card.show_versions(versions.theirs, versions.ours, is_there=versions.is_there)
+            self.told.emit(True)
+
+    def _hide(self) -> None:
+        self._card.hide()
+        self.told.emit(False)
 
     @property
     def _submission_id(self) -> int | None:

@@ -12,6 +12,7 @@ from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.buttons import primary_button, secondary_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.flow import FlowLayout
+from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, strong
 from cru_desktop.ui.widgets.side_by_side import SideBySide, TwoTexts
 
@@ -59,7 +60,9 @@ class ConflictCard(Card):
         self._ours_title = strong("Co zmieni Twoja zmiana")
         self._there = TextLabel(_IS_THERE)
         self._no_place = TextLabel(_NO_PLACE)
+        self.set_status("Potrzebna Twoja decyzja", Kind.WARNING)
         for part in (
+            TextLabel(_EXPLAINED),
             strong("Co zmienił kto inny"),
             self.theirs,
             self._ours_title,

@@ -21,6 +21,7 @@ from cru_desktop.ui.widgets.field_choice import FieldChoice
 from cru_desktop.ui.widgets.labels import TextLabel
 
 _CHOSEN = f"{LOCAL}.stronaZmiany"
+_NAMES = ("nazwa", "nip", "regon", "imie", "nazwisko")
 
 
 class OnePartyCard(FormCard):
@@ -57,6 +58,14 @@ class OnePartyCard(FormCard):
         """Which party is edited."""
         chosen = self.model.document.value(_CHOSEN)
         return chosen if isinstance(chosen, int) and chosen in self._offered else None
+
+    @property
+    def is_unwritten(self) -> bool:
+        """True while nothing says yet who comes in another's place."""
+        if not self._replaces or self.index is None:
+            return False
+        names = (party_path(self.index, name) for name in _NAMES)
+        return not any(self.model.document.value(path) for path in names)
 
     @property
     def editor(self) -> PartyEditor | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.domain.changes.past_date import dated_today, is_past_date_refused
 from cru_desktop.domain.dates import format_date, parse_typed_date
@@ -16,6 +16,7 @@ from cru_desktop.storage.expiries import ExpiryCandidate
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.field_date import FieldDate
 from cru_desktop.ui.widgets.field_row import FieldRow
+from cru_desktop.ui.widgets.icon_label import IconLabel
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, muted
 from cru_desktop.ui.widgets.toggling import Tick
@@ -52,7 +53,9 @@ class ExpiryRow(QFrame):
         self.day_field.edited.connect(self._on_edited)
         self.day_field.left.connect(lambda _path: self._judge())
         self._said = TextLabel("", "small")
-        self._said.hide()
+        self._sign = IconLabel("error", Kind.ERROR, size=16)
+        self._saying = QWidget()
+        self._saying.hide()
         self._lay_out()
         self._judge()
 
@@ -132,7 +135,8 @@ class ExpiryRow(QFrame):
     def _say(self, text: str, kind: Kind | None) -> None:
         self._said.setText(text)
         self._said.set_kind(kind)
-        self._said.show()
+        self._sign.setVisible(kind is not None)
+        self._saying.show()
 
     def _lay_out(self) -> None:
         self.setProperty("panel", "row")
@@ -147,8 +151,12 @@ class ExpiryRow(QFrame):
         detail = muted(_detail(self.candidate))
         detail.setContentsMargins(scaled(34), 0, 0, 0)
         texts.addWidget(detail)
-        self._said.setContentsMargins(scaled(34), 0, 0, 0)
-        texts.addWidget(self._said)
+        saying = QHBoxLayout(self._saying)
+        saying.setContentsMargins(scaled(34), 0, 0, 0)
+        saying.setSpacing(scaled(6))
+        saying.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        saying.addWidget(self._said, 1)
+        texts.addWidget(self._saying)
         if self.candidate.refused is not None:
             errors = self.candidate.refused.errors
             self._say(
