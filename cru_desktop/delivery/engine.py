@@ -93,6 +93,7 @@ class DeliveryEngine:
         )
         self._job: Job | None = None
         self._must_recover = True
+        self._latest = self._clock()
         self._refresh_at = 0.0
         self._woken = True
         self._asked_at = -math.inf
@@ -159,6 +160,9 @@ class DeliveryEngine:
     def _work(self) -> bool:
         """One request, if one is due; True if one was made or a job moved on without."""
         now = self._clock()
+        if now < self._latest:
+            self._workspace.submissions.put_times_right(now)
+        self._latest = now
         if self._must_recover:
             self._recover(now)
         if self._woken or self._monotonic() >= self._refresh_at:
@@ -179,6 +183,7 @@ class DeliveryEngine:
 
     def _recover(self, now: datetime) -> None:
         records = self._workspace.submissions
+        records.put_times_right(now)
         for submission_id in records.recover_interrupted(self._workspace.destination.identity, now):
             self._on_change(records.get(submission_id))
         if self._undo_seconds is not None:

@@ -16,9 +16,14 @@ class RegisterWait:
 
     def told(self, now: datetime, seconds: float) -> None:
         """The register asked for so many seconds of rest."""
-        self._values.set(_KEY, later(now, seconds).isoformat())
+        self._values.set(_KEY, f"{later(now, seconds).isoformat()} {now.isoformat()}")
 
     def left(self, now: datetime) -> float:
-        """Seconds that are left of it; 0 when it is over or was never asked for."""
-        until = self._values.get(_KEY)
-        return 0.0 if until is None else max((datetime.fromisoformat(until) - now).total_seconds(), 0.0)
+        """Seconds that are left of it; 0 when it is over or was never asked for. A clock that was set back
+        since makes it begin anew, not last for years.
+        """
+        kept = self._values.get(_KEY)
+        if kept is None:
+            return 0.0
+        until, *told = (datetime.fromisoformat(text) for text in kept.split(" "))
+        return max((until - max([now, *told])).total_seconds(), 0.0)

@@ -12,6 +12,7 @@ from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.storage import (
     outbox_batches,
     outbox_claims,
+    outbox_clock,
     outbox_next,
     outbox_rows,
     outbox_sender,
@@ -162,3 +163,8 @@ class OutboxSending(OutboxReading):
         """For the next holder of the sender's lock, first of all: every `sending` row becomes `uncertain`."""
         with self._database.write() as connection:
             return outbox_claims.recover_interrupted(connection, destination, at, self._computer)
+
+    def put_times_right(self, now: datetime) -> tuple[int, ...]:
+        """The computer's clock was ahead: rows due by it wait from now on as long as they had to then."""
+        with self._database.write() as connection:
+            return outbox_clock.put_right(connection, now)

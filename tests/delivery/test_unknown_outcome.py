@@ -9,7 +9,7 @@ import pytest
 
 from cru_desktop.delivery.outbox import Decision
 from cru_desktop.delivery.policy import policy_for
-from cru_desktop.domain.agreement import Party
+from cru_desktop.domain.agreement import Agreement, Party
 from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import AttentionReason, EventKind, SubmissionState
@@ -266,3 +266,32 @@ def test_what_became_of_documents_is_learned_with_a_wrong_date_too(tmp_path: Pat
         ]
         office.run(seconds=3600)
         assert [office.state(row) for row in rows] == [_S.PUBLISHED] * 3
+
+
+def old(number: str = "1/2018") -> Agreement:
+    """Concluded before any date that the computer's clock shows."""
+    return replace(agreement(number), concluded_on=date(2018, 7, 2))
+
+
+def test_rows_of_a_clock_that_was_years_ahead_do_not_wait_for_years(tmp_path: Path) -> None:
+    """Also while the program runs, and with the register's own "wait"."""
+    with Office(tmp_path, scenario=named("too-many")) as office:
+        first = office.queue(old())
+        office.run(lambda: office.state(first) is _S.WAITING)
+        second = office.queue(old("2/2018"), undo=60.0)
+        office.clock.set_back(timedelta(days=2500))
+        office.run(lambda: office.state(first) is _S.PUBLISHED, seconds=600)
+        office.restart()
+        third = office.queue(old("3/2018"))
+        office.run(seconds=600)
+        assert [office.state(row) for row in (first, second, third)] == [_S.PUBLISHED] * 3
+
+
+def test_register_s_wait_outlives_the_program_but_not_by_years(tmp_path: Path) -> None:
+    with Office(tmp_path, scenario=named("too-many")) as office:
+        row = office.queue(old())
+        office.run(lambda: office.state(row) is _S.WAITING)
+        office.clock.set_back(timedelta(days=2500))
+        office.restart()
+        office.run(seconds=600)
+        assert office.state(row) is _S.PUBLISHED
