@@ -43,6 +43,13 @@ def test_streams_that_take_or_give_nothing(line: str, code: int, words: str, tmp
     assert (ended.returncode, words in told, "Traceback" in told) == (code, True, False), told
 
 
+def test_name_of_another_code_page_is_refused_in_words(cru: Callable[..., Answer]) -> None:
+    name = b"Urz\xb1d".decode(errors="surrogateescape")
+    numbers = ("--regon", "123456785", "--nip", "1234563218")
+    code, _, told = cru("context", "add", "--environment", "training", *numbers, "--name", name)
+    assert (code, "W nazwie jednostki są znaki" in told) == (2, True)
+
+
 def test_fault_of_ours_is_told_without_values(
     monkeypatch: pytest.MonkeyPatch, cru: Callable[..., Answer]
 ) -> None:
