@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from cru_desktop.delivery.condition_words import CONDITION_WORDS
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.reading import read
 from cru_desktop.domain.submission import Submission
@@ -40,12 +41,15 @@ def _queue(stage: Stage) -> None:
 
 
 def _without_internet(stage: Stage) -> None:
+    said = CONDITION_WORDS["no_internet"].filled("czwartku, 10:31")
     stage.desk.take_environment_state(
         EnvironmentState(
             EnvironmentCondition.NO_INTERNET,
-            "Nie ma połączenia z internetem.",
+            said.reason,
             stage.moment - timedelta(days=3),
-            "Wysyłka ruszy sama, gdy wróci internet, a program będzie włączony.",
+            said.program_does,
+            said.you_can,
+            said.whose_move,
         )
     )
 
