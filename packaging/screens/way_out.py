@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QWidget
 
 from cru_desktop.delivery.condition_words import CONDITION_WORDS
+from cru_desktop.delivery.words import clock_text
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.reading import read
 from cru_desktop.domain.submission import Submission
@@ -41,12 +42,13 @@ def _queue(stage: Stage) -> None:
 
 
 def _without_internet(stage: Stage) -> None:
-    said = CONDITION_WORDS["no_internet"].filled("czwartku, 10:31")
+    since = stage.moment - timedelta(days=3)
+    said = CONDITION_WORDS["no_internet"].filled(clock_text(since, stage.moment))
     stage.desk.take_environment_state(
         EnvironmentState(
             EnvironmentCondition.NO_INTERNET,
             said.reason,
-            stage.moment - timedelta(days=3),
+            since,
             said.program_does,
             said.you_can,
             said.whose_move,
