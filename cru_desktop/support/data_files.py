@@ -26,6 +26,7 @@ FORMAT = 1
 LARGEST = 1024 * 1024
 _KEYS = frozenset({"name", "format", "version", "valid_from", "source", "values"})
 _VERSION = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([0-9]{1,3}))?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 #: A shorter field would hold no NIP, no postal code and no house number.
 _SHORTEST_LIMIT, _LONGEST_LIMIT = 20, 100_000
@@ -160,7 +161,7 @@ def _has_hidden(text: str) -> bool:
 
 def _day(value: object) -> date:
     try:
-        if isinstance(value, str) and len(value) == len("2026-01-01"):
+        if isinstance(value, str) and _DAY.fullmatch(value):
             return date.fromisoformat(value)
     except ValueError:
         pass

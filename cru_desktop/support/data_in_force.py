@@ -218,7 +218,7 @@ def _no_folder(folder: Path, error: DataFolderError) -> Problem:
         FOLDER_NOT_READ,
         f"Danych rejestru od urzędu nie wczytano: {error}.",
         "Program działa dalej ze swoimi słownikami, długościami pól i zasadami.",
-        f"Pokaż to informatykowi. Folder: {folder}",
+        f"Pokaż to informatykowi. Folder: {folder}.",
         error.details,
         WhoseMove.IT_PERSON,
     )
@@ -233,7 +233,7 @@ def _not_used(folder: Path, bad: list[FileInForce]) -> Problem:
         FILE_NOT_USED,
         happened,
         "Program działa dalej z danymi, które ma od początku.",
-        f"Pokaż to informatykowi. Folder: {folder}",
+        f"Pokaż to informatykowi. Folder: {folder}.",
         "\n".join(f"{each.name.file_name}: {each.reason}" for each in bad),
         WhoseMove.IT_PERSON,
     )

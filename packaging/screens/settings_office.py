@@ -1,5 +1,6 @@
 """Ustawienia below the keys: network, its check, backups, restoring, moving, an office that decides."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -7,8 +8,11 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.problem import Problem, WhoseMove
 from cru_desktop.secrets.proxy_password import ProxyPasswords
 from cru_desktop.storage.backups import back_up
+from cru_desktop.support.data_files import DataName
+from cru_desktop.support.data_in_force import FILE_NOT_USED, Fate, own_data
 from cru_desktop.support.office_defaults import OfficeDefaults
 from cru_desktop.support.proxy_settings import ProxyMode, ProxySettings
 from cru_desktop.support.surroundings import Surroundings
@@ -82,6 +86,33 @@ def _office() -> Surroundings:
 
 def _plain() -> Surroundings:
     return Surroundings(OfficeDefaults(), ProxyPasswords(_NoKeyring))
+
+
+def _with_data() -> Surroundings:
+    """The office has given newer grounds of exclusion and a list of countries with a mistake."""
+    own = own_data()
+    reason = "brakuje kraju „NL” (Holandia), którego używają zapisane umowy"
+    files = tuple(
+        replace(each, version="2026-11-30", fate=Fate.USED)
+        if each.name is DataName.EXCLUSION_GROUNDS
+        else replace(each, fate=Fate.BAD, reason=reason)
+        if each.name is DataName.COUNTRIES
+        else each
+        for each in own.files
+    )
+    problem = Problem(
+        FILE_NOT_USED,
+        f"Pliku urzędu „countries.json” nie użyto: {reason}.",
+        "Program działa dalej z danymi, które ma od początku.",
+        r"Pokaż to informatykowi. Folder: C:\ProgramData\CRU Desktop\dane.",
+        whose_move=WhoseMove.IT_PERSON,
+    )
+    return replace(_office(), in_force=replace(own, files=files, problem=problem))
+
+
+def _register_data(stage: Stage) -> QWidget:
+    _page(stage, "register_data")
+    return stage.window
 
 
 def _page(stage: Stage, card: str) -> SettingsPage:
@@ -168,4 +199,6 @@ SCREENS = [
     Screen("office-backup", _backup, _school, _plain),
     Screen("office-restore", _restoring, _school, _plain),
     Screen("office-move", _moving, _school, _plain),
+    Screen("office-data", _register_data, _school, _plain),
+    Screen("office-data-bad", _register_data, _school, _with_data),
 ]

@@ -31,14 +31,16 @@ class RegisterDataCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(scaled(24))
         grid.setVerticalSpacing(scaled(6))
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 5)
+        said_above = [each for each in in_force.files if each.fate is Fate.BAD]
         for each in in_force.files:
             row = grid.rowCount()
             words = TextLabel(line_of(each))
             words.setAccessibleName(f"{each.name.title}: {line_of(each)}")
             grid.addWidget(TextLabel(each.name.title), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(words, row, 1)
-            if each.reason:
+            grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignTop)
+            if each.reason and [each] != said_above:
                 grid.addWidget(small(f"Plik urzędu: {each.reason}."), row + 1, 1)
         self.body.addLayout(grid)
         self.setVisible(bool(in_force.files))
