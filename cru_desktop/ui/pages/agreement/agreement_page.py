@@ -18,7 +18,6 @@ from cru_desktop.ui.pages.agreement.agreement_reading import Opened, Past, read_
 from cru_desktop.ui.pages.agreement.contractor_source import ContractorSource
 from cru_desktop.ui.pages.agreement.crossing_offer import CrossingOffer
 from cru_desktop.ui.pages.agreement.draft_keeper import DraftKeeper, DraftSlot
-from cru_desktop.ui.pages.agreement.focus_order import OrderedPage
 from cru_desktop.ui.pages.agreement.on_its_way import OnItsWay
 from cru_desktop.ui.pages.agreement.own_address import OwnAddressKeeper
 from cru_desktop.ui.pages.agreement.page_heading import NEW_TITLE, SUBTITLE, PageHeading
@@ -27,6 +26,7 @@ from cru_desktop.ui.pages.agreement.send_flow import SendFlow
 from cru_desktop.ui.pages.agreement.send_preparing import SendPreparing
 from cru_desktop.ui.pages.agreement.verdict import Verdict
 from cru_desktop.ui.widgets.announce import announce
+from cru_desktop.ui.widgets.ordered_page import OrderedPage
 
 
 class AgreementPage(OrderedPage):

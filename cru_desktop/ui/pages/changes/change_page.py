@@ -11,7 +11,6 @@ from cru_desktop.domain.problem import Problem
 from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
-from cru_desktop.ui.pages.agreement.focus_order import OrderedPage
 from cru_desktop.ui.pages.agreement.on_its_way import OnItsWay
 from cru_desktop.ui.pages.agreement.send_flow import SendFlow
 from cru_desktop.ui.pages.changes.change_form import ChangeForm
@@ -22,6 +21,7 @@ from cru_desktop.ui.pages.changes.conflict import Conflict
 from cru_desktop.ui.pages.changes.reading import OpenedChange, read_change
 from cru_desktop.ui.pages.changes.rejection import at_fields, offer_today
 from cru_desktop.ui.widgets.announce import announce
+from cru_desktop.ui.widgets.ordered_page import OrderedPage
 
 _CHOOSING = "Wybierz jedną odpowiedź. Potem zapytam tylko o to, czego potrzeba."
 _WRITING = "Reszta wpisu zostanie bez zmian."

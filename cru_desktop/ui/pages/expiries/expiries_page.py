@@ -13,7 +13,6 @@ from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreement.bars_and_keys import add_sending_keys, put_over_footer
 from cru_desktop.ui.pages.agreement.countdown_bar import CountdownBar
-from cru_desktop.ui.pages.agreement.focus_order import OrderedPage
 from cru_desktop.ui.pages.expiries.expiry_list import ExpiryList
 from cru_desktop.ui.pages.expiries.expiry_row import ExpiryRow
 from cru_desktop.ui.pages.expiries.expiry_words import (
@@ -31,6 +30,7 @@ from cru_desktop.ui.widgets.buttons import Button, link_button, primary_button
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import muted
+from cru_desktop.ui.widgets.ordered_page import OrderedPage
 
 SUBTITLE = "Umowy, którym minął okres, a rejestr pokazuje je dalej jako trwające."
 _KNOWN = (

@@ -12,7 +12,6 @@ from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreement.bars_and_keys import add_sending_keys, put_over_footer
 from cru_desktop.ui.pages.agreement.countdown_bar import CountdownBar
-from cru_desktop.ui.pages.agreement.focus_order import OrderedPage
 from cru_desktop.ui.pages.agreement.on_its_way import OnItsWay
 from cru_desktop.ui.pages.agreement.preview_panel import PreviewPanel
 from cru_desktop.ui.pages.agreement.send_flow import SendFlow
@@ -32,6 +31,7 @@ from cru_desktop.ui.widgets.buttons import danger_button
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.field_row import FieldRow
 from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.ordered_page import OrderedPage
 
 #: With more room than this (at 100 % letters) the entry stands beside the question.
 _BESIDE_FROM = 860

@@ -1,6 +1,7 @@
-"""The order of the Tab key: as the eye goes, whenever the fields were made.
+"""A page on which the Tab key goes as the eye goes, whenever the controls were made.
 
-Qt puts a widget that is made later at the end of the order; a party's fields are made when they are unfolded.
+Qt puts a widget that is made later at the end of the order: the fields of a party that is unfolded, a row of a
+list that was read after the buttons below it were made.
 """
 
 from collections.abc import Iterator, Sequence
