@@ -45,6 +45,7 @@ VIAddVersionKey "LegalCopyright" "MIT"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 
+!define MULTIUSER_INSTALLMODEPAGE_TEXT_TOP "$(ForWhom)"
 !insertmacro MULTIUSER_PAGE_INSTALLMODE
 !insertmacro MUI_PAGE_INSTFILES
 !define MUI_FINISHPAGE_RUN "$INSTDIR\cru-desktop.exe"
@@ -58,6 +59,8 @@ LangString Shortcut ${LANG_POLISH} "CRU Desktop – rejestr umów"
 LangString Shortcut ${LANG_ENGLISH} "CRU Desktop – rejestr umów"
 LangString OldWindows ${LANG_POLISH} "CRU Desktop potrzebuje 64-bitowego systemu Windows 10 (1809) lub nowszego. Nic nie zostało zmienione."
 LangString OldWindows ${LANG_ENGLISH} "CRU Desktop needs 64-bit Windows 10 (1809) or newer. Nothing has been changed."
+LangString ForWhom ${LANG_POLISH} "Program może być tylko dla Ciebie (bez praw administratora) albo dla wszystkich, którzy korzystają z tego komputera."
+LangString ForWhom ${LANG_ENGLISH} "The program can be for you alone (without the rights of an administrator), or for everybody who uses this computer."
 LangString NoRights ${LANG_POLISH} "Instalacja dla wszystkich użytkowników wymaga praw administratora. Uruchom instalator jako administrator albo bez /AllUsers, tylko dla siebie. Nic nie zostało zmienione."
 LangString NoRights ${LANG_ENGLISH} "Installing for all users needs the rights of an administrator. Run setup as administrator, or without /AllUsers for yourself alone. Nothing has been changed."
 LangString Newer ${LANG_POLISH} "Na tym komputerze jest nowsza wersja programu. Starszej nie zainstaluję: dane mogłyby stać się dla niej nieczytelne. Nic nie zostało zmienione."

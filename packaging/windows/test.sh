@@ -168,7 +168,8 @@ old_windows() {
     as_windows win10
 }
 spoken() {  # spoken PICTURE: what setup says to a person who looks at it (screenshot), who then turns the computer off
-    (timeout 100 wine "$setup" </dev/null >/dev/null 2>&1 || true) &
+    # A Polish Windows, which Wine makes of the locale.
+    (LOCPATH=$work/locale LC_ALL=pl_PL.UTF-8 timeout 100 wine "$setup" </dev/null >/dev/null 2>&1 || true) &
     wait_for 60 window_is_there
     sleep 2
     import -window root "build/screenshots/$1"
@@ -286,7 +287,9 @@ same_as_before() { registry >"$work/registry-after.txt" || true; files | grep -v
 begin_table
 PYTHONPATH=packaging .venv/bin/python -m package_tools.sample_contract "$work/sample"
 . "$work/sample/entity.sh"
-mkdir -p "$drive/próba ąę"
+mkdir -p "$drive/próba ąę" "$work/locale"
+[ -f /usr/share/i18n/locales/pl_PL ] || need "a Polish Windows" pl_PL:locales
+localedef -i pl_PL -f UTF-8 "$work/locale/pl_PL.UTF-8"
 cp "$work"/sample/*.json "$drive/próba ąę/"
 registry >"$work/registry-before.txt" || true
 files >"$work/files-before.txt"
