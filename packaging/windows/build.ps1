@@ -1,4 +1,5 @@
-# The same packages on a real Windows, with the same .spec, locks and setup.nsi as packaging/windows/*.sh.
+# The same setup.exe on a real Windows, with the same .spec, locks and setup.nsi as packaging/windows/*.sh; the .msi is
+# made by wixl, on Linux.
 # NOT RUN HERE: written for a build machine with Windows, Python 3.13 (python.org) and NSIS 3; the packages that are
 # published were built under Wine by `make package-windows`.
 # Usage: powershell -ExecutionPolicy Bypass -File packaging\windows\build.ps1
@@ -38,6 +39,9 @@ Invoke-Checked $only -m PyInstaller packaging\cru-desktop.spec --noconfirm --wor
 $env:PYTHONPATH = 'packaging'
 $base = py -3.13 -c 'import sys; print(sys.base_prefix)'
 Invoke-Checked $python -m package_tools.notices --licence LICENSE --site-packages $clean\Lib\site-packages --python-licence "$base\LICENSE.txt" --python-version 3.13 $work\frozen\cru-desktop\LICENCES.txt
+# Each file of the package from the checked Python, a locked library or the sources; then the parts list.
+Invoke-Checked $python -m package_tools.package_files $work\frozen\cru-desktop $clean $base resources cru_desktop
+Invoke-Checked $python -m package_tools.sbom --version $version --python (& $only -c 'import platform; print(platform.python_version())') --epoch $env:SOURCE_DATE_EPOCH --site-packages $clean\Lib\site-packages --lock packaging\locks\runtime.txt dist\cru-desktop-$version-windows-x86_64.cdx.json
 if ($env:SIGN_COMMAND) { Get-ChildItem $work\frozen\cru-desktop\*.exe | ForEach-Object { Invoke-Expression "$env:SIGN_COMMAND `"$_`"" } }
 Invoke-Checked "${env:ProgramFiles(x86)}\NSIS\makensis.exe" /INPUTCHARSET UTF8 "/DVERSION=$version" "/DNUMBERS=$version.0" "/DPAYLOAD=$work\frozen\cru-desktop" "/DOUTFILE=$PWD\dist\cru-desktop-$version-setup.exe" "/DICON=$work\icons\app.ico" packaging\windows\setup.nsi
 if ($env:SIGN_COMMAND) { Invoke-Expression "$env:SIGN_COMMAND `"$PWD\dist\cru-desktop-$version-setup.exe`"" }
