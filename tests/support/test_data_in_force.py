@@ -1,7 +1,10 @@
 """Which data hold on a computer: the office's where they are newer and whole, else the program's own."""
 
+import re
 import shutil
 import threading
+import tomllib
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +16,8 @@ from cru_desktop.support import data_in_force as module
 from cru_desktop.support.data_files import LARGEST, DataName
 from cru_desktop.support.data_folder import MANIFEST, DataFolderError, manifest_of, read_data_folder
 from cru_desktop.support.data_in_force import DataInForce, Fate, data_in_force, own_data
+from cru_desktop.support.office_file import OfficeFileError, parse_office_file
+from cru_desktop.support.settings import Settings
 from tests.support.data_folders import NEWER, RULES_FILE, change, office_data, seal
 
 TODAY = date(2027, 2, 1)
@@ -257,3 +262,38 @@ def test_files_of_a_newer_program_are_left_alone(tmp_path: Path) -> None:
     (folder / "notatka.txt").write_text("od informatyka")
     assert read_data_folder(folder).unknown == ("party-kinds.json",)
     assert data_in_force(folder, TODAY).problem is None
+
+
+# -- what the administrator is told ------------------------------------------------------------------------
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "ustawienia-urzedu.md").read_text("utf-8")
+
+
+def test_the_example_in_the_administrator_s_guide_is_used_as_it_stands(tmp_path: Path) -> None:
+    (example,) = (
+        block for block in re.findall(r"```json\n(.*?)```", GUIDE, re.DOTALL) if '"values"' in block
+    )
+    folder = tmp_path / "dane"
+    folder.mkdir()
+    (folder / GROUNDS.file_name).write_text(example, "utf-8")
+    seal(folder)
+    assert data_in_force(folder, date(2027, 2, 28)).data.grounds == ORDINARY.grounds
+    found = data_in_force(folder, date(2027, 3, 1))
+    assert found.problem is None
+    assert found.data.grounds[1:] == ("Art. 8 ust. 1 ustawy o ochronie tajemnic", "INNA")
+
+
+def test_the_guide_names_every_file_and_the_setting() -> None:
+    for name in (*(name.file_name for name in DataName), MANIFEST, "data_dir", "check-data"):
+        assert f"`{name}" in GUIDE or name in GUIDE, name
+    (settings,) = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
+    assert "data_dir" in tomllib.loads(settings)
+
+
+def test_the_folder_is_named_in_the_office_s_settings_alone() -> None:
+    folder = str(Path.cwd().anchor) + "dane"
+    assert parse_office_file({"data_dir": folder}).data_dir == Path(folder)
+    for wrong in ("dane", "", 5):
+        with pytest.raises(OfficeFileError, match="data_dir"):
+            parse_office_file({"data_dir": wrong})
+    assert "data_dir" not in {each.name for each in fields(Settings)}
