@@ -14,6 +14,7 @@ ASK = (
     "import cru_desktop.storage.migrations as m, cru_desktop.cru_api as a, pathlib;"
     "assert resource('icons', 'app.svg') and resource('rules', 'zasady-srodowiska-testowego.md');"
     "assert (pathlib.Path(a.__file__).parent / 'openapi.yaml').is_file();"
+    "from cru_desktop.support.data_in_force import own_data; assert not own_data().own_is_damaged;"
     "assert list(pathlib.Path(list(m.__path__)[0]).glob('versions/*0001*.py'));"
     "print(resources_folder())"
 )

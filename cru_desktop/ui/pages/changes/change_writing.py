@@ -88,7 +88,9 @@ class ChangeWriting(QObject):
         if opened is None or context is None:
             return
         self.begun = begun
-        form = ChangeForm(Basis(begun.published, begun.occurrence, context), self._desk.today)
+        form = ChangeForm(
+            Basis(begun.published, begun.occurrence, context), self._desk.today, data=self._desk.data
+        )
         form.model.contractors = ContractorSource(self._desk)
         form.edited.connect(self._on_edited)
         form.judged.connect(self._on_judged)
