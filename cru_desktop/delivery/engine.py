@@ -198,6 +198,9 @@ class DeliveryEngine:
         asked, self._asked = self._asked, False
         for regon in self._keys.refresh(asked=asked) | self._keys.regons:
             self._monitor.key_replaced(regon)
+        for context, owner in self._keys.foreign:
+            details = f"the key kept for {context.regon} is of {owner}"
+            self._monitor.key_refused(Refusal(context.regon, context.name, self._clock(), details))
         if woken:
             # "Sprawdź teraz", "Wyślij teraz", a new key: the pause between probes need not be sat out.
             self._line.breaker.try_now()

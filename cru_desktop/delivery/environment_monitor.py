@@ -118,7 +118,9 @@ class EnvironmentMonitor:
 
     def key_refused(self, refusal: Refusal) -> None:
         """The key of one entity was not taken; its agreements wait, the others' go on."""
-        self._refusals[refusal.regon] = refusal
+        known = self._refusals.get(refusal.regon)
+        if known is None or known.details != refusal.details:
+            self._refusals[refusal.regon] = refusal
 
     def key_replaced(self, regon: str) -> None:
         self._refusals.pop(regon, None)
@@ -156,7 +158,7 @@ class EnvironmentMonitor:
 
     def _judge(self, now: datetime, next_try: datetime | None) -> EnvironmentState:
         works = self._condition in (_C.WORKS, _C.SLOW)
-        if works and self._refusals:
+        if self._refusals and (works or self._condition is _C.UNKNOWN):
             # However long ago it answered: with no key but refused ones nothing more can be asked.
             return self._refused(now)
         if works and self._last_answer is not None and self._is_old(self._last_answer, now):

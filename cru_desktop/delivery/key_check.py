@@ -14,6 +14,7 @@ from cru_desktop.cru_api.client import CruClient
 from cru_desktop.cru_api.errors import ForbiddenError, KeyRejectedError
 from cru_desktop.cru_api.results import Summary, SummaryFilter
 from cru_desktop.delivery import clients
+from cru_desktop.delivery.foreign_keys import note_owner
 from cru_desktop.delivery.key_verdict import KeyAtHand, KeyOwner, KeyVerdict
 from cru_desktop.delivery.outbox import refuse_other_environment
 from cru_desktop.delivery.workspace import Workspace
@@ -91,6 +92,7 @@ def keep_key(
     workspace.keys.store(workspace.key_slot(context), key, session_only=session_only)
     note = noted(key, workspace.destination.host, at, certain=certain)
     workspace.contexts.set_key_note(context.regon, replace(note, last_used_at=at))
+    note_owner(workspace, context.regon, None)
 
 
 def noted(key: str, host: str, at: datetime, *, certain: bool) -> KeyNote:
@@ -108,6 +110,7 @@ def forget_key(workspace: Workspace, context: Context) -> None:
     """Removes the key and all that is remembered of it. Raises KeyringError; then it may still be there."""
     workspace.keys.remove(workspace.key_slot(context))
     workspace.contexts.set_key_note(context.regon, KeyNote())
+    note_owner(workspace, context.regon, None)
 
 
 def recheck_key(
@@ -129,9 +132,11 @@ def recheck_key(
     elif verdict.owner is KeyOwner.UNCONFIRMED:
         note = replace(note, last_used_at=at)
     else:
-        # What was known of it before is shown wrong: its next publication is read back before a second.
-        note = replace(note, last_used_at=at, confirmed=False)
+        # What was known of it before is shown wrong: nothing more goes out with it.
+        note = replace(note, last_refused_at=at, confirmed=False)
     workspace.contexts.set_key_note(context.regon, note)
+    if verdict.owner is not KeyOwner.REFUSED:
+        note_owner(workspace, context.regon, verdict.entity_regon or None)
     return verdict
 
 

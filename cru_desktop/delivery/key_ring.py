@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cru_desktop.cru_api.client import CruClient
+from cru_desktop.delivery.foreign_keys import foreign_owner
 from cru_desktop.delivery.key_proof import KeyProofs
 from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.context import Context
@@ -28,6 +29,8 @@ class _Holder:
     refused_row: int | None = None
     shown_good: tuple[datetime | None, datetime | None] = (None, None)
     """When the key was last stored and last taken by the register, as noted at its refusal."""
+    owner: str | None = None
+    """REGON of the other entity whose key it was found to be."""
 
 
 class KeyRing:
@@ -45,13 +48,20 @@ class KeyRing:
 
     @property
     def regons(self) -> frozenset[str]:
-        """Contexts that have a key which the register has not refused."""
-        return frozenset(regon for regon, holder in self._holders.items() if not holder.refused)
+        """Contexts that have a key which the register has not refused, and which is not another entity's."""
+        return frozenset(
+            regon for regon, one in self._holders.items() if not one.refused and one.owner is None
+        )
 
     @property
     def refused(self) -> frozenset[str]:
         """Contexts whose key was refused."""
         return frozenset(regon for regon, holder in self._holders.items() if holder.refused)
+
+    @property
+    def foreign(self) -> tuple[tuple[Context, str], ...]:
+        """Contexts for which another entity's key is kept, with that entity's REGON."""
+        return tuple((one.context, one.owner) for one in self._holders.values() if one.owner is not None)
 
     def context(self, regon: str) -> Context:
         return self._holders[regon].context
@@ -87,6 +97,7 @@ class KeyRing:
             else:
                 holder.context = context
                 replaced.update(self._tried_again(holder, asked))
+            self._holders[context.regon].owner = foreign_owner(self._workspace, context.regon)
         for regon in self._holders.keys() - known:
             self._close(self._holders.pop(regon))
         for regon in replaced:

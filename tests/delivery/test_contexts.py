@@ -12,6 +12,7 @@ from cru_desktop.delivery.clients import open_client
 from cru_desktop.delivery.engine import DeliveryEngine
 from cru_desktop.delivery.entity_guard import StrayRequestError
 from cru_desktop.delivery.key_check import keep_key, recheck_key
+from cru_desktop.delivery.key_verdict import KeyOwner
 from cru_desktop.delivery.outbox import AgreementErrorsError, WrongContextError
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition
@@ -196,6 +197,30 @@ def test_key_shown_good_takes_the_row_along_that_it_stopped(tmp_path: Path) -> N
         office.engine.wake()
         office.run(lambda: office.state(row) is _S.PUBLISHED)
         assert office.published_numbers() == ["1/2026"]
+
+
+def test_nothing_goes_out_with_a_key_that_is_found_to_be_another_entity_s(tmp_path: Path) -> None:
+    with Office(tmp_path, environment=Environment.TEST) as office:
+        library = office.add(LIBRARY)
+        office.register.publish_directly(to_raw(agreement("1/2026", context=library)))
+        now, key = office.clock.now(), f"klucz-{library.regon}"
+        office.workspace.keys.remove(office.workspace.key_slot(library))
+        keep_key(office.workspace, office.context, key, certain=False, session_only=True, at=now)
+        verdict = recheck_key(office.workspace, office.context, now)
+        assert verdict is not None
+        assert verdict.owner is KeyOwner.ANOTHER_ENTITY
+        row = office.queue(agreement())
+        for _ in range(2):
+            office.engine.wake(check=True)
+            office.run(seconds=3600)
+            assert (office.state(row), office.writes()) == (_S.QUEUED, 0)
+            assert office.condition() is EnvironmentCondition.KEY_REFUSED
+            office.restart()
+        now, key = office.clock.now(), f"klucz-{office.context.regon}"
+        keep_key(office.workspace, office.context, key, certain=False, session_only=True, at=now)
+        office.engine.wake()
+        office.run(seconds=3600)
+        assert office.state(row) is _S.PUBLISHED
 
 
 def test_environment_without_a_key_sends_nothing(tmp_path: Path) -> None:
