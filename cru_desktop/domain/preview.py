@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cru_desktop.domain.agreement import Address, Agreement, Exclusion, Party, Period
-from cru_desktop.domain.countries import country_name
 from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.identifiers import format_nip
 from cru_desktop.domain.money import format_amount
 from cru_desktop.domain.period import period_text
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.domain.text import is_blank
 
 #: Shown where every entry has a value and this one has none yet.
@@ -35,15 +35,18 @@ class PreviewSection:
     lines: tuple[PreviewLine, ...]
 
 
-def preview(agreement: Agreement) -> tuple[PreviewSection, ...]:
-    """The entry as a citizen reads it. Nothing of what is withheld is in it, even if it is still typed in."""
+def preview(agreement: Agreement, data: RegisterData = ORDINARY) -> tuple[PreviewSection, ...]:
+    """The entry as a citizen reads it. Nothing of what is withheld is in it, even if it is still typed in.
+
+    `data`: names of countries that are in force.
+    """
     sections = [
         PreviewSection("Podstawowe dane", tuple(_basics(agreement))),
         PreviewSection("Przedmiot i wartość", tuple(_details(agreement))),
     ]
     for index, party in enumerate(agreement.parties):
         title = "Jednostka" if index == 0 else f"Strona {index + 1}"
-        sections.append(PreviewSection(title, tuple(_party(party))))
+        sections.append(PreviewSection(title, tuple(_party(party, data))))
     if agreement.changes:
         sections.append(PreviewSection("Zmiany umowy", tuple(_changes(agreement))))
     return tuple(sections)
@@ -54,11 +57,11 @@ def preview_lines(agreement: Agreement) -> tuple[tuple[str, str], ...]:
     return tuple((line.label, line.value) for section in preview(agreement) for line in section.lines)
 
 
-def preview_text(agreement: Agreement) -> str:
+def preview_text(agreement: Agreement, data: RegisterData = ORDINARY) -> str:
     """The same as plain text, for screen readers and copying: a title, then "label: value" on each line."""
     blocks = (
         "\n".join([section.title, *(f"{line.label}: {line.value}" for line in section.lines)])
-        for section in preview(agreement)
+        for section in preview(agreement, data)
     )
     return "\n\n".join(blocks)
 
@@ -97,7 +100,7 @@ def _details(agreement: Agreement) -> Iterator[PreviewLine]:
     yield PreviewLine("Środki unijne lub zagraniczne", funded)
 
 
-def _party(party: Party) -> Iterator[PreviewLine]:
+def _party(party: Party, data: RegisterData) -> Iterator[PreviewLine]:
     yield PreviewLine("Rodzaj", party.kind.title if party.kind else NOT_YET)
     if party.exclusion is not None:
         yield from _withheld("Dane strony", party.exclusion)
@@ -115,7 +118,7 @@ def _party(party: Party) -> Iterator[PreviewLine]:
     if party.address is not None and not party.address.is_empty:
         yield PreviewLine("Adres", address_text(party.address))
     if party.country is not None:
-        yield PreviewLine("Kraj", country_name(party.country) or party.country)
+        yield PreviewLine("Kraj", data.country_name(party.country))
 
 
 def address_text(address: Address) -> str:

@@ -13,6 +13,7 @@ from cru_desktop.domain.reading import read
 from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.ui.pages.agreement.agreement_form import AgreementForm
 from cru_desktop.ui.pages.agreement.form_model import FormModel
+from cru_desktop.ui.pages.agreement.preview_panel import PreviewPanel
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from cru_desktop.ui.widgets.field_search_list import FieldSearchList
 from tests.ui.test_agreement_form import complete
@@ -82,6 +83,10 @@ def test_a_new_country_is_offered_read_and_known_to_the_rules(themed: QApplicati
     assert form.verdict.agreement.parties[1].country == "ZZ"
     texts = [field.button.text() for field in form.findChildren(FieldSearchList)]
     assert "Zelandia" in texts
+    panel = PreviewPanel(data=form.model.data)
+    qtbot.addWidget(panel)
+    panel.show_agreement(form.verdict.agreement, frozenset())
+    assert "Kraj: Zelandia" in panel.text
     ordinary = form_with(ORDINARY, qtbot)
     ordinary.load(raw, PRACTICE_CONTEXT, History())
     assert "party.country_unknown" in codes(ordinary)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.preview import NOT_YET, preview, preview_text
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.ui.pages.agreement.form_paths import CONCLUDED_ON, LENGTH, NUMBER, SUBJECT, VALUE
 from cru_desktop.ui.theme.theme import scaled, set_property
 from cru_desktop.ui.widgets.card import Card
@@ -34,8 +36,9 @@ class PreviewPanel(Card):
     The whole is one stop of the keyboard, and its description is the entry as text.
     """
 
-    def __init__(self) -> None:
-        super().__init__(TITLE)
+    def __init__(self, parent: QWidget | None = None, *, data: RegisterData = ORDINARY) -> None:
+        super().__init__(TITLE, parent)
+        self._data = data
         self.body.setSpacing(scaled(2))
         self._labels: list[TextLabel] = []
         self._lines_shown: dict[int, tuple[str, str, str] | None] = {}
@@ -60,7 +63,7 @@ class PreviewPanel(Card):
         if (agreement, wrong_paths) == self._shown:
             return
         self._shown = (agreement, wrong_paths)
-        lines = list(_lines(agreement, wrong_paths)) if agreement is not None else []
+        lines = list(_lines(agreement, wrong_paths, self._data)) if agreement is not None else []
         while len(self._labels) < len(lines):
             label = TextLabel()
             self.body.addWidget(label)
@@ -71,7 +74,7 @@ class PreviewPanel(Card):
             if line != self._lines_shown.get(position):
                 _show(label, line)
                 self._lines_shown[position] = line
-        self._text = preview_text(agreement) if agreement is not None else ""
+        self._text = preview_text(agreement, self._data) if agreement is not None else ""
         self.setAccessibleDescription(self._text)
 
 
@@ -86,9 +89,11 @@ def _show(label: TextLabel, line: tuple[str, str, str] | None) -> None:
             label.setText(text)
 
 
-def _lines(agreement: Agreement, wrong_paths: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+def _lines(
+    agreement: Agreement, wrong_paths: frozenset[str], data: RegisterData
+) -> Iterator[tuple[str, str, str]]:
     """(role, kind, text) of each label."""
-    sections = preview(agreement)
+    sections = preview(agreement, data)
     for section in sections[: 2 + _PARTIES_SHOWN]:
         yield ("strong", "", section.title)
         for line in section.lines:

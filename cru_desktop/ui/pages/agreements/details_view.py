@@ -56,7 +56,7 @@ class DetailsView(QWidget):
         self.change = ChangeCard()
         self.change.wanted.connect(self._go_on_with_change)
         self.in_register = InRegisterCard(desk)
-        self.entry = EntryCard()
+        self.entry = EntryCard(data=desk.data)
         self.history = TimelineCard()
         self.documents = DocumentsCard(desk)
         self._lay_out()

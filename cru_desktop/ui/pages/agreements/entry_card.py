@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.preview import PreviewLine, PreviewSection, preview
+from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.divider import Divider
@@ -21,8 +22,9 @@ _SECTIONS_SHOWN = 14
 class EntryCard(Card):
     """`also`: lines that are no part of the public entry (its id, who enters it)."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, data: RegisterData = ORDINARY) -> None:
         super().__init__("Dane umowy", parent)
+        self._data = data
         self._shown: tuple[object, ...] | None = None
         self._inside: QWidget | None = None
 
@@ -36,7 +38,7 @@ class EntryCard(Card):
             self.body.removeWidget(self._inside)
             self._inside.hide()
             self._inside.deleteLater()
-        sections = list(preview(agreement)) if agreement is not None else []
+        sections = list(preview(agreement, self._data)) if agreement is not None else []
         left_out = len(sections) - _SECTIONS_SHOWN
         if left_out > 0:
             more = PreviewSection(f"… i dalsze części ({left_out})", ())

@@ -227,7 +227,7 @@ class WithdrawalPage(OrderedPage):
         self.advice = Banner("Kiedy wycofać wpis", ADVICE, Kind.WARNING)
         self.advice.set_action("Popraw korektą", self._correct)
         self.reason = ReasonCard()
-        self.preview = PreviewPanel()
+        self.preview = PreviewPanel(data=self.desk.data)
         self.preview.set_title("Wpis, o który chodzi")
         self.again_card = Banner(
             "Wpis jest wycofany",
