@@ -21,6 +21,7 @@ from cru_desktop.ui.pages.in_step.in_step_page import InStepPage
 from screens.changes import one_published
 from screens.records import add_school, entry
 from screens.registry import Screen
+from screens.schools import twelve_schools
 from screens.stage import Stage
 
 _ENTRIES = (
@@ -85,7 +86,10 @@ def _half_way(stage: Stage, listed: int = 2000, done: int = 1240) -> Fetch:
 
 
 def _stopped(stage: Stage) -> None:
-    fetch = _half_way(stage, 180, 95)
+    _refuse_key(stage, _half_way(stage, 180, 95))
+
+
+def _refuse_key(stage: Stage, fetch: Fetch) -> None:
     error = KeyRejectedError(Circumstances(outcome=Outcome.REFUSED, host="rejestr", status=401))
     stands = "Pobieranie stoi. Nic z tego, co pobrano, nie przepadło."
     problem = replace(error.problem, program_does=stands)
@@ -132,6 +136,31 @@ def _missing(stage: Stage) -> QWidget:
     button = next(each for each in page.standings.buttons if "OR.272.34" in each.accessibleName())
     button.click()
     stage.settle()
+    return window
+
+
+def _twelve(stage: Stage) -> None:
+    """All in turn: one is half read, one has ended, one's key was refused, the others were never fetched."""
+    twelve_schools(stage)
+    _half_way(stage)
+    records = FetchRecords(stage.workspace.database)
+    for place, context in enumerate(stage.workspace.contexts.list()[1:3]):
+        run = records.begin(context.regon, FetchSource.API, ListPlan().to_json(), stage.moment)
+        if place:
+            _refuse_key(stage, run)
+        else:
+            records.take_page(run.id, 0, ["a", "b"], ())
+            for register_id in ("a", "b"):
+                records.end_row(run.id, register_id, RowState.NEW)
+            records.finish(run.id, stage.moment)
+
+
+def _every_entity(stage: Stage) -> QWidget:
+    window = stage.show(PageName.IN_STEP)
+    page = cast(InStepPage, stage.window.page(PageName.IN_STEP))
+    page.every_entity.begin_button.setFocus()
+    stage.settle()
+    page.scroll_area.ensureWidgetVisible(page.every_entity, 0, 0)
     return window
 
 
@@ -190,6 +219,7 @@ SCREENS = [
     Screen("in-step-no-entity", _page),
     Screen("in-step-running", _running, _under_way),
     Screen("in-step-key-refused", _page, _stopped),
+    Screen("in-step-every-entity", _every_entity, _twelve),
     Screen("in-step-well", _page, _with_results),
     Screen("in-step-to-decide", _page, _with_changes),
     Screen("in-step-differing", _differing, _with_changes),

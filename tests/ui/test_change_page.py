@@ -26,7 +26,7 @@ from cru_desktop.ui.pages.changes.change_page import ChangePage
 from cru_desktop.ui.pages.changes.change_values import COMMENT, DAY
 from cru_desktop.ui.pages.changes.change_words import SEND_CHANGE
 from cru_desktop.ui.pages.changes.when_card import WhenCard
-from tests.ui.accessibility import complaints, visible_texts
+from tests.ui.accessibility import accessible_name, complaints, visible_texts
 from tests.ui.bench import Bench
 from tests.ui.keyboard import press, type_text
 from tests.ui.sample_rows import LIBRARY, accepted, advance, published, queue
@@ -343,6 +343,9 @@ def test_the_bar_is_one_row_while_its_buttons_leave_any_room(
     holder.resize(1000, 60)
     assert bar.said.text() == "Zapisano na tym komputerze, 12:31 – jeszcze nie wysłano"
     assert bar.said.geometry().right() < bar.back.mapTo(holder, QPoint()).x()
+    holder.resize(200, 60)
+    assert bar.back.text() == "Wróć"
+    assert accessible_name(bar.back) == "Wróć do umowy"
     buttons = bar.back.sizeHint().width() + bar.send.sizeHint().width()
     for room, in_row in ((180, True), (60, False)):
         margins = footer.contentsMargins()

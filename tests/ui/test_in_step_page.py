@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.cru_api.destination import destination
+from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.standing import StandingState
 from cru_desktop.domain.writing import to_raw
 from cru_desktop.storage.agreement_shapes import AgreementOrigin, AgreementQuery
-from cru_desktop.storage.fetch_shapes import FetchState
+from cru_desktop.storage.contexts import KeyNote
+from cru_desktop.storage.fetch_shapes import FetchSource, FetchState
 from cru_desktop.storage.fetches import FetchRecords
 from cru_desktop.storage.standings import StandingRecords
 from cru_desktop.training.scenarios import Effect, Scenario, Step
@@ -22,9 +26,13 @@ from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreements.agreements_page import AgreementsPage
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from cru_desktop.ui.pages.in_step.in_step_page import InStepPage
+from cru_desktop.ui.pages.in_step.reading import read_every_run
 from tests.delivery.office import agreement
-from tests.ui.accessibility import visible_texts
+from tests.ui.accessibility import complaints, visible_texts
 from tests.ui.bench import Bench, benched
+
+#: The second of those that a shared service centre works for.
+NURSERY = Context(Environment.TRAINING, "100000008", "1002003026", "Przedszkole nr 1 w Zalesiu")
 
 
 @pytest.fixture
@@ -72,6 +80,93 @@ def fetched(page: InStepPage, qtbot: QtBot, bench: Bench) -> None:
 
     qtbot.waitUntil(finished, timeout=10_000)
     bench.settle()
+
+
+def second_entity(bench: Bench, page: InStepPage) -> None:
+    bench.workspace.contexts.add(NURSERY, bench.moment + timedelta(seconds=1))
+    bench.desk.reload_contexts()
+    page.shown()
+    bench.settle()
+
+
+def test_all_entities_are_fetched_one_after_another_each_with_its_result(
+    page: InStepPage, qtbot: QtBot, connected: Bench, register: TrainingRegister
+) -> None:
+    card = page.every_entity
+    assert card.isHidden()
+    for number in range(60):
+        register.publish_directly(entry(f"S/{number}"))
+    for number in range(3):
+        register.publish_directly(dict(to_raw(agreement(f"P/{number}", context=NURSERY))))
+    second_entity(connected, page)
+    assert card.isVisible()
+    assert complaints(page) == []
+    assert card.text(NURSERY.regon) == "Jeszcze nie pobierano."
+    running: set[tuple[str, ...]] = set()
+    connected.desk.fetches.changed.connect(
+        lambda _: running.add(
+            tuple(each for each in (PRACTICE_CONTEXT.regon, NURSERY.regon) if "Pobrano" in card.text(each))
+        )
+    )
+    card.begin_button.click()
+    # Cut off in the middle, it goes on where it was.
+    qtbot.waitUntil(lambda: "Pobrano" in card.text(PRACTICE_CONTEXT.regon), timeout=20_000)
+    assert card.text(NURSERY.regon) == "Czeka na swoją kolej."
+    card.stop_button.click()
+    qtbot.waitUntil(lambda: card.text(NURSERY.regon).startswith("Pobieranie stoi."), timeout=20_000)
+    qtbot.waitUntil(lambda: card.text(PRACTICE_CONTEXT.regon).startswith("Pobieranie stoi."), timeout=20_000)
+    first = FetchRecords(connected.workspace.database).latest(PRACTICE_CONTEXT.regon)
+    card.begin_button.click()
+    qtbot.waitUntil(lambda: "3 nowe umowy" in card.text(NURSERY.regon), timeout=60_000)
+    assert "60 nowych umów" in card.text(PRACTICE_CONTEXT.regon)
+    latest = FetchRecords(connected.workspace.database).latest(PRACTICE_CONTEXT.regon)
+    assert first is not None
+    assert latest is not None
+    assert latest.id == first.id
+    # Never two at a time.
+    assert (PRACTICE_CONTEXT.regon, NURSERY.regon) not in running
+    qtbot.waitUntil(lambda: card.stop_button.isHidden(), timeout=20_000)
+    assert card.begin_button.isVisible()
+    assert "z API rejestru" in card.text(NURSERY.regon)
+
+
+def test_one_entity_s_trouble_does_not_keep_the_next_one_waiting(
+    page: InStepPage, qtbot: QtBot, connected: Bench, register: TrainingRegister
+) -> None:
+    register.publish_directly(dict(to_raw(agreement("P/1", context=NURSERY))))
+    second_entity(connected, page)
+    register.play(Scenario("refused", (Step(Effect.REJECT_KEY),)))
+    card = page.every_entity
+    card.begin_button.click()
+    qtbot.waitUntil(lambda: "1 nowa umowa" in card.text(NURSERY.regon), timeout=30_000)
+    assert "klucza" in card.text(PRACTICE_CONTEXT.regon)
+    assert card.begin_button.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("environment", "without_key"),
+    [(Environment.PRODUCTION, FetchSource.PUBLIC), (Environment.TEST, None)],
+)
+def test_an_entity_without_a_key_has_the_public_register_where_there_is_one(
+    themed: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    environment: Environment,
+    without_key: FetchSource | None,
+) -> None:
+    with benched(qtbot, tmp_path, environment) as bench:
+        keyed = replace(PRACTICE_CONTEXT, environment=environment)
+        bench.open(keyed, replace(NURSERY, environment=environment))
+        bench.workspace.contexts.set_key_note(keyed.regon, KeyNote(stored_at=bench.moment))
+        runs = {run.regon: run.source for run in read_every_run(bench.workspace)}
+        assert runs == {keyed.regon: FetchSource.API, NURSERY.regon: without_key}
+        shown = InStepPage(bench.desk)
+        qtbot.addWidget(shown)
+        shown.show()
+        shown.shown()
+        bench.settle()
+        said = "Jeszcze nie pobierano." if without_key else "Brak klucza API: zapisz go w Ustawieniach."
+        assert shown.every_entity.text(NURSERY.regon) == said
 
 
 def test_never_fetched(page: InStepPage) -> None:

@@ -272,3 +272,10 @@ def test_an_environment_left_out_by_the_office_is_shown_with_the_reason(
         assert "ustawienia urzędu nie pozwalają" in text
         assert f"poproś informatyka ({CONTACT})" in text
         assert card.radio(Environment.TRAINING).isEnabled()
+        assert card.radio(Environment.TRAINING).text() == "Ćwiczenia – tu teraz pracujesz"
+    elsewhere = Surroundings(OfficeDefaults(environments=(Environment.TEST,)))
+    with benched(qtbot, tmp_path / "other", surroundings=elsewhere) as bench:
+        card = EnvironmentCard(bench.desk)
+        qtbot.addWidget(card)
+        words = "Ćwiczenia – tu teraz pracujesz, choć urząd je wyłączył"
+        assert card.radio(Environment.TRAINING).text() == words

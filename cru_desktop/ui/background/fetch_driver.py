@@ -65,6 +65,11 @@ class FetchDriver(QObject):
         """True while steps are made, or waited for, for this entity."""
         return regon in self._running
 
+    @property
+    def current(self) -> str | None:
+        """The entity whose steps are made now; others that run wait for their turn."""
+        return self._running[0] if self._running else None
+
     def watch(self) -> None:
         """From now on go on by itself with what was broken off, and look published entries up. Called once,
         by the composition root.

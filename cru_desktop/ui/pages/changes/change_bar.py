@@ -19,6 +19,7 @@ _EMPTY_SHORT = "Nic jeszcze nie wysłano."
 #: With less room than this (at 100 % letters) the words are the short ones; with less than the second they
 #: stand above the buttons.
 _WHOLE_FROM, _BESIDE_FROM = 220, 90
+_BACK, _BACK_SHORT = "Wróć do umowy", "Wróć"
 
 
 class ChangeBar(QObject):
@@ -28,7 +29,7 @@ class ChangeBar(QObject):
         """`holder` is the widget that the footer lies in."""
         super().__init__(holder)
         self.said = TextLabel(EMPTY, "muted")
-        self.back = secondary_button("Wróć do umowy")
+        self.back = secondary_button(_BACK)
         self.send = send or primary_button("")
         self.send.setToolTip("Ctrl+Enter")
         self._holder = holder
@@ -84,12 +85,22 @@ class ChangeBar(QObject):
 
     def fit(self) -> None:
         """One row while the words have any room beside the buttons, fewer of them where it is little."""
+        self._name_back(_BACK)
         room = self._room()
+        if room < scaled(_WHOLE_FROM):
+            self._name_back(_BACK_SHORT)
+            room = self._room()
         stacked = room < scaled(_BESIDE_FROM)
         wanted = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         if self._box.direction() != wanted:
             self._box.setDirection(wanted)
         self._show_words(room)
+
+    def _name_back(self, text: str) -> None:
+        """Shorter where there is little room; spoken in full all the same."""
+        if self.back.text() != text:
+            self.back.setText(text)
+            self.back.setAccessibleName(_BACK)
 
     def _room(self) -> int:
         margins = self._footer.contentsMargins()

@@ -11,6 +11,7 @@ from cru_desktop.storage.fetch_shapes import Fetch, FetchState
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.in_step.difference_card import DifferenceCard
+from cru_desktop.ui.pages.in_step.every_entity_card import EveryEntityCard
 from cru_desktop.ui.pages.in_step.fetch_card import FetchCard
 from cru_desktop.ui.pages.in_step.reading import InStep, accept_all, read_in_step, read_one
 from cru_desktop.ui.pages.in_step.standings_card import StandingsCard
@@ -33,6 +34,7 @@ class InStepPage(Page):
         self.fetching = FetchCard(desk)
         self.difference = DifferenceCard(desk)
         self.standings = StandingsCard()
+        self.every_entity = EveryEntityCard(desk)
         self.no_entity = EmptyState(
             "Najpierw dodaj jednostkę",
             "Program pobiera wpisy jednostki, w której imieniu pracujesz.",
@@ -42,7 +44,7 @@ class InStepPage(Page):
         )
         back = secondary_button("Umowy", lambda: desk.show_page(PageName.AGREEMENTS), icon_name="agreements")
         self.title_row.addWidget(back)
-        for each in (self.no_entity, self.difference, self.fetching, self.standings):
+        for each in (self.no_entity, self.difference, self.fetching, self.standings, self.every_entity):
             self.body.addWidget(each)
         self.body.addStretch(1)
         self.difference.hide()
@@ -72,6 +74,7 @@ class InStepPage(Page):
         for card in (self.fetching, self.standings):
             card.setVisible(context is not None)
         self.set_subtitle("" if context is None else context.name)
+        self.every_entity.read()
         if context is None:
             self.difference.hide()
             return

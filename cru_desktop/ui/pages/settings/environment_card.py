@@ -72,9 +72,14 @@ class EnvironmentCard(Card):
         for each, radio in self._radios.items():
             here = each is environment
             title = _WORDS[each][0]
-            if each in self._left_out:
-                title = f"{title} – niedostępne"
-            radio.setText(f"{title} – tu teraz pracujesz" if here else title)
+            left_out = each in self._left_out
+            if here:
+                title += (
+                    " – tu teraz pracujesz, choć urząd je wyłączył" if left_out else " – tu teraz pracujesz"
+                )
+            elif left_out:
+                title += " – niedostępne"
+            radio.setText(title)
             if here:
                 radio.setChecked(True)
         self._show_switch()
