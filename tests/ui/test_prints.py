@@ -36,7 +36,7 @@ from cru_desktop.ui.prints.printed import PICTURES_AT_MOST, make_printed, page_l
 from cru_desktop.ui.prints.table_parts import parts
 from cru_desktop.ui.prints.timeliness_dialog import TimelinessDialog
 from tests.delivery.office import agreement
-from tests.ui.accessibility import complaints
+from tests.ui.accessibility import complaints, visible_texts
 from tests.ui.bench import Bench
 from tests.ui.keyboard import type_text
 from tests.ui.pdf_text import is_embedded, pages_of
@@ -310,6 +310,15 @@ def test_the_list_of_a_period_as_pages_and_as_a_table(bench: Bench, qtbot: QtBot
     bench.settle()
     assert dialog.saver.dialog is not None
     assert dialog.saver.dialog.selectedFiles()[0].endswith("wykaz-terminowosci-2026-08-01-2026-10-31.csv")
+    dialog.saver.dialog.close()
+    dialog.save_book.click()
+    bench.settle()
+    path = tmp_path / "wykaz.xlsx"
+    assert dialog.saver.dialog.selectedFiles()[0].endswith("wykaz-terminowosci-2026-08-01-2026-10-31.xlsx")
+    dialog.saver.dialog.fileSelected.emit(str(path))
+    bench.settle()
+    assert path.read_bytes().startswith(b"PK")
+    assert "Zapisano plik." in visible_texts(dialog)
     dialog.saver.dialog.close()
 
 

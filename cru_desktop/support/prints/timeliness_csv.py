@@ -2,31 +2,17 @@
 
 import csv
 import io
+from datetime import date
+from decimal import Decimal
 
 from cru_desktop.domain.dates import format_date
-from cru_desktop.support.prints.timeliness import TimelinessRow, outage_span
+from cru_desktop.support.prints.timeliness import outage_span
 from cru_desktop.support.prints.timeliness_list import ListFacts
+from cru_desktop.support.prints.timeliness_table import TITLES, Cell, cells
 from cru_desktop.support.prints.wording import banner
 
 #: A spreadsheet runs a cell that begins so as a formula; an apostrophe keeps it text.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_TITLES = (
-    "Lp.",
-    "Jednostka",
-    "REGON",
-    "Numer umowy",
-    "Co wpisano",
-    "Kontrahent",
-    "Przedmiot",
-    "Wartość (zł)",
-    "Data zawarcia albo zmiany",
-    "Termin wpisu",
-    "Data publikacji",
-    "Dni do końca terminu",
-    "Wynik",
-    "Przyczyny",
-    "idUmowy",
-)
 
 
 def timeliness_csv(facts: ListFacts) -> bytes:
@@ -36,9 +22,9 @@ def timeliness_csv(facts: ListFacts) -> bytes:
     warning = banner(facts.environment)
     if warning:
         writer.writerow([warning])
-    writer.writerow(_TITLES)
+    writer.writerow(TITLES)
     for place, row in enumerate(facts.rows, start=1):
-        writer.writerow(_cells(place, row, facts))
+        writer.writerow([_text(cell) for cell in cells(place, row, facts)])
     if facts.outages:
         writer.writerow([])
         writer.writerow(["Przerwa", "Kiedy"])
@@ -46,26 +32,14 @@ def timeliness_csv(facts: ListFacts) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cells(place: int, row: TimelinessRow, facts: ListFacts) -> tuple[str, ...]:
-    reasons = [*row.reasons, *(("Wpis wycofano z publikacji.",) if row.withdrawn else ())]
-    return (
-        str(place),
-        guarded(facts.entities.get(row.regon, "")),
-        # REGON and numbers of agreements are texts; a spreadsheet would drop leading zeros.
-        row.regon,
-        guarded(row.number),
-        f"zmiana: {row.change}" if row.change else "umowa",
-        guarded(row.contractor),
-        guarded(row.subject),
-        "" if row.value is None else f"{row.value:.2f}".replace(".", ","),
-        format_date(row.concluded_on),
-        format_date(row.last_day),
-        "" if row.published_on is None else format_date(row.published_on),
-        str(row.days),
-        row.verdict.value,
-        guarded(" ".join(reasons)),
-        row.register_id,
-    )
+def _text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return guarded(cell)
+    if isinstance(cell, Decimal):
+        return f"{cell:.2f}".replace(".", ",")
+    return format_date(cell) if isinstance(cell, date) else str(cell)
 
 
 def guarded(text: str) -> str:

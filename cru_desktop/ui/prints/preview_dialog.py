@@ -21,7 +21,6 @@ from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import link_button, primary_button, secondary_button
-from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import heading, muted
 
@@ -127,12 +126,12 @@ class PreviewDialog(QDialog):
     # Building --------------------------------------------------------------------------------------------
 
     def _lay_out(self, title: str) -> None:
-        buttons = FlowLayout(spacing=scaled(8))
-        for button in (self.save, self.to_printer, self.as_text):
-            buttons.addWidget(button)
         below = QHBoxLayout()
-        below.addLayout(buttons, 1)
+        below.setSpacing(scaled(8))
         below.addWidget(link_button("Zamknij (Esc)", self.reject))
+        below.addStretch(1)
+        for button in (self.as_text, self.to_printer, self.save):
+            below.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(16))
         column.setSpacing(scaled(8))

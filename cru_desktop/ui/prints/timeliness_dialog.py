@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from cru_desktop.domain.dates import format_date, parse_typed_date
 from cru_desktop.support.prints.document import PrintDocument
 from cru_desktop.support.prints.timeliness_csv import timeliness_csv
-from cru_desktop.support.prints.timeliness_list import TITLE, list_name, timeliness_list
+from cru_desktop.support.prints.timeliness_list import TITLE, ListFacts, list_name, timeliness_list
+from cru_desktop.support.prints.timeliness_xlsx import timeliness_xlsx
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.settings.text_field import TextField
 from cru_desktop.ui.prints.periods import Period, span_of
@@ -58,7 +60,8 @@ class TimelinessDialog(QDialog):
         self.saver = PrintSaver(desk, self.answer, self)
         self.show_pages = primary_button("Pokaż wykaz", self._show_pages, icon_name="eye")
         self.show_pages.setDefault(True)
-        self.save_table = secondary_button("Zapisz do arkusza (CSV)…", self._save_table, icon_name="download")
+        self.save_book = secondary_button("Zapisz arkusz Excela…", self._save_book, icon_name="download")
+        self.save_table = secondary_button("Zapisz CSV…", self._save_table, icon_name="download")
         self.period.currentIndexChanged.connect(lambda _: self._use_period())
         for field in (self.first, self.last):
             field.line.textEdited.connect(lambda _: self._on_typed())
@@ -99,18 +102,21 @@ class TimelinessDialog(QDialog):
         self.preview.open()
 
     def _save_table(self) -> None:
+        self._save("csv", "Tabela CSV", timeliness_csv)
+
+    def _save_book(self) -> None:
+        self._save("xlsx", "Arkusz Excela", timeliness_xlsx)
+
+    def _save(self, suffix: str, kind: str, make: Callable[[ListFacts], bytes]) -> None:
         wish = self._checked()
         if wish is None:
             return
         person = self._desk.settings.person
 
-        def make(workspace: Workspace) -> bytes:
-            return timeliness_csv(read_list(workspace, wish, person))
+        def ask(facts: ListFacts) -> None:
+            self.saver.ask(list_name(wish.first, wish.last), suffix, kind, lambda: make(facts))
 
-        def ask(table: bytes) -> None:
-            self.saver.ask(list_name(wish.first, wish.last), "csv", "Tabela CSV", lambda: table)
-
-        self._desk.run(make, ask, self.answer.show_problem)
+        self._desk.run(lambda workspace: read_list(workspace, wish, person), ask, self.answer.show_problem)
 
     def _checked(self) -> ListWish | None:
         wish = self.wish
@@ -152,11 +158,12 @@ class TimelinessDialog(QDialog):
         days.addWidget(self.first)
         days.addWidget(self.last)
         buttons = FlowLayout(spacing=scaled(8))
-        buttons.addWidget(self.show_pages)
+        buttons.addWidget(self.save_book)
         buttons.addWidget(self.save_table)
         below = QHBoxLayout()
-        below.addLayout(buttons, 1)
         below.addWidget(link_button("Zamknij (Esc)", self.reject))
+        below.addStretch(1)
+        below.addWidget(self.show_pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(16))
         column.setSpacing(scaled(8))
@@ -165,6 +172,7 @@ class TimelinessDialog(QDialog):
         column.addLayout(days)
         column.addWidget(self.entity)
         column.addWidget(self.answer)
+        column.addLayout(buttons)
         column.addStretch(1)
         column.addLayout(below)
-        self.resize(scaled(560), scaled(380))
+        self.resize(scaled(560), scaled(400))
