@@ -4,6 +4,7 @@ A summary can only exclude; details, compared as a whole, decide. Filters of the
 each row is judged here.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -19,20 +20,23 @@ class Likeness(Enum):
     SAME = "same"
     """Equal as a whole."""
     SIMILAR = "similar"
-    """The same contractors, number, day, value and subject; something else differs. Only a person can
-    tell.
-    """
+    """It may be the same, typed otherwise or changed since. Only a person can tell."""
     OTHER = "other"
 
 
 def may_be(summary: Summary, ours: Agreement, regon: str) -> bool:
     """False if the summary shows that the entry is another agreement. A field that it lacks excludes nothing,
-    but for the number: contracts differ in the number alone."""
-    return (
-        summary.regon in (None, regon)
-        and same_number(summary.number, ours.number)
-        and summary.concluded_on in (None, ours.concluded_on)
-        and summary.value in (None, ours.value)
+    but for the number: contracts differ in the number alone. An equal number and day are enough: value and
+    subject may have been changed since it was published.
+    """
+    if (
+        summary.regon not in (None, regon)
+        or not same_number(summary.number, ours.number)
+        or summary.concluded_on not in (None, ours.concluded_on)
+    ):
+        return False
+    return _names_one(ours.number) or (
+        summary.value in (None, ours.value)
         and (summary.subject is None or _text(summary.subject) == _text(ours.subject))
     )
 
@@ -45,7 +49,19 @@ def likeness(ours: Agreement, theirs: Agreement | None) -> Likeness:
         return Likeness.SIMILAR
     if content_hash(_as_sent(ours)) == content_hash(_as_sent(_given_up_to(theirs, ours))):
         return Likeness.SAME
-    return Likeness.SIMILAR if _essence(ours) == _essence(theirs) else Likeness.OTHER
+    return Likeness.SIMILAR if _may_have_become(ours, theirs) else Likeness.OTHER
+
+
+def _may_have_become(ours: Agreement, theirs: Agreement) -> bool:
+    """Whether ours may be theirs, typed otherwise or changed since: after a restored backup nobody here knows
+    of its changes. Entries without a number need more in common: an office has many of one day.
+    """
+    if not same_number(ours.number, theirs.number) or ours.concluded_on != theirs.concluded_on:
+        return False
+    if _names_one(ours.number):
+        return _same_parties(ours.parties[:1], theirs.parties[:1])
+    alike = ours.value == theirs.value or _text(ours.subject) == _text(theirs.subject)
+    return alike and _same_parties(ours.parties, theirs.parties)
 
 
 def _given_up_to(theirs: Agreement, ours: Agreement) -> Agreement:
@@ -66,26 +82,34 @@ def _as_sent(agreement: Agreement) -> Agreement:
     return replace(agreement, parties=parties, has_no_number=bool(agreement.has_no_number))
 
 
-def _essence(agreement: Agreement) -> tuple[object, ...]:
-    return (
-        _number(agreement.number),
-        agreement.concluded_on,
-        agreement.value,
-        _text(agreement.subject),
-        sorted(_identity(party) for party in agreement.parties),
-    )
+def _same_parties(ours: Sequence[Party], theirs: Sequence[Party]) -> bool:
+    """Whoever completes a contractor's data, as the register may, does not make another of it."""
+    left = list(theirs)
+    for party in ours:
+        same = next((one for one in left if _is_same(party, one)), None)
+        if same is None:
+            return False
+        left.remove(same)
+    return not left
 
 
-def _identity(party: Party) -> tuple[str, str]:
-    """Who a party is: its NIP or REGON; a person or a foreign firm by its folded name."""
-    if party.nip or party.regon:
-        return (party.nip or "", party.regon or "")
-    return ("", _text(party.display_name))
+def _is_same(one: Party, other: Party) -> bool:
+    """By NIP or REGON, as far as both have it; a person or a foreign firm by its folded name."""
+    pairs = ((one.nip, other.nip), (one.regon, other.regon))
+    known = [(mine, yours) for mine, yours in pairs if mine and yours]
+    if known:
+        return all(mine == yours for mine, yours in known)
+    return _text(one.display_name) == _text(other.display_name)
 
 
 def same_number(one: str | None, other: str | None) -> bool:
     """Case and spaces tell no two numbers apart; everything else does ("1-1" is not "11")."""
     return _number(one) == _number(other)
+
+
+def _names_one(number: str | None) -> bool:
+    """Whether the number tells one contract from others; "b/n" does not."""
+    return any(character.isdigit() for character in _number(number))
 
 
 def _number(number: str | None) -> str:
