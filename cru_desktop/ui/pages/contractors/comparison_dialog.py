@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.ui.pages.contractors.contractor_lines import LineDifference
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import link_button, primary_button
 from cru_desktop.ui.widgets.labels import TextLabel, heading, muted, small, strong
+from cru_desktop.ui.widgets.toggling import Tick
 
 _NOTHING = "(puste)"
 _CHANGES = "Zmieni się tylko książka kontrahentów. W umowach nic się nie zmienia."
@@ -30,7 +31,7 @@ class ComparisonDialog(QDialog):
         self._differences = differences
         self.setWindowTitle("Wykaz podatników VAT")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.boxes: list[QCheckBox] = []
+        self.boxes: list[Tick] = []
         self.take = primary_button("Przejmij zaznaczone", self._take)
         self.take.setDefault(True)
         self._lay_out(name, day)
@@ -55,7 +56,7 @@ class ComparisonDialog(QDialog):
         for place, title in enumerate(("Przejmij", "W książce", f"W wykazie ({day})")):
             grid.addWidget(small(title), 0, place)
         for row, each in enumerate(self._differences, start=1):
-            box = QCheckBox(each.label)
+            box = Tick(each.label)
             box.setChecked(True)
             box.setMinimumHeight(scaled(32))
             before = each.before or _NOTHING

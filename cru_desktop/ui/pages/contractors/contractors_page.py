@@ -23,7 +23,7 @@ from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.labels import muted
-from cru_desktop.ui.widgets.page import Page
+from cru_desktop.ui.widgets.ordered_page import OrderedPage
 from cru_desktop.ui.widgets.table_copy import as_table_text
 from cru_desktop.ui.widgets.table_model import PagedTableModel
 from cru_desktop.ui.widgets.table_view import TableView
@@ -39,7 +39,7 @@ _REFRESH_PAUSE = 1000
 _LEAST_ROWS = 4
 
 
-class ContractorsPage(Page):
+class ContractorsPage(OrderedPage):
     """A search, the table over pages from the book, and the current contractor below it."""
 
     name = PageName.CONTRACTORS

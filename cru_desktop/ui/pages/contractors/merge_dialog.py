@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from cru_desktop.ui.pages.contractors.contractor_lines import one_line
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import link_button, primary_button
 from cru_desktop.ui.widgets.labels import TextLabel, heading, muted, small
+from cru_desktop.ui.widgets.toggling import Radio
 
 _ROW = Qt.ItemDataRole.UserRole
 _TYPING_PAUSE = 100
@@ -67,7 +67,7 @@ class MergeDialog(QDialog):
         self._nothing = small("Nic nie znaleziono. Pozycji z innym NIP-em albo REGON-em program nie połączy.")
         self._nothing.hide()
         self._group = QButtonGroup(self)
-        self.stays = (QRadioButton(), QRadioButton())
+        self.stays = (Radio(""), Radio(""))
         self._about = (small(""), small(""))
         self.merge = primary_button("Połącz", self._merge)
         self.merge.setDefault(True)
