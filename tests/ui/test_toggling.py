@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from cru_desktop.domain.fields import field_spec
 from cru_desktop.ui.pages.withdrawal.reason_card import ReasonCard
 from cru_desktop.ui.pages.withdrawal.reasons import Reason
+from cru_desktop.ui.pages.withdrawal.withdrawal_draft import BegunWithdrawal
 from cru_desktop.ui.widgets.buttons import Button
 from cru_desktop.ui.widgets.field_check import FieldCheck
 from cru_desktop.ui.widgets.field_radios import FieldRadios
@@ -96,5 +97,5 @@ def test_a_reason_of_withdrawal_hears_it(themed: QApplication, qtbot: QtBot) -> 
     assert not card.personal_data.isHidden()
     assist(card.choices[Reason.TWICE])
     assert heard == [Reason.TOO_MUCH, Reason.TWICE]
-    card.clear()
+    card.show_begun(BegunWithdrawal())
     assert len(heard) == 2
