@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 
+from cru_desktop.domain.environment import Environment
+
 _CALENDAR = (
     b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//CRU Desktop//selftest//PL\r\n"
     b"BEGIN:VEVENT\r\nUID:selftest\r\n"
@@ -23,6 +25,7 @@ def libraries_that_fail() -> list[str]:
         "dni wolne od pracy": _days_off,
         "podpisy w plikach PDF": _signatures,
         "kalendarze .ics": _calendars,
+        "arkusze .xlsx": _workbooks,
     }
     return [f"{name} ({reason})" for name, work in works.items() if (reason := _reason(work))]
 
@@ -56,3 +59,11 @@ def _calendars() -> bool:
 
     found = read_calendar(_CALENDAR, "selftest", datetime(2026, 8, 1, tzinfo=UTC))
     return len(found.webinars) == 2
+
+
+def _workbooks() -> bool:
+    from cru_desktop.support.prints.timeliness_list import ListFacts
+    from cru_desktop.support.prints.timeliness_xlsx import timeliness_xlsx
+
+    day, at = date(2026, 7, 1), datetime(2026, 7, 1, tzinfo=UTC)
+    return timeliness_xlsx(ListFacts((), (), day, day, None, {}, Environment.TRAINING, at)).startswith(b"PK")

@@ -65,11 +65,13 @@ def test_a_database_that_is_none_fails(tmp_path: Path) -> None:
 
 
 def test_a_library_that_is_gone_fails_and_is_named(tmp_path: Path) -> None:
-    (tmp_path / "holidays.py").write_text("raise ImportError('nie ma')", "utf-8")
+    for name in ("holidays", "openpyxl"):
+        (tmp_path / f"{name}.py").write_text("raise ImportError('nie ma')", "utf-8")
     code, checks, _ = selftest(tmp_path / "profile", PYTHONPATH=str(tmp_path))
     assert code == 1
     assert checks["libraries"]["result"] == "failed"
     assert "dni wolne od pracy" in checks["libraries"]["text"]
+    assert "arkusze .xlsx" in checks["libraries"]["text"]
 
 
 def test_a_proxy_is_shown_without_its_password(tmp_path: Path) -> None:
