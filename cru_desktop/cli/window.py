@@ -21,7 +21,10 @@ def open_window(arguments: argparse.Namespace) -> int:
                 "Uruchom program w sesji graficznej albo użyj poleceń: cru-desktop --help.",
             )
         )
-    from cru_desktop.app import run_window
+    from cru_desktop.app.plain_imports import import_plainly
+
+    import_plainly()
+    from cru_desktop.app.window import run_window
 
     return run_window(
         arguments.environment,

@@ -29,6 +29,10 @@ SETTLED = 4.0
 
 
 def main(profile: Path) -> None:
+    from cru_desktop.app.plain_imports import import_plainly
+
+    # As the command that opens the window does.
+    import_plainly()
     from demonstration.hands import pause, wait_until
 
     from benchmarks.start_window import resident

@@ -15,6 +15,10 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
 
 
 def main(begun: float, folder: Path) -> None:
+    from cru_desktop.app.plain_imports import import_plainly
+
+    # As the command that opens the window does.
+    import_plainly()
     from demonstration.hands import field, pause, type_text, wait_until
 
     from cru_desktop.app.application import make_application

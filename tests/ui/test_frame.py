@@ -42,8 +42,8 @@ PROBLEM = Problem("CRU-T", "Stało się coś.", "Program czeka.", "Możesz praco
 class _Plain(Page):
     """A stand-in for pages that are not under test here."""
 
-    def __init__(self, desk: Desk, name: PageName) -> None:
-        super().__init__(desk, name.title)
+    def __init__(self, desk: Desk, name: PageName, parent: QWidget) -> None:
+        super().__init__(desk, name.title, parent=parent)
         self.name = name
         self.asked: list[object] = []
         self.stays = False
@@ -67,7 +67,7 @@ class _Plain(Page):
 
 def _plain_factories() -> dict[PageName, object]:
     factories: dict[PageName, object] = {
-        name: (lambda desk, name=name: _Plain(desk, name)) for name in PageName
+        name: (lambda desk, parent, name=name: _Plain(desk, name, parent)) for name in PageName
     }
     factories[PageName.HELP] = HelpPage
     return factories

@@ -245,7 +245,7 @@ def test_qt_itself_speaks_polish(themed: QApplication) -> None:
     assert QLocale().name() == "pl_PL"
 
 
-@pytest.mark.parametrize("module", ["cru_desktop.app", "cru_desktop.ui.pages.catalogue"])
+@pytest.mark.parametrize("module", ["cru_desktop.app.window", "cru_desktop.ui.pages.catalogue"])
 def test_the_window_is_not_held_up_by_heavy_libraries(module: str) -> None:
     code = (
         f"import sys, {module}; "
@@ -267,6 +267,6 @@ def test_the_window_comes_without_what_only_some_need() -> None:
         "cru_desktop.ui.pages.today.reading",
         "cru_desktop.ui.pages.agreements",
     )
-    code = f"import sys, cru_desktop.app; print(sorted(set({later!r}) & set(sys.modules)))"
+    code = f"import sys, cru_desktop.app.window; print(sorted(set({later!r}) & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

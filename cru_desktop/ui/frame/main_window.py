@@ -26,7 +26,7 @@ from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.page import Page
 
 PROGRAM_NAME = "CRU Desktop"
-PageFactory = Callable[[Desk], Page]
+PageFactory = Callable[[Desk, QWidget], Page]
 
 
 class FormPage(Protocol):
@@ -87,14 +87,17 @@ class MainWindow(QMainWindow):
         self._current: PageName | None = None
         self._blocking: tuple[Problem, Sequence[WayOut]] | None = None
         self._navigable = [name for name in PageName if name.in_navigation and name in factories]
-        self.band = Band(desk)
-        self.quiet_bar = QuietBar(desk)
-        self.navigation = Navigation(desk, self._navigable)
-        self.strip = Strip(desk)
-        self.problem_page = ProblemPage()
-        self.stack = QStackedWidget()
+        # From the outside in and in the order of the Tab key: the style sheet is worked out for each once.
+        central = QWidget(self)
+        self.band = Band(desk, central)
+        self.navigation = Navigation(desk, self._navigable, central)
+        self.quiet_bar = QuietBar(desk, central)
+        self.stack = QStackedWidget(central)
+        self.problem_page = ProblemPage(self.stack)
         self.stack.addWidget(self.problem_page)
-        self.setCentralWidget(self._lay_out())
+        self.strip = Strip(desk, central)
+        self._lay_out(central)
+        self.setCentralWidget(central)
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
         self._name_window(desk.environment)
         self._follow_desk()
@@ -110,7 +113,7 @@ class MainWindow(QMainWindow):
     def page(self, name: PageName) -> Page:
         """The screen, built if it has not been yet. Raises KeyError for one that does not exist."""
         if name not in self._pages:
-            page = self._factories[name](self.desk)
+            page = self._factories[name](self.desk, self.stack)
             self._pages[name] = page
             self.stack.addWidget(page)
         return self._pages[name]
@@ -239,7 +242,7 @@ class MainWindow(QMainWindow):
 
     # -- inside ----------------------------------------------------------------------------------------------
 
-    def _lay_out(self) -> QWidget:
+    def _lay_out(self, central: QWidget) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.quiet_bar)
@@ -248,14 +251,12 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
         middle.addLayout(right, 1)
-        central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.band)
         column.addLayout(middle, 1)
         column.addWidget(self.strip)
-        return central
 
     def _follow_desk(self) -> None:
         desk = self.desk

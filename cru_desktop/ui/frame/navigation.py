@@ -114,7 +114,11 @@ class Navigation(QFrame):
         self._entries: dict[PageName, _Entry] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        inside = QWidget()
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget(scroll.viewport())
         inside.setProperty("panel", "scrolled")
         column = QVBoxLayout(inside)
         column.setContentsMargins(scaled(12), scaled(14), scaled(12), scaled(12))
@@ -129,10 +133,6 @@ class Navigation(QFrame):
             self._entries[name] = entry
             column.addWidget(entry)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)

@@ -38,7 +38,8 @@ class ProblemPage(QWidget):
         self._you_can = TextLabel(role="strong")
         self._details = DetailsFold()
         self._buttons = FlowLayout(spacing=scaled(8))
-        card = Card()
+        self._inside = self._scrolled()
+        card = Card(parent=self._inside)
         card.setMaximumWidth(scaled(760))
         head = QHBoxLayout()
         head.setSpacing(scaled(12))
@@ -75,16 +76,19 @@ class ProblemPage(QWidget):
         announce(self, self.text, urgent=True)
 
     def _lay_out(self, card: Card) -> None:
-        inside = QWidget()
-        inside.setProperty("panel", "scrolled")
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(scaled(24), scaled(24), scaled(24), scaled(24))
         column.addWidget(card)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
+        self._scroll.setWidget(self._inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)
+
+    def _scrolled(self) -> QWidget:
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        inside = QWidget(self._scroll.viewport())
+        inside.setProperty("panel", "scrolled")
+        return inside

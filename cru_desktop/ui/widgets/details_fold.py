@@ -8,9 +8,33 @@ from cru_desktop.ui.widgets.buttons import link_button, secondary_button
 
 
 class DetailsFold(QWidget):
-    """Hidden while there is nothing to tell."""
+    """Hidden while there is nothing to tell. Its parts are made when there is: most bars never have any."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: _Parts | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.set_text(text)
+
+    @property
+    def text(self) -> str:
+        return self._parts.text if self._parts is not None else ""
+
+    def set_text(self, text: str) -> None:
+        """Show other details, folded; empty hides all."""
+        if self._parts is None and text:
+            self._parts = _Parts(self)
+            self._column.addWidget(self._parts)
+        if self._parts is not None:
+            self._parts.set_text(text)
+        self.setVisible(bool(text))
+
+
+class _Parts(QWidget):
+    """The button that unfolds, the words, and the button that copies them."""
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._toggle = link_button("Szczegóły dla informatyka", self._press, icon_name="chevron-right")
         self._copy = secondary_button("Kopiuj", self._copy_text, icon_name="copy")
@@ -28,16 +52,13 @@ class DetailsFold(QWidget):
         column.setSpacing(scaled(4))
         column.addLayout(row)
         column.addWidget(self._text)
-        self.set_text(text)
 
     @property
     def text(self) -> str:
         return self._text.toPlainText()
 
     def set_text(self, text: str) -> None:
-        """Show other details, folded; empty hides all."""
         self._text.setPlainText(text)
-        self.setVisible(bool(text))
         self._unfold(False)
 
     def _press(self) -> None:

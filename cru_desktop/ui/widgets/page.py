@@ -27,6 +27,9 @@ class _Scrolled(QWidget):
 class Page(QWidget):
     """Base of all screens. Subclasses set `name` and fill `body`; a bar of actions may stand in `footer`.
 
+    Large parts are best made with `inside` as their parent: what is put there later has the style sheet
+    worked out for all its widgets once more.
+
     `scrolls=False` for pages whose table scrolls by itself.
     """
 
@@ -88,9 +91,10 @@ class Page(QWidget):
         return True
 
     def _lay_out(self, scrolls: bool) -> None:
-        inside = _Scrolled() if scrolls else QWidget()
-        inside.setProperty("panel", "scrolled")
-        column = QVBoxLayout(inside)
+        #: The widget in which `body` stands.
+        self.inside = self._scrolled() if scrolls else QWidget(self)
+        self.inside.setProperty("panel", "scrolled")
+        column = QVBoxLayout(self.inside)
         column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(20))
         column.setSpacing(scaled(4))
         self.title_row.addWidget(self._title, 1)
@@ -102,18 +106,19 @@ class Page(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         if scrolls:
-            self.scroll_area = QScrollArea()
-            self.scroll_area.setWidgetResizable(True)
-            self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-            self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.scroll_area.setWidget(inside)
-            outer.addWidget(self.scroll_area, 1)
-        else:
-            outer.addWidget(inside, 1)
+            self.scroll_area.setWidget(self.inside)
+        outer.addWidget(self.scroll_area if scrolls else self.inside, 1)
         outer.addWidget(self._footer_bar())
 
+    def _scrolled(self) -> QWidget:
+        self.scroll_area = QScrollArea(self)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return _Scrolled(self.scroll_area.viewport())
+
     def _footer_bar(self) -> QFrame:
-        self.footer_bar = QFrame()
+        self.footer_bar = QFrame(self)
         self.footer_bar.setProperty("panel", "actions")
         self.footer_bar.setVisible(False)
         self.footer.setContentsMargins(scaled(24), scaled(10), scaled(24), scaled(10))

@@ -45,18 +45,20 @@ class AgreementLayout:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self.form = AgreementForm(page.desk.today, data=page.desk.data)
+        self.form = AgreementForm(page.desk.today, page.inside, data=page.desk.data)
         self.bar = ActionBar(page.footer)
         self.moving_on = MovingOn(self.form)
         self.form.placed.connect(self._on_placed)
         self.form.parties.arrived.connect(self._on_placed)
         self.moving_on.finished.connect(self.bar.send.setFocus)
-        self.deadline = DeadlineBox()
-        self.preview = PreviewPanel()
-        self.problems = ProblemList()
-        self.countdown = CountdownBar(page.desk.now)
+        self._side = SideColumn(page.scroll_area, scaled(_SIDE_WIDTH), page)
+        self._side_column = self._side.column
+        self.deadline = DeadlineBox(self._side.inside)
+        self.preview = PreviewPanel(self._side.inside, data=page.desk.data)
+        self.problems = ProblemList(page)
+        self.countdown = CountdownBar(page.desk.now, page)
         self.countdown.left.connect(self._take_keyboard_over)
-        self.state = SentState()
+        self.state = SentState(page.inside)
         self.empty = EmptyState(
             "Najpierw dodaj jednostkę",
             "Umowę wpisuje się w imieniu jednostki. Dodaj ją w ustawieniach i wróć tutaj.",
@@ -67,17 +69,15 @@ class AgreementLayout:
         self._above = QVBoxLayout()
         self._below = QVBoxLayout()
         self._narrow: bool | None = None
-        self.crossing = Banner(kind=Kind.WARNING)
+        self.crossing = Banner(kind=Kind.WARNING, parent=page.inside)
         self.crossing.hide()
-        self.scope = ScopeLine(self.form.model)
+        self.scope = ScopeLine(self.form.model, page.inside)
         for part in (self.empty, self.state, self.crossing, self.scope):
             page.body.addWidget(part)
         page.body.addLayout(self._above)
         page.body.addWidget(self.form)
         page.body.addLayout(self._below)
         page.body.addStretch(1)
-        self._side = SideColumn(page.scroll_area, scaled(_SIDE_WIDTH))
-        self._side_column = self._side.column
         self._settling = QTimer(page)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_LAID_OUT)

@@ -52,7 +52,7 @@ class CardsForm(QWidget):
         self._everything_judged = False
         self._read_only = False
         self._shown_before = False
-        self._rest = CardRemarks()
+        self._rest = CardRemarks(self)
         self._rest.accepted.connect(self.model.accepted)
         self._later = QTimer(self)
         self._later.setSingleShot(True)

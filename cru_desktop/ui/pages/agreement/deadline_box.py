@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from PySide6.QtWidgets import QWidget
+
 from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.deadlines import DAYS_FOR_ENTRY, Deadline
 from cru_desktop.domain.environment import Environment
@@ -15,8 +17,8 @@ _SOON_DAYS = 7
 class DeadlineBox(Banner):
     """How many days are left; outside production only a date to practise with."""
 
-    def __init__(self) -> None:
-        super().__init__(kind=Kind.NEUTRAL)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(kind=Kind.NEUTRAL, parent=parent)
         self._shown: tuple[object, ...] = ()
 
     def show_deadline(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cru_desktop.domain.dictionaries import ExclusionScope
 from cru_desktop.domain.plural import plural
@@ -41,8 +41,8 @@ class ExclusionsCard(FormCard):
 
     switched = Signal()
 
-    def __init__(self, model: FormModel) -> None:
-        super().__init__("5. Wyłączenie jawności", model)
+    def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
+        super().__init__("5. Wyłączenie jawności", model, parent)
         self._toggle = link_button("Rozwiń", self._press, icon_name="chevron-right")
         self.header.addWidget(self._toggle)
         self._summary = muted("")

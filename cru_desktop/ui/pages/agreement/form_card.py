@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cru_desktop.domain.findings import Finding
 from cru_desktop.ui.pages.agreement.card_remarks import CardRemarks
@@ -22,11 +22,11 @@ class FormCard(Card):
 
     prefixes: tuple[str, ...] = ()
 
-    def __init__(self, title: str, model: FormModel) -> None:
-        super().__init__(title)
+    def __init__(self, title: str, model: FormModel, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
         self.model = model
         self._status_shown = ("", Kind.NEUTRAL)
-        self.remarks = CardRemarks()
+        self.remarks = CardRemarks(self)
         self.remarks.accepted.connect(model.accepted)
         self.content: QVBoxLayout = self.body
         self.body.addWidget(self.remarks)

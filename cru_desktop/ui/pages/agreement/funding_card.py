@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtWidgets import QWidget
+
 from cru_desktop.ui.pages.agreement.form_card import FormCard
 from cru_desktop.ui.pages.agreement.form_model import FormModel
 from cru_desktop.ui.pages.agreement.form_paths import EXTERNALLY_FUNDED
@@ -14,8 +16,8 @@ class FundingCard(FormCard):
 
     prefixes = (EXTERNALLY_FUNDED,)
 
-    def __init__(self, model: FormModel) -> None:
-        super().__init__("4. Finansowanie", model)
+    def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
+        super().__init__("4. Finansowanie", model, parent)
         self._funded = FieldRadios(
             model.spec(EXTERNALLY_FUNDED), choices=[("Nie", False), ("Tak", True)], stack_below=0
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.domain.contractor import Contractor
@@ -37,8 +37,8 @@ class PartiesCard(FormCard):
     #: () the field of a party far below has the keyboard now, UI thread.
     arrived = Signal()
 
-    def __init__(self, model: FormModel) -> None:
-        super().__init__("1. Strony umowy", model)
+    def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
+        super().__init__("1. Strony umowy", model, parent)
         self._own = OwnPartyLine(model)
         self._panels: list[PartyPanel] = []
         self._taken: tuple[object, int] | None = None
@@ -195,7 +195,7 @@ class PartiesCard(FormCard):
         """Makes panels up to (not including) the party at `until`."""
         first = self._first_other()
         for index in range(first + len(self._panels), min(until, self.model.document.party_count)):
-            panel = PartyPanel(self.model, index)
+            panel = PartyPanel(self.model, index, self)
             panel.taken_out.connect(self._on_taken_out)
             panel.set_read_only(self._read_only)
             self._panels.append(panel)
@@ -240,6 +240,10 @@ class PartiesCard(FormCard):
         self._grow(first + len(self._panels))
 
     def _discard(self, panel: PartyPanel) -> None:
+        focus: QWidget | None = self.window().focusWidget()
+        if focus is not None and panel.isAncestorOf(focus):
+            # Else Qt puts the keyboard into a field that comes next, and leaving it counts as a look at it.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._column.removeWidget(panel)
         panel.hide()
         panel.deleteLater()

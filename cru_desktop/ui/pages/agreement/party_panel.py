@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.plural import plural
@@ -29,8 +29,8 @@ class PartyPanel(QFrame):
 
     taken_out = Signal(object)
 
-    def __init__(self, model: FormModel, index: int) -> None:
-        super().__init__()
+    def __init__(self, model: FormModel, index: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._model = model
         self.index = index
         self._editor: PartyEditor | None = None
@@ -71,7 +71,7 @@ class PartyPanel(QFrame):
     def open_fields(self) -> PartyEditor:
         """Unfolds, and returns the fields."""
         if self._editor is None:
-            self._editor = PartyEditor(self._model, self.index)
+            self._editor = PartyEditor(self._model, self.index, self)
             self._column.addWidget(self._editor)
             self._editor.load()
             self._editor.set_read_only(self._read_only)

@@ -69,8 +69,8 @@ class PeriodCard(FormCard):
 
     prefixes = ("podstawoweDane", PERIOD, "lokalne")
 
-    def __init__(self, model: FormModel) -> None:
-        super().__init__("3. Daty i okres", model)
+    def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
+        super().__init__("3. Daty i okres", model, parent)
         self._typed: dict[str, object] = {}
         self._number = FieldLine(model.spec(NUMBER), today=model.today)
         self.suggestion = NumberSuggestion(model, self._number)

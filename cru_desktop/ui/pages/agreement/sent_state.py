@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cru_desktop.delivery.words import state_words
 from cru_desktop.domain.environment import Environment
@@ -32,8 +32,8 @@ _REJECTED_IN_THE_FORM = {
 class SentState(Banner):
     """One submission's state in words, live; a new state is announced, a new clock time is not."""
 
-    def __init__(self) -> None:
-        super().__init__(kind=Kind.INFO)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(kind=Kind.INFO, parent=parent)
         self._announced: tuple[int, SubmissionState] | None = None
         self.hide()
 

@@ -12,12 +12,13 @@ _AT_MOST_WIDER = 60
 class SideColumn(QScrollArea):
     """Shows its beginning at the form's beginning and its end at the form's end, whatever their lengths."""
 
-    def __init__(self, form: QScrollArea, width: int) -> None:
-        super().__init__()
+    def __init__(self, form: QScrollArea, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._form = form
-        inside = QWidget()
-        inside.setProperty("panel", "scrolled")
-        self.column = QVBoxLayout(inside)
+        #: The widget in which `column` stands.
+        self.inside = QWidget(self.viewport())
+        self.inside.setProperty("panel", "scrolled")
+        self.column = QVBoxLayout(self.inside)
         self.column.setContentsMargins(scaled(12), scaled(20), scaled(24), scaled(20))
         self.column.setSpacing(scaled(16))
         self.column.addStretch(1)
@@ -26,7 +27,7 @@ class SideColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inside)
+        self.setWidget(self.inside)
         self.setMinimumWidth(width)
         self.setMaximumWidth(width + scaled(_AT_MOST_WIDER))
         leader = form.verticalScrollBar()

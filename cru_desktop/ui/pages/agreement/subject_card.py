@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtWidgets import QWidget
+
 from cru_desktop.ui.pages.agreement.form_card import FormCard
 from cru_desktop.ui.pages.agreement.form_model import FormModel
 from cru_desktop.ui.pages.agreement.form_paths import (
@@ -24,8 +26,8 @@ class SubjectCard(FormCard):
 
     prefixes = ("szczegolyUmowy",)
 
-    def __init__(self, model: FormModel) -> None:
-        super().__init__("2. Przedmiot i wartość", model)
+    def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
+        super().__init__("2. Przedmiot i wartość", model, parent)
         self._subject = FieldText(model.spec(SUBJECT), lines=3)
         self._value = FieldLine(model.spec(VALUE), line_format=AMOUNT, today=model.today)
         self._description = FieldLine(model.spec(VALUE_DESCRIPTION), today=model.today)

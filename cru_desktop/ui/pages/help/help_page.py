@@ -15,7 +15,7 @@ from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import secondary_button
 from cru_desktop.ui.widgets.labels import TextLabel, muted
 from cru_desktop.ui.widgets.markdown_view import MarkdownView
-from cru_desktop.ui.widgets.page import Page
+from cru_desktop.ui.widgets.ordered_page import OrderedPage
 from cru_desktop.ui.widgets.quiet_combo_box import QuietComboBox
 
 _SUBTITLE = "Krótki podręcznik. Działa bez internetu."
@@ -28,7 +28,7 @@ _LIST_FROM = 760
 _BUTTONS_FROM = 500
 
 
-class HelpPage(Page):
+class HelpPage(OrderedPage):
     """Topics on the left, the text on the right; in little room a box of topics above the text.
 
     F1 opens the topic of the screen one came from.
@@ -37,7 +37,7 @@ class HelpPage(Page):
     name = PageName.HELP
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, PageName.HELP.title, _SUBTITLE, scrolls=False)
+        super().__init__(desk, PageName.HELP.title, _SUBTITLE, scrolls=False, parent=parent)
         self.search = QLineEdit()
         self.search.setAccessibleName("Szukaj w pomocy")
         self.search.textChanged.connect(self._narrow)
