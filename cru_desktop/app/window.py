@@ -28,6 +28,7 @@ from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.secrets.api_keys import ApiKeys
 from cru_desktop.secrets.masking import KeyMaskingFilter
 from cru_desktop.secrets.proxy_password import ProxyPasswords
+from cru_desktop.support.data_in_force import data_in_force
 from cru_desktop.support.log_file import log_to_file
 from cru_desktop.support.office_defaults import OfficeDefaults, OfficeReading, read_named_office_file
 from cru_desktop.support.profile_folder import ProfileFolder, open_profile_folder
@@ -37,7 +38,7 @@ from cru_desktop.support.surroundings import Surroundings
 from cru_desktop.ui.background.garbage import collecting_in_ui_thread
 from cru_desktop.ui.background.session import Session
 from cru_desktop.ui.background.task_thread import TaskThread
-from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.desk import WARSAW, Desk
 from cru_desktop.ui.frame.closing_guard import ClosingGuard
 from cru_desktop.ui.frame.crash_dialog import CrashWatch, watching
 from cru_desktop.ui.frame.daily_reminder import DailyReminder
@@ -108,6 +109,7 @@ def open_program(
     `training_plays_test`: training keeps the test environment's rules, to show and to try them.
     """
     keys, proxy_passwords, defaults = ApiKeys(), ProxyPasswords(), office.defaults
+    in_force = data_in_force(defaults.data_dir, _utc_now().astimezone(WARSAW).date())
     settings_file = SettingsFile(folder.settings_file)
     settings = settings_file.load()
     wanted = environment or defaults.allowed(settings.environment)
@@ -116,6 +118,7 @@ def open_program(
         stack.enter_context(log_to_file(folder.logs, [masking]))
         stack.enter_context(collecting_in_ui_thread())
         _log.info("Start, version %s, environment %s", __version__, wanted)
+        in_force.log()
         stack.enter_context(short_turns())
         threads = stack.enter_context(task_threads())
         records, look_ups, fetching = threads
@@ -131,6 +134,7 @@ def open_program(
                 proxy_passwords,
                 lambda: _office_folder(folder, defaults),
                 start_with_system(data_dir),
+                in_force,
             ),
             fetching=fetching,
         )
@@ -154,6 +158,7 @@ def open_program(
             defaults,
             proxy_passwords,
             training_plays_test=training_plays_test,
+            data=in_force.data,
         )
         session = Session(desk, records, opener, window)
         stack.callback(session.close)
@@ -190,8 +195,9 @@ def _join(
         if window.current is None:
             window.show_page(PageName.TODAY)
         keeper.opened(paused=session.paused)
-        if office.problem is not None:
-            desk.raise_problem(office.problem)
+        for problem in (office.problem, desk.surroundings.in_force.problem):
+            if problem is not None:
+                desk.raise_problem(office.defaults.with_contact(problem))
         leave_first_steps(window, was_first=bool(begins) and begins.pop())
 
     def failed(problem: Problem) -> None:
