@@ -19,9 +19,14 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             _send(Path(folder), base_url, *map(int, most))
-        print(f"born {pid}", flush=True)  # noqa: T201
+        _say(f"born {pid}")
         _, status = os.waitpid(pid, 0)
-        print(f"ended {os.waitstatus_to_exitcode(status)}", flush=True)  # noqa: T201
+        _say(f"ended {os.waitstatus_to_exitcode(status)}")
+
+
+def _say(words: str) -> None:
+    """A line in one piece: this process and its sender write into the same pipe."""
+    os.write(sys.stdout.fileno(), f"{words}\n".encode())
 
 
 def _send(folder: Path, base_url: str, most: int | None = None) -> None:
