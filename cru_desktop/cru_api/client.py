@@ -10,6 +10,7 @@ from cru_desktop.cru_api.destination import Destination
 from cru_desktop.cru_api.errors import Service
 from cru_desktop.cru_api.exchange import Exchange
 from cru_desktop.cru_api.gate import Gate
+from cru_desktop.cru_api.network import Meanwhile
 from cru_desktop.cru_api.operations.details import details
 from cru_desktop.cru_api.operations.dictionary import dictionary
 from cru_desktop.cru_api.operations.documents import documents
@@ -82,6 +83,10 @@ class CruClient:
         A write then raises LostAnswerError, whose outcome is unknown, unless it had not begun to go out.
         """
         self._exchange.interrupt()
+
+    def meanwhile(self, meanwhile: Meanwhile) -> None:
+        """Give something to do while the next request is waited for; it must not use this client."""
+        self._exchange.meanwhile(meanwhile)
 
     def close(self) -> None:
         """Close the kept connection; the client may not be used afterwards."""

@@ -20,7 +20,7 @@ from cru_desktop.cru_api.body import AnswerHeaders, BodyTooLongError, read_body
 from cru_desktop.cru_api.destination import Destination
 from cru_desktop.cru_api.errors import Circumstances, CruApiError, Outcome, Service
 from cru_desktop.cru_api.gate import Gate, OpenGate
-from cru_desktop.cru_api.network import Deadline
+from cru_desktop.cru_api.network import Deadline, Meanwhile
 from cru_desktop.cru_api.proxy import Proxy, ProxyChoiceError, ProxyLookUpTimeoutError
 from cru_desktop.cru_api.request_trace import RequestTrace
 from cru_desktop.cru_api.settings import ClientSettings
@@ -80,6 +80,10 @@ class Exchange:
         """From any thread: end the request in flight as if the connection had broken; no other can follow."""
         self._deadline.interrupt()
 
+    def meanwhile(self, meanwhile: Meanwhile) -> None:
+        """What to do while the next request is waited for; forgotten when that has ended without."""
+        self._deadline.meanwhile = meanwhile
+
     def close(self) -> None:
         """Close the kept connection."""
         self._transport.close()
@@ -89,13 +93,18 @@ class Exchange:
 
         Raises `CruApiError` when there is none.
         """
+        try:
+            return self._send(call, trace or RequestTrace())
+        finally:
+            self._deadline.meanwhile = None
+
+    def _send(self, call: Call, trace: RequestTrace) -> Answer:
         if self._key is not None and not self._key.is_sendable:
             raise self._fault(errors.KeyUnusableError, Outcome.NOT_DELIVERED)
         seconds = self._settings.list_deadline if call.is_list else self._settings.total_deadline
         self._gate.enter(self._destination, self._clock() + seconds)
         started_at = self._clock()
         self._deadline.start(seconds)
-        trace = trace or RequestTrace()
         try:
             answer = self._perform(call, trace)
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:

@@ -5,17 +5,32 @@ httpx limits each read alone, so a server that drips a byte a second would hold 
 
 import contextlib
 import queue
+import select
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 import httpcore
 
 _Resolved = list[str] | OSError
 #: Bytes handed to the system at a time, so that the deadline is looked at between them.
 _WRITE_PIECE = 16 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """Something to do while an answer is waited for.
+
+    Called at most once, in the thread of the request: when it has gone out and no answer has come for `after`
+    seconds, or before a connection is opened for it. What it raises ends the request: of a write nobody would
+    know the outcome.
+    """
+
+    work: Callable[[], None]
+    after: float = 0.0
 
 
 class Deadline:
@@ -26,11 +41,19 @@ class Deadline:
         self.at = clock()
         self.stream: httpcore.NetworkStream | None = None
         """The latest connection, for `interrupt`."""
+        self.meanwhile: Meanwhile | None = None
+        """What to do while the next request, or the present one, is waited for."""
         self._interrupted = False
 
     def start(self, seconds: float) -> None:
         """Begin a request that may last `seconds`."""
         self.at = self._clock() + seconds
+
+    def use_waiting(self) -> None:
+        """There is nothing to do now but to wait: do what was given for that, once."""
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile is not None:
+            meanwhile.work()
 
     def interrupt(self) -> None:
         """From any thread: end what is in flight, and everything after it. Closing alone would not wake a
@@ -71,12 +94,25 @@ class DeadlineStream(httpcore.NetworkStream):
             # A server may refuse a request that it has not read to the end: its answer is still read.
             with contextlib.suppress(httpcore.WriteError):
                 self._send(timeout)
+        meanwhile = self._deadline.meanwhile
+        if meanwhile is not None and not self._answers_within(meanwhile.after):
+            self._deadline.use_waiting()
         return self._stream.read(max_bytes, self._deadline.left(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._held += buffer
         if len(self._held) >= _WRITE_PIECE:
             self._send(timeout)
+
+    def _answers_within(self, seconds: float) -> bool:
+        """True if bytes arrive so soon, or the connection ends."""
+        connected = self._stream.get_extra_info("socket") if seconds > 0 else None
+        if not isinstance(connected, socket.socket):
+            return False
+        # ValueError: with thousands of files open, `select` does not take the socket.
+        with contextlib.suppress(OSError, ValueError):
+            return bool(select.select([connected], [], [], seconds)[0])
+        return False
 
     def _send(self, timeout: float | None) -> None:
         waiting, self._held = self._held, b""
@@ -117,6 +153,8 @@ class DeadlineBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
+        # Nobody knows how long it takes until a new connection stands.
+        self._deadline.use_waiting()
         last: Exception = httpcore.ConnectError("no address")
         for address in self._addresses(host, port):
             left = self._deadline.left(timeout, httpcore.ConnectTimeout)

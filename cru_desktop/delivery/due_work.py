@@ -35,6 +35,15 @@ class DueWork:
                 return claimed
         return None
 
+    def peek(self, regons: Collection[str], now: datetime) -> ClaimedSubmission | None:
+        """The row that `take` would give, if that is one to be sent; nothing is written."""
+        if self._proofs.held(regons):
+            return None
+        limited_on = self._restraints.limited_on(now)
+        return self._records.peek(
+            self._destination, regons, now, kinds=_TO_SEND_OR_FIND, only_counted_on=limited_on
+        )
+
     def next_due(self, regons: Collection[str], now: datetime) -> datetime | None:
         """When `take` will have something; with the limit reached no later than the next Warsaw midnight."""
         limited_on = self._restraints.limited_on(now)

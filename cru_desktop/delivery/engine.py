@@ -5,21 +5,23 @@ must hold the sender's lock.
 """
 
 import logging
-import math
 import random
 import time
 from collections.abc import Callable
 from datetime import datetime
 
+from cru_desktop.cru_api.network import Meanwhile
 from cru_desktop.delivery import policy as rules
+from cru_desktop.delivery.ahead import Ahead
 from cru_desktop.delivery.break_words import announced_words
 from cru_desktop.delivery.due_work import DueWork
 from cru_desktop.delivery.entity_guard import refuse_stray
 from cru_desktop.delivery.environment_monitor import EnvironmentMonitor, Refusal
-from cru_desktop.delivery.job import Job, look_up_job, poll_job, probe_job, send_job
+from cru_desktop.delivery.job import Job
 from cru_desktop.delivery.key_ring import ClientFactory, KeyRing
+from cru_desktop.delivery.last_outcome import LastOutcome
+from cru_desktop.delivery.next_request import NextRequest
 from cru_desktop.delivery.policy import Jitter, Policy
-from cru_desktop.delivery.poll_plan import PollPlan
 from cru_desktop.delivery.register_line import RegisterLine
 from cru_desktop.delivery.restraints import Restraints
 from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
@@ -27,7 +29,6 @@ from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.environment_state import EnvironmentState
 from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.domain.submission import Submission, SubmissionState
-from cru_desktop.storage.submission_shapes import Work
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +70,6 @@ class DeliveryEngine:
         self._undo_seconds = undo_seconds
         self._on_change = on_change
         self._keys = KeyRing(workspace, client_factory, on_problem)
-        self._polls = PollPlan(self._policy)
         self._monitor = EnvironmentMonitor(
             workspace.environment,
             self._policy,
@@ -78,7 +78,7 @@ class DeliveryEngine:
         )
         self._line = RegisterLine(workspace, self._policy, self._monitor, self._clock, monotonic)
         self._restraints = Restraints(workspace, self._policy)
-        self._due_work = DueWork(workspace, self._restraints, self._keys.proofs)
+        due_work = DueWork(workspace, self._restraints, self._keys.proofs)
         self._around = Surroundings(
             destination=workspace.destination,
             submissions=workspace.submissions,
@@ -90,13 +90,15 @@ class DeliveryEngine:
             key_refused=self._key_refused,
             proofs=self._keys.proofs,
             changes=workspace.submitted_changes,
+            last_outcome=LastOutcome(workspace.submissions, self._changed),
         )
+        self._next = NextRequest(self._around, self._keys, self._line, due_work)
+        self._ahead = Ahead(self._around, self._keys, due_work)
         self._job: Job | None = None
         self._must_recover = True
         self._latest = self._clock()
         self._refresh_at = 0.0
         self._woken = True
-        self._asked_at = -math.inf
         self._asked = False
 
     @property
@@ -120,7 +122,7 @@ class DeliveryEngine:
         `check`: a person asks whether the register works; it is probed even if nothing else is to be done.
         """
         if check:
-            self._asked_at = self._monotonic()
+            self._next.check()
             self._asked = True
         self._woken = True
 
@@ -132,6 +134,7 @@ class DeliveryEngine:
         """Give back what is in hand: a row not yet written waits, one that was is to be looked up."""
         job, self._job = self._job, None
         try:
+            self._ahead.settle()
             if job is not None:
                 job.close()
         finally:
@@ -140,10 +143,14 @@ class DeliveryEngine:
     def step(self) -> datetime | None:
         """Do at most one request's worth of work; returns when to come again (None: when woken).
 
-        Raises `StorageError`; the step may be tried again later, and nothing is lost or sent twice by it.
+        Where the next request may be made at once, an outcome may be written down by the next step, or by
+        `close`. Raises `StorageError`; the step may be tried again later, and nothing is lost or sent twice
+        by it.
         """
         try:
             worked = self._work()
+            if not self._goes_on(self._clock()):
+                self._ahead.settle()
         except Exception:
             # What was in hand is of unknown outcome now: the first thing the next step does is to say so.
             self._job, self._must_recover = None, True
@@ -160,6 +167,34 @@ class DeliveryEngine:
     def _work(self) -> bool:
         """One request, if one is due; True if one was made or a job moved on without."""
         now = self._clock()
+        if self._goes_on(now):
+            self._latest = now
+            self._job = self._ahead.take_job()
+        else:
+            self._ahead.settle()
+            self._put_in_order(now)
+            if self._wait() > 0:
+                return False
+            if self._job is None:
+                self._job = self._next.job(now)
+        if self._job is None:
+            return False
+        self._advance(self._job)
+        return True
+
+    def _goes_on(self, now: datetime) -> bool:
+        """True if the row that was made ready is the next thing to do, and at once."""
+        return (
+            self._ahead.is_ready
+            and not (self._must_recover or self._woken)
+            and self._latest <= now
+            and self._monotonic() < self._refresh_at
+            and self._wait() <= 0
+            and self._next.is_sending
+        )
+
+    def _put_in_order(self, now: datetime) -> None:
+        """What comes before any request."""
         if now < self._latest:
             self._workspace.submissions.put_times_right(now)
         self._latest = now
@@ -167,14 +202,6 @@ class DeliveryEngine:
             self._recover(now)
         if self._woken or self._monotonic() >= self._refresh_at:
             self._refresh()
-        if self._wait() > 0:
-            return False
-        if self._job is None:
-            self._job = self._next_job(now)
-        if self._job is None:
-            return False
-        self._advance(self._job)
-        return True
 
     def _wait(self) -> float:
         # A job in hand goes on until the gate in its client stops it; then its row waits until the opening.
@@ -204,37 +231,7 @@ class DeliveryEngine:
         if woken:
             # "Sprawdź teraz", "Wyślij teraz", a new key: the pause between probes need not be sat out.
             self._line.breaker.try_now()
-            counts = self._workspace.submissions.counts
-            for regon in self._keys.regons:
-                if counts({regon}).get(SubmissionState.ACCEPTED):
-                    self._polls.expect(regon, self._monotonic())
-
-    def _next_job(self, now: datetime) -> Job | None:
-        regons = self._keys.regons
-        if not regons:
-            return None
-        if self._line.breaker.is_open:
-            return probe_job(self._around, self._keys.context(min(regons)), regons)
-        if (polling := self._poll_job(regons, before_sending=True)) is not None:
-            return polling
-        claimed = self._due_work.take(regons, now)
-        if claimed is None:
-            return self._poll_job(regons, before_sending=False) or self._idle_job(regons)
-        context = self._keys.context(claimed.submission.context_regon)
-        if claimed.work is not Work.SEND:
-            return look_up_job(self._around, claimed, context)
-        return send_job(self._around, claimed, context)
-
-    def _poll_job(self, regons: frozenset[str], *, before_sending: bool) -> Job | None:
-        regon = self._polls.due(regons, self._monotonic(), before_sending=before_sending)
-        return None if regon is None else poll_job(self._around, self._keys.context(regon), self._polled)
-
-    def _idle_job(self, regons: frozenset[str]) -> Job | None:
-        silent = self._monotonic() - self._line.last_request
-        asked = self._line.last_request < self._asked_at
-        if silent < self._policy.idle_probe and not asked:
-            return None
-        return probe_job(self._around, self._keys.context(min(regons)), regons)
+            self._next.expect_accepted()
 
     def _advance(self, job: Job) -> None:
         """Start the job, or make its next request and hand it the answer."""
@@ -244,7 +241,7 @@ class DeliveryEngine:
             if job.request is not None:
                 client, context = self._keys.client(job.regon), self._keys.context(job.regon)
                 refuse_stray(client, context, job.regon, self._workspace.destination)
-                self._line.make_request(client, job, job.request)
+                self._line.make_request(client, job, job.request, self._meanwhile(job))
         except ProblemError:
             raise
         except Exception:  # noqa: BLE001 - logged; and no row may hold up the others
@@ -256,13 +253,16 @@ class DeliveryEngine:
         if job.request is None:
             self._job = None
 
-    def _polled(self, regon: str, ended: int, seconds: float) -> None:
-        left = bool(self._workspace.submissions.counts({regon}).get(SubmissionState.ACCEPTED))
-        self._polls.asked(regon, self._monotonic(), ended=ended, left=left, seconds=seconds)
+    def _meanwhile(self, job: Job) -> Meanwhile | None:
+        """What to do while the job's request is on its way."""
+        if not job.is_writing:
+            return self._ahead.while_looking()
+        # With a pace the next request cannot be made at once, and there is time enough then.
+        return self._ahead.while_writing() if self._policy.request_gap <= 0 else None
 
     def _changed(self, submission: Submission) -> None:
         if submission.state is SubmissionState.ACCEPTED:
-            self._polls.accepted(submission.context_regon, self._monotonic())
+            self._next.accepted(submission.context_regon)
         self._on_change(submission)
 
     def _key_refused(self, trouble: KeyTrouble) -> None:
@@ -276,17 +276,7 @@ class DeliveryEngine:
             return rules.later(now, wait)
         if worked or self._job is not None:
             return now
-        regons = self._keys.regons
         refresh = rules.later(now, max(self._refresh_at - self._monotonic(), 0.0))
-        if not regons:
+        if not self._keys.regons:
             return refresh
-        ticks = self._monotonic()
-        silent_until = self._line.last_request + self._policy.idle_probe
-        dues = [refresh, rules.later(now, max(silent_until - ticks, 0.0))]
-        polled = self._polls.next_due(regons)
-        if polled is not None:
-            dues.append(rules.later(now, max(polled - ticks, 0.0)))
-        row_due = self._due_work.next_due(regons, now)
-        if row_due is not None:
-            dues.append(row_due)
-        return max(min(dues), rules.later(now, _MOMENT))
+        return max(min(refresh, self._next.due(now)), rules.later(now, _MOMENT))

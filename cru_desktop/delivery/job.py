@@ -25,9 +25,10 @@ class Job:
         source: str,
         conversation: Conversation[None],
         give_back: Callable[[], None] | None = None,
+        hand: Hand | None = None,
     ) -> None:
         """`source`: `request` or `probe`, for the environment's log. `give_back` says, when the job is
-        broken off between two requests, what is known of its row.
+        broken off between two requests, what is known of its row; `hand` holds the row while it is claimed.
         """
         self.regon = regon
         self.source = source
@@ -35,6 +36,12 @@ class Job:
         self.request: Request | None = None
         self._conversation = conversation
         self._give_back = give_back
+        self._hand = hand
+
+    @property
+    def is_writing(self) -> bool:
+        """True if the request is the write of a claimed row."""
+        return self._hand is not None and self._hand.claimed is not None
 
     def start(self) -> None:
         """Run up to the first request."""
@@ -71,7 +78,7 @@ def send_job(around: Surroundings, candidate: ClaimedSubmission, context: Contex
     """Look first, then send one row."""
     hand = Hand()
     conversation = _SENDERS[candidate.submission.operation](around, candidate, context, hand)
-    return Job(context.regon, "request", conversation, lambda: give_back(around, hand))
+    return Job(context.regon, "request", conversation, lambda: give_back(around, hand), hand)
 
 
 def look_up_job(around: Surroundings, claimed: ClaimedSubmission, context: Context) -> Job:

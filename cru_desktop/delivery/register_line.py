@@ -6,6 +6,7 @@ from datetime import datetime
 
 from cru_desktop.cru_api.client import CruClient
 from cru_desktop.cru_api.errors import CruApiError, GateClosedError
+from cru_desktop.cru_api.network import Meanwhile
 from cru_desktop.delivery import policy as rules
 from cru_desktop.delivery.breaker import Breaker, Pace
 from cru_desktop.delivery.environment_monitor import EnvironmentMonitor, is_outage
@@ -48,10 +49,18 @@ class RegisterLine:
         """The program began anew: what the register asked for before still holds."""
         self.breaker.told_to_wait(self._monotonic(), self._register_wait.left(self._clock()))
 
-    def make_request(self, client: CruClient, job: Job, request: Callable[[CruClient], object]) -> None:
-        """Make the request; the job gets its answer or its failure."""
+    def make_request(
+        self,
+        client: CruClient,
+        job: Job,
+        request: Callable[[CruClient], object],
+        meanwhile: Meanwhile | None = None,
+    ) -> None:
+        """Make the request; the job gets its answer or its failure. `meanwhile` may be done besides."""
         began = self.last_request = self._monotonic()
         self._pace.started(began)
+        if meanwhile is not None:
+            client.meanwhile(meanwhile)
         try:
             answer = request(client)
         except CruApiError as error:

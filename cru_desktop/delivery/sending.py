@@ -51,18 +51,19 @@ def write(
         _record_failed_write(around, claimed, context, error)
         return
     hand.claimed = None
-    record(
-        around,
-        claimed,
-        Transition(
-            to=_S.ACCEPTED,
-            at=around.now(),
-            not_before=policy.later(around.now(), around.policy.first_poll),
-            document_id=document.document_id,
-            details=f"idDokumentu {document.document_id}, {document.status}, Date {document.register_date}",
-            answer=document.answer,
-            register_date=document.register_date,
-        ),
+    around.last_outcome.accept(claimed, _accepted(around, document))
+
+
+def _accepted(around: Surroundings, document: AcceptedDocument) -> Transition:
+    now = around.now()
+    return Transition(
+        to=_S.ACCEPTED,
+        at=now,
+        not_before=policy.later(now, around.policy.first_poll),
+        document_id=document.document_id,
+        details=f"idDokumentu {document.document_id}, {document.status}, Date {document.register_date}",
+        answer=document.answer,
+        register_date=document.register_date,
     )
 
 
@@ -80,7 +81,7 @@ def take(
 
     `body`: the bytes of a change, frozen by this.
     """
-    claimed = around.submissions.take(candidate, around.now(), to_write=to_write, body=body)
+    claimed = around.last_outcome.take(candidate, around.now(), to_write=to_write, body=body)
     if claimed is not None:
         around.changed(claimed.submission)
     return claimed

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from cru_desktop.cru_api.destination import Destination
 from cru_desktop.delivery.key_proof import KeyProofs
+from cru_desktop.delivery.last_outcome import LastOutcome
 from cru_desktop.delivery.policy import Jitter, Policy
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.submission import Submission
@@ -40,6 +41,8 @@ class Surroundings:
     """Which keys have shown whose they are."""
     changes: SubmittedChanges
     """What updates want."""
+    last_outcome: LastOutcome
+    """What the register said to the latest write."""
     empty_since: dict[int, float] = field(default_factory=dict)
     """Monotonic seconds of the first complete look-up of a row that found nothing, as far as this process
     made it.

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from cru_desktop.cru_api.client import CruClient
 from cru_desktop.cru_api.destination import Destination, destination
@@ -145,7 +146,7 @@ class Office:
         self.open()
         self.context = self.add(ZALESIE)
 
-    def __enter__(self) -> "Office":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
