@@ -13,26 +13,15 @@ from cru_desktop.delivery.read_back import read_back
 from cru_desktop.delivery.surroundings import Surroundings
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.submission import AttentionReason, Operation, Submission, SubmissionState
-from cru_desktop.storage.submission_shapes import SubmissionQuery, Transition
+from cru_desktop.storage.submission_shapes import Transition
 
 _S = SubmissionState
 
 #: Rows written in one transaction, which has to stay short.
 _ROWS_AT_ONCE = 20
-_MOST_ROWS = 100_000
 _OTHER_DOCUMENT = (
     "Rejestr ma pod numerem tej wysyłki inny dokument niż wysłany. Sprawdź w portalu, co jest w rejestrze."
 )
-
-
-def accepted_rows(around: Surroundings, regon: str) -> tuple[Submission, ...]:
-    """Rows of a context whose document the register has accepted."""
-    query = SubmissionQuery(regons=frozenset({regon}), states=frozenset({_S.ACCEPTED}), limit=_MOST_ROWS)
-    rows = around.submissions.list(query)
-    target = around.destination
-    return tuple(
-        row for row in rows if row.destination == target.identity and row.environment is target.environment
-    )
 
 
 def poll(around: Surroundings, context: Context) -> Conversation[int]:
@@ -40,7 +29,8 @@ def poll(around: Surroundings, context: Context) -> Conversation[int]:
 
     Raises the `CruApiError` of a request; what was learned before it is kept.
     """
-    rows = {row.document_id: row for row in accepted_rows(around, context.regon) if row.document_id}
+    accepted = around.submissions.accepted(around.destination.identity, context.regon)
+    rows = {row.document_id: row for row in accepted if row.document_id}
     if not rows:
         return 0
     listing = yield from _listing(around, rows)

@@ -56,8 +56,10 @@ def utc_text(moment: datetime) -> str:
     """An aware time as the file holds it; ValueError for one without a zone."""
     if moment.tzinfo is None:
         raise ValueError("a time without a zone cannot be stored")
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
     # Not strftime: it does not pad years below 1000 everywhere, and the width is what makes the order right.
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    return moment.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def utc_time(text: str) -> datetime:

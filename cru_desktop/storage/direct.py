@@ -6,7 +6,7 @@ translated where the transaction ends, as every other.
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -24,7 +24,11 @@ from cru_desktop.storage.column_types import (
     utc_time,
 )
 
+#: Where a connection keeps what is below it: SQLAlchemy's own way there takes longer than some statements.
+_RAW = "cru_raw"
+
 _Codec = tuple[Callable[[Any], Any], Callable[[Any], Any]]
+_Decoders = tuple[tuple[str, Callable[[Any], Any]], ...]
 
 
 def _dump(value: object) -> str:
@@ -62,19 +66,45 @@ def _as_it_is(value: object) -> object:
 
 def stored(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values as they lie in the file. ValueError for one that its column cannot hold."""
+    found = dict(values)
+    for name, encode in _encoders(table, tuple(values)):
+        value = found[name]
+        if value is not None:
+            found[name] = encode(value)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _encoders(table: Table, names: tuple[str, ...]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """Of these columns, those whose values change their form on the way into the file."""
     codecs = _codecs(table)
-    return {
-        name: value if value is None or name not in codecs else codecs[name][0](value)
-        for name, value in values.items()
-    }
+    return tuple((name, codecs[name][0]) for name in names if name in codecs)
+
+
+@lru_cache(maxsize=64)
+def _decoders(table: Table, names: tuple[str, ...]) -> _Decoders:
+    """The same on the way out of it."""
+    codecs = _codecs(table)
+    return tuple((name, codecs[name][1]) for name in names if name in codecs)
 
 
 def run(connection: Connection, statement: str, parameters: Mapping[str, Any]) -> sqlite3.Cursor:
     """Carry out a statement with named parameters, which are in the forms of the file."""
+    return raw_connection(connection).execute(statement, parameters)
+
+
+def raw_connection(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection below; it stays the same as long as `connection` is open. TypeError for
+    another database's.
+    """
+    known: sqlite3.Connection | None = connection.get_execution_options().get(_RAW)
+    if known is not None:
+        return known
     raw = connection.connection.driver_connection
     if not isinstance(raw, sqlite3.Connection):
         raise TypeError("the connection is not SQLite's")
-    return raw.execute(statement, parameters)
+    connection.execution_options(**{_RAW: raw})
+    return raw
 
 
 def first(
@@ -85,12 +115,32 @@ def first(
     row = cursor.fetchone()
     if row is None:
         return None
-    codecs = _codecs(table)
-    found = {}
-    for (name, *_), value in zip(cursor.description, row, strict=True):
-        codec = None if value is None else codecs.get(name)
-        found[name] = value if codec is None else codec[1](value)
+    names = _names(cursor)
     cursor.close()
+    return _read(row, names, _decoders(table, names))
+
+
+def every(
+    connection: Connection, table: Table, statement: str, parameters: Mapping[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """All rows of a query for the table's columns, by name."""
+    cursor = run(connection, statement, parameters)
+    names = _names(cursor)
+    decoders = _decoders(table, names)
+    for row in cursor:
+        yield _read(row, names, decoders)
+
+
+def _names(cursor: sqlite3.Cursor) -> tuple[str, ...]:
+    return tuple([column[0] for column in cursor.description])
+
+
+def _read(row: tuple[Any, ...], names: tuple[str, ...], decoders: _Decoders) -> dict[str, Any]:
+    found: dict[str, Any] = dict(zip(names, row, strict=True))
+    for name, decode in decoders:
+        value = found[name]
+        if value is not None:
+            found[name] = decode(value)
     return found
 
 

@@ -35,6 +35,7 @@ _SEALED_BEFORE = (
 #: What may name a person.
 _PERSONAL = ("details", "answer")
 _SALT_BYTES = 16
+_COMPACT = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 _LATEST = """
 SELECT id, hash FROM (
     SELECT id, hash FROM (SELECT id, hash FROM submission_events ORDER BY id DESC LIMIT 1)
@@ -113,7 +114,7 @@ def check_events(database: Database) -> ChainReport:
 
 
 def _hash(event: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    content = json.dumps([event.get(name) for name in names], ensure_ascii=True, separators=(",", ":"))
+    content = _COMPACT.encode([event.get(name) for name in names])
     return hashlib.sha256(content.encode("ascii")).hexdigest()
 
 

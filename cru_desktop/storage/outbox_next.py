@@ -156,6 +156,11 @@ def _next_statement(
     return str(compiled), dict(compiled.params)
 
 
+@lru_cache(maxsize=16)
+def _regons_text(regons: frozenset[str]) -> str:
+    return dump_json(sorted(regons))
+
+
 def find_next(
     connection: Connection,
     environment: Environment,
@@ -177,7 +182,7 @@ def find_next(
     wanted = {
         "wanted_environment": environment.value,
         "wanted_destination": destination,
-        "wanted_regons": dump_json(sorted(regons)),
+        "wanted_regons": _regons_text(frozenset(regons)),
         "wanted_moment": None if due_at is None else utc_text(due_at),
         "wanted_id": only,
         "wanted_day": None if only_counted_on is None else only_counted_on.isoformat(),

@@ -5,15 +5,32 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Select, and_, case, func, or_, select
 
-from cru_desktop.domain.submission import Operation, Submission, SubmissionEvent, SubmissionState
+from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.submission import (
+    AttentionReason,
+    Operation,
+    Submission,
+    SubmissionEvent,
+    SubmissionState,
+)
 from cru_desktop.domain.text import fold
-from cru_desktop.storage import outbox_rows
+from cru_desktop.storage import direct, outbox_rows
 from cru_desktop.storage.agreement_shapes import AgreementOrigin
+from cru_desktop.storage.column_types import dump_json
 from cru_desktop.storage.errors import UnknownRecordError
 from cru_desktop.storage.outbox_transitions import FAILED
 from cru_desktop.storage.submission_shapes import FrozenContent, SubmissionQuery
 from cru_desktop.storage.tables import agreements, attempts, submission_events, submissions
 
+_ACCEPTED = f"""
+SELECT {outbox_rows.COLUMN_NAMES} FROM submissions
+WHERE regon = :regon AND state = '{SubmissionState.ACCEPTED.value}'
+AND environment = :environment AND destination = :destination ORDER BY id
+"""
+_COUNTS = "SELECT state, count(*) FROM submissions GROUP BY state"
+_COUNTS_OF = """
+SELECT state, count(*) FROM submissions WHERE regon IN (SELECT value FROM json_each(:regons)) GROUP BY state
+"""
 _UNDER_WAY = tuple(
     state.value for state in (SubmissionState.SENDING, SubmissionState.UNCERTAIN, SubmissionState.ACCEPTED)
 )
@@ -31,12 +48,32 @@ def listed(connection: Connection, query: SubmissionQuery) -> tuple[Submission, 
     return tuple(map(outbox_rows.to_submission, connection.execute(statement).mappings()))
 
 
+def accepted(
+    connection: Connection, environment: Environment, destination: str, regon: str
+) -> tuple[Submission, ...]:
+    """The entity's rows whose document this register has accepted, oldest first."""
+    wanted = {"environment": environment.value, "destination": destination, "regon": regon}
+    return tuple(map(outbox_rows.to_submission, direct.every(connection, submissions, _ACCEPTED, wanted)))
+
+
 def counts(connection: Connection, regons: Collection[str] | None) -> dict[SubmissionState, int]:
     """How many rows are in each state that occurs."""
-    statement = select(submissions.c.state, func.count()).group_by(submissions.c.state)
-    if regons is not None:
-        statement = statement.where(submissions.c.regon.in_(sorted(regons)))
-    return {SubmissionState(state): count for state, count in connection.execute(statement)}
+    statement = _COUNTS if regons is None else _COUNTS_OF
+    found = direct.run(connection, statement, {"regons": dump_json(sorted(regons or ()))})
+    return {SubmissionState(state): count for state, count in found}
+
+
+def entered_by_hand(connection: Connection) -> dict[str, int]:
+    """By entity, how many unfinished rows a person types in at the portal: the program never sends them."""
+    statement = (
+        select(submissions.c.regon, func.count())
+        .where(
+            submissions.c.attention == AttentionReason.BY_HAND.value,
+            submissions.c.state.in_(outbox_rows.UNFINISHED),
+        )
+        .group_by(submissions.c.regon)
+    )
+    return {row.regon: row[1] for row in connection.execute(statement)}
 
 
 def events(connection: Connection, submission_id: int) -> tuple[SubmissionEvent, ...]:

@@ -57,10 +57,20 @@ class OutboxReading:
         with self._database.read() as connection:
             return outbox_queries.listed(connection, query)
 
+    def accepted(self, destination: str, regon: str) -> tuple[Submission, ...]:
+        """The entity's rows whose document the register `destination` has accepted, oldest first."""
+        with self._database.read() as connection:
+            return outbox_queries.accepted(connection, self._database.environment, destination, regon)
+
     def counts(self, regons: Collection[str] | None = None) -> dict[SubmissionState, int]:
         """How many rows are in each state that occurs."""
         with self._database.read() as connection:
             return outbox_queries.counts(connection, regons)
+
+    def entered_by_hand(self) -> dict[str, int]:
+        """By entity (REGON), how many unfinished rows a person types in at the portal; never sent."""
+        with self._database.read() as connection:
+            return outbox_queries.entered_by_hand(connection)
 
     def events(self, submission_id: int) -> tuple[SubmissionEvent, ...]:
         """The row's history, oldest first."""

@@ -1,12 +1,13 @@
 """Transactions on connections that stay open: the sender makes several for every row that it sends."""
 
 import contextlib
-import sqlite3
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
+
+from cru_desktop.storage.direct import raw_connection
 
 #: So many connections stay open while nobody uses them; there are about as many threads.
 _KEPT = 4
@@ -33,7 +34,7 @@ class Transactions:
         """
         connection = self._taken()
         try:
-            raw = _raw(connection)
+            raw = raw_connection(connection)
             raw.execute(statement)
             try:
                 yield connection
@@ -59,7 +60,7 @@ class Transactions:
             return self._engine.connect()
 
     def _give_back(self, connection: Connection) -> None:
-        raw = _raw(connection)
+        raw = raw_connection(connection)
         # SQLAlchemy opened a transaction of its own in its books if a statement of its kind was made.
         if connection.in_transaction():
             connection.rollback()
@@ -67,10 +68,3 @@ class Transactions:
             connection.close()
         else:
             self._idle.append(connection)
-
-
-def _raw(connection: Connection) -> sqlite3.Connection:
-    raw = connection.connection.driver_connection
-    if not isinstance(raw, sqlite3.Connection):
-        raise TypeError("the connection is not SQLite's")
-    return raw

@@ -509,3 +509,24 @@ def test_next_row_is_found_without_sorting_the_queue(bench: Workbench) -> None:
     # The list of entities is all that may be gone through.
     steps = [step for step in steps if "json_each" not in step]
     assert not any("TEMP B-TREE" in step or step.startswith("SCAN") for step in steps)
+
+
+def test_accepted_rows_of_one_entity_at_one_register(bench: Workbench) -> None:
+    first, second = bench.in_state(S.ACCEPTED), bench.in_state(S.ACCEPTED)
+    bench.in_state(S.ACCEPTED, destination="https://elsewhere.example/api-gw")
+    bench.in_state(S.ACCEPTED, regon=LIBRARY)
+    bench.in_state(S.PUBLISHED)
+    bench.queued()
+    found = bench.outbox.accepted(REGISTER, SCHOOL)
+    assert found == (bench.outbox.get(first), bench.outbox.get(second))
+    assert bench.outbox.accepted(REGISTER, "000000000") == ()
+
+
+def test_rows_entered_by_hand_are_counted_until_they_end(bench: Workbench) -> None:
+    row, sought = bench.queued(), bench.queued()
+    bench.queued(regon=LIBRARY)
+    bench.outbox.enter_by_hand(row, NOW)
+    bench.outbox.seek_entered(sought, NOW)
+    assert bench.outbox.entered_by_hand() == {SCHOOL: 2}
+    bench.outbox.cancel(row, NOW)
+    assert bench.outbox.entered_by_hand() == {SCHOOL: 1}
