@@ -234,3 +234,21 @@ def test_twelve_schools_are_all_there_and_have_names(production: Bench, qtbot: Q
     for words in ("Po terminie", "Do 7 dni", "Wygasłe", "12 jednostek", "Szkoła nr 9"):
         assert words in texts
     assert complaints(page) == []
+
+
+def test_what_is_typed_in_by_hand_is_not_queued(production: Bench, qtbot: QtBot) -> None:
+    bench = production
+    by_hand = queue(bench, "Opał", number="S/1", context=SCHOOL)
+    queue(bench, "Papier", number="S/2", context=SCHOOL)
+    queue(bench, "Regały", number="L/1", context=LIBRARY)
+    bench.workspace.outbox.enter_by_hand(by_hand.id)
+    day = today(bench)
+    assert (day.queued, day.by_hand, day.counts.queued) == (2, 1, 2)
+    assert {line.regon: line.queued for line in day.entities} == {SCHOOL.regon: 1, LIBRARY.regon: 1}
+    page = shown(bench, qtbot)
+    texts = visible_texts(page)
+    assert "2 umowy" in texts
+    assert "Wpisywane ręcznie: 1 umowa" in texts
+    bench.workspace.submissions.cancel(by_hand.id, bench.moment)
+    bench.desk.agreements_changed.emit()
+    qtbot.waitUntil(lambda: "Wpisywane ręcznie: 1 umowa" not in visible_texts(page), timeout=20_000)

@@ -115,8 +115,15 @@ class Today:
     sent_today: int = 0
     waiting: int = 0
     nearest_last_day: date | None = None
+    by_hand: int = 0
+    """Agreements that people type in at the portal: under way, but not queued."""
     silent_days: int = 0
     """Days for which something has waited and nothing has gone out."""
+
+    @property
+    def under_way(self) -> int:
+        """Agreements that have been handed over and have not ended."""
+        return self.queued + self.by_hand
 
     @property
     def counts(self) -> WorkCounts:

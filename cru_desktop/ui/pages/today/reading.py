@@ -34,13 +34,14 @@ def read_today(workspace: Workspace, now: datetime) -> Today:
     agreements = agreement_matters(workspace, today, regons)
     waiting = [row for row in unfinished if _goes_on_by_itself(row)]
     matters = tuple(sorted((*decisions, *agreements, *_keys(workspace, contexts)), key=_order))
-    counts = workspace.submissions.counts()
+    counts, by_hand = workspace.submissions.counts(), workspace.submissions.entered_by_hand()
     published = _submissions(workspace, states=frozenset({SubmissionState.PUBLISHED}))
     times = [row.published_at for row in published if row.published_at is not None]
     return Today(
         matters=matters,
-        entities=_entities(workspace, contexts, matters),
-        queued=_unfinished(counts),
+        entities=_entities(workspace, contexts, matters, by_hand),
+        queued=_unfinished(counts) - sum(by_hand.values()),
+        by_hand=sum(by_hand.values()),
         published_today=sum(1 for each in times if moments.local(each).date() == today),
         published_in_all=counts.get(SubmissionState.PUBLISHED, 0),
         last_published_at=max(times, default=None),
@@ -132,23 +133,27 @@ def _submissions(
 
 
 def _entities(
-    workspace: Workspace, contexts: Sequence[Context], matters: tuple[Matter, ...]
+    workspace: Workspace,
+    contexts: Sequence[Context],
+    matters: tuple[Matter, ...],
+    by_hand: Mapping[str, int],
 ) -> tuple[EntityLine, ...]:
     """Those that burn first; else in the order in which people have them."""
-    lines = [
-        _entity(workspace, context, [m for m in matters if m.regon == context.regon]) for context in contexts
-    ]
+    lines = []
+    for context in contexts:
+        own = [matter for matter in matters if matter.regon == context.regon]
+        lines.append(_entity(workspace, context, own, by_hand.get(context.regon, 0)))
     return tuple(sorted(lines, key=lambda line: (-line.overdue, -line.soon, -line.urgent)))
 
 
-def _entity(workspace: Workspace, context: Context, matters: Sequence[Matter]) -> EntityLine:
+def _entity(workspace: Workspace, context: Context, matters: Sequence[Matter], by_hand: int) -> EntityLine:
     due = [matter.days for matter in matters if matter.days is not None]
     return EntityLine(
         regon=context.regon,
         name=context.name,
         urgent=sum(1 for each in matters if each.is_urgent),
         drafts=sum(1 for each in matters if each.urgency in _DRAFTS),
-        queued=_unfinished(workspace.submissions.counts({context.regon})),
+        queued=_unfinished(workspace.submissions.counts({context.regon})) - by_hand,
         overdue=sum(1 for days in due if days < 0),
         soon=sum(1 for days in due if 0 <= days <= SOON),
         run_out=sum(each.count for each in matters if each.urgency is Urgency.EXPIRY),

@@ -88,13 +88,15 @@ class TodayPage(Page):
 
     def _show(self, today: Today) -> None:
         urgent = sum(1 for matter in today.matters if matter.is_urgent)
-        begun = bool(today.published_in_all or today.queued)
+        begun = bool(today.published_in_all or today.under_way)
         self.set_title(greeting(urgent, len(today.matters) - urgent, begun=begun))
         self._show_silence(today)
         self._show_matters(today)
         self._entities.show_entities(today.entities, terms=self.desk.environment.has_deadlines)
         self._published.setText(plural(today.published_today, "umowa", "umowy", "umów"))
         self._queued.setText(plural(today.queued, "umowa", "umowy", "umów"))
+        self._by_hand.setText(f"Wpisywane ręcznie: {plural(today.by_hand, 'umowa', 'umowy', 'umów')}")
+        self._by_hand.setVisible(today.by_hand > 0)
         for card in self._counting:
             card.show()
 
@@ -140,7 +142,7 @@ class TodayPage(Page):
                 "Poćwicz bez klucza albo dodaj swoją jednostkę. To kilka minut.",
                 "Pierwsze kroki",
             )
-        elif today.published_in_all or today.queued:
+        elif today.published_in_all or today.under_way:
             words = (
                 "Nic nie czeka na Ciebie",
                 "Gdy rejestr czegoś nie przyjmie albo zostawisz szkic, pojawi się tutaj.",
@@ -239,6 +241,9 @@ class TodayPage(Page):
         queue = Card("W kolejce do wysłania", self.inside)
         self._queued: TextLabel = strong("")
         queue.body.addWidget(self._queued)
+        self._by_hand: TextLabel = muted("")
+        self._by_hand.hide()
+        queue.body.addWidget(self._by_hand)
         queue.body.addWidget(link_button("Pokaż wysyłkę", lambda: self.desk.show_page(PageName.SENDING)))
         self._state_card = Card("Stan rejestru", self.inside)
         self._state: TextLabel = strong("")
