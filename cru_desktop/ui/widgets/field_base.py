@@ -16,6 +16,7 @@ from cru_desktop.ui.widgets.badge import Badge
 from cru_desktop.ui.widgets.field_message import FieldMessage
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import small
+from cru_desktop.ui.widgets.leads_focus import LeadsFocus
 
 if TYPE_CHECKING:
     from cru_desktop.domain.fields import FieldSpec
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _MESSAGES_SHOWN = 3
 
 
-class Field(QWidget):
+class Field(LeadsFocus):
     """A labelled control bound to one path of the raw agreement.
 
     A remark is shown only once the person has left the field the first time (`judged`), and live from then
@@ -79,7 +80,7 @@ class Field(QWidget):
         self._layout.addWidget(shown or control)
         self._help_place = self._layout.count()
         control.installEventFilter(self)
-        self.setFocusProxy(control)
+        self.lead_to(control)
         self._name()
 
     def also_at(self, *paths: str) -> None:

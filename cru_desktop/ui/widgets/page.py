@@ -2,26 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.labels import muted, title
+from cru_desktop.ui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from cru_desktop.ui.desk import Desk
-
-
-class _Scrolled(QWidget):
-    """What scrolls asks for the height of its width alone.
-
-    Qt's own least height is that of wrapped texts at a narrow guess: empty room below, and a bar for nothing.
-    """
-
-    def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        return QSize(hint.width(), 0) if self.hasHeightForWidth() else hint
 
 
 class Page(QWidget):
@@ -115,7 +105,7 @@ class Page(QWidget):
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return _Scrolled(self.scroll_area.viewport())
+        return Scrolled(self.scroll_area.viewport())
 
     def _footer_bar(self) -> QFrame:
         self.footer_bar = QFrame(self)

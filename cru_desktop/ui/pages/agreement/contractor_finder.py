@@ -22,6 +22,7 @@ from cru_desktop.ui.pages.agreement.contractor_values import contractor_line
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.field_formats import clean_line
+from cru_desktop.ui.widgets.leads_focus import LeadsFocus
 
 LABEL = "NIP lub nazwa kontrahenta"
 _HELP = (
@@ -31,7 +32,7 @@ _HELP = (
 _ROWS_IN_SIGHT = 6
 
 
-class ContractorFinder(QWidget):
+class ContractorFinder(LeadsFocus):
     """A line with a list below it. Arrows move in the list while the line keeps the letters.
 
     What stands in the line is no part of the agreement. Signals are emitted in the UI thread.
@@ -72,7 +73,7 @@ class ContractorFinder(QWidget):
         column.addWidget(label)
         column.addWidget(self.line)
         column.addWidget(self.list)
-        self.setFocusProxy(self.line)
+        self.lead_to(self.line)
 
     @property
     def text(self) -> str:

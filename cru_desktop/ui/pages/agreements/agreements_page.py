@@ -15,7 +15,7 @@ from cru_desktop.ui.pages.agreements.list_keys import ListKeys
 from cru_desktop.ui.prints.offer_words import LIST
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import secondary_button
-from cru_desktop.ui.widgets.page import Page
+from cru_desktop.ui.widgets.ordered_page import OrderedPage
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
@@ -28,7 +28,7 @@ SUBTITLE = "Szkice, umowy w drodze i opublikowane."
 _LOW = 330
 
 
-class AgreementsPage(Page):
+class AgreementsPage(OrderedPage):
     """A list and, in its place, the details of one agreement."""
 
     name = PageName.AGREEMENTS

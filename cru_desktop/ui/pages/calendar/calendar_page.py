@@ -27,7 +27,7 @@ from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import heading, muted
-from cru_desktop.ui.widgets.page import Page
+from cru_desktop.ui.widgets.ordered_page import OrderedPage
 from cru_desktop.ui.widgets.table_choice import Choice, ChoiceBar
 from cru_desktop.ui.widgets.table_entity_choice import EntityChoice
 
@@ -47,7 +47,7 @@ class _Answer:
     profile_id: str
 
 
-class CalendarPage(Page):
+class CalendarPage(OrderedPage):
     """Of all entities, or of one of them."""
 
     name = PageName.CALENDAR

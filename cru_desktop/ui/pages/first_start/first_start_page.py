@@ -16,12 +16,12 @@ from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from cru_desktop.ui.pages.first_start.progress import read_facts
 from cru_desktop.ui.pages.first_start.steps import Facts, begun, steps_of
 from cru_desktop.ui.theme.theme import scaled
-from cru_desktop.ui.widgets.page import Page
+from cru_desktop.ui.widgets.ordered_page import OrderedPage
 
 _SUBTITLE = "Możesz przerwać w każdej chwili i wrócić tutaj z Pomocy. Nic nie zepsujesz."
 
 
-class FirstStartPage(Page):
+class FirstStartPage(OrderedPage):
     """Three ways to begin; then, but for practising, a checklist of the environment that one works in."""
 
     name = PageName.FIRST_START

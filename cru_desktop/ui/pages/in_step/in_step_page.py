@@ -17,13 +17,13 @@ from cru_desktop.ui.pages.in_step.reading import InStep, accept_all, read_in_ste
 from cru_desktop.ui.pages.in_step.standings_card import StandingsCard
 from cru_desktop.ui.widgets.buttons import secondary_button
 from cru_desktop.ui.widgets.empty_state import EmptyState
-from cru_desktop.ui.widgets.page import Page
+from cru_desktop.ui.widgets.ordered_page import OrderedPage
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.fetching.differing import Differing
 
 
-class InStepPage(Page):
+class InStepPage(OrderedPage):
     """Of the entity one works for."""
 
     name = PageName.IN_STEP

@@ -22,14 +22,14 @@ from cru_desktop.ui.widgets.buttons import link_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.details_fold import DetailsFold
 from cru_desktop.ui.widgets.labels import TextLabel, muted
-from cru_desktop.ui.widgets.page import Page
+from cru_desktop.ui.widgets.ordered_page import OrderedPage
 
 SUBTITLE = "Czy rejestr działa, skąd to wiadomo i co program robi."
 _MINUTE = 60_000
 _OUTAGES_SHOWN = 8
 
 
-class RegisterStatePage(Page):
+class RegisterStatePage(OrderedPage):
     """Follows `desk.environment_changed`; the day is read again each minute while the page is shown."""
 
     name = PageName.REGISTER_STATE

@@ -30,7 +30,7 @@ from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.environment_bar import EnvironmentBar
 from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.kind import Kind
-from cru_desktop.ui.widgets.page import Page
+from cru_desktop.ui.widgets.ordered_page import OrderedPage
 from cru_desktop.ui.widgets.table_choice import Choice, ChoiceBar
 from cru_desktop.ui.widgets.table_entity_choice import EntityChoice
 
@@ -47,7 +47,7 @@ _READ_AGAIN = 1500
 _NEWS = (SubmissionState.PUBLISHED, SubmissionState.REJECTED, SubmissionState.NEEDS_ATTENTION)
 
 
-class SendingPage(Page):
+class SendingPage(OrderedPage):
     """Rows follow `desk.submissions_changed` at once; the list itself is read again a little later."""
 
     name = PageName.SENDING

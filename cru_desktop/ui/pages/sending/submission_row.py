@@ -224,7 +224,6 @@ class SubmissionRow(QFrame):
         # Cells fill the row's height: an aligned cell gets the height of its guess, not of its width.
         self._grid.addWidget(self._names, 0, 0)
         self._grid.addWidget(self._entity, 0, 1)
-        self._grid.addWidget(self._buttons, 0, 4, top | Qt.AlignmentFlag.AlignRight)
         self._grid.setColumnStretch(4, 1)
         self._place_cells(narrow=False, stacked=False)
         self._column.addWidget(self._head)
@@ -237,6 +236,9 @@ class SubmissionRow(QFrame):
                 self._head_column.addWidget(cell)
             else:
                 self._grid.addWidget(cell, 0, column)
+        # The last of the line, as Tab goes by the order of the layout.
+        self._grid.removeWidget(self._buttons)
+        self._grid.addWidget(self._buttons, 0, 4, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
 
     def _show_buttons(self) -> None:
         title = self._row.number or "umowa bez numeru"

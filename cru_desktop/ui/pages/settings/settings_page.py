@@ -18,13 +18,13 @@ from cru_desktop.ui.pages.settings.reports_card import ReportsCard
 from cru_desktop.ui.pages.settings.start_card import StartCard
 from cru_desktop.ui.pages.settings.work_card import WorkCard
 from cru_desktop.ui.theme.theme import scaled
-from cru_desktop.ui.widgets.page import Page
+from cru_desktop.ui.widgets.ordered_page import OrderedPage
 
 #: Widest that cards grow; longer lines are hard to read.
 _WIDEST = 900
 
 
-class SettingsPage(Page):
+class SettingsPage(OrderedPage):
     """Cards under one another; each knows its own matter."""
 
     name = PageName.SETTINGS

@@ -11,6 +11,7 @@ from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.icon_label import IconLabel
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, small
+from cru_desktop.ui.widgets.leads_focus import LeadsFocus
 
 #: Cleans what was typed once the field is left.
 Tidy = Callable[[str], str]
@@ -18,7 +19,7 @@ Tidy = Callable[[str], str]
 Judge = Callable[[str], str]
 
 
-class TextField(QWidget):
+class TextField(LeadsFocus):
     """`text` is what stands in the line; `error` what is wrong with it, whether or not it is shown yet."""
 
     #: The person changed the text, UI thread.
@@ -52,7 +53,7 @@ class TextField(QWidget):
         self._lay_out()
         self.line.textEdited.connect(self._on_edited)
         self.line.installEventFilter(self)
-        self.setFocusProxy(self.line)
+        self.lead_to(self.line)
 
     @property
     def text(self) -> str:

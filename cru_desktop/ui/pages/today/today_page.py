@@ -29,7 +29,7 @@ from cru_desktop.ui.widgets.divider import Divider
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, muted, strong
-from cru_desktop.ui.widgets.page import Page
+from cru_desktop.ui.widgets.ordered_page import OrderedPage
 
 #: Lines shown before „Pokaż wszystkie”.
 _SHOWN = 12
@@ -41,7 +41,7 @@ SILENT_DAYS = 2
 _OF_AN_ENTITY = (Urgency.KEY, Urgency.KEY_REFUSED)
 
 
-class TodayPage(Page):
+class TodayPage(OrderedPage):
     """Reads all entities; changes of submissions and agreements are followed a moment later."""
 
     name = PageName.TODAY
