@@ -14,7 +14,7 @@ from cru_desktop.cru_api.client import CruClient
 from cru_desktop.cru_api.errors import ForbiddenError, KeyRejectedError
 from cru_desktop.cru_api.results import Summary, SummaryFilter
 from cru_desktop.delivery import clients
-from cru_desktop.delivery.foreign_keys import note_owner
+from cru_desktop.delivery.foreign_keys import foreign_owner, note_owner
 from cru_desktop.delivery.key_verdict import KeyAtHand, KeyOwner, KeyVerdict
 from cru_desktop.delivery.outbox import refuse_other_environment
 from cru_desktop.delivery.workspace import Workspace
@@ -156,6 +156,7 @@ def key_at_hand(workspace: Workspace, context: Context) -> KeyAtHand:
         note.stored_at if state.stored else None,
         note.last_used_at if state.stored else None,
         note.last_refused_at if state.stored else None,
+        foreign_owner=foreign_owner(workspace, context.regon) or "",
     )
 
 

@@ -47,3 +47,5 @@ class KeyAtHand:
     stored_at: datetime | None = None
     last_used_at: datetime | None = None
     last_refused_at: datetime | None = None
+    foreign_owner: str = ""
+    """REGON of the other entity that a check has shown it to belong to."""

@@ -235,7 +235,7 @@ def test_a_kept_key_that_turns_out_to_be_another_entity_s_is_named(office: Offic
         office.page.contexts.rows[0].check.click()
         office.settle()
     assert "To klucz innej jednostki: Gminna Biblioteka Publiczna, REGON 111111110." in office.text()
-    assert "właściciel niepotwierdzony" in office.text()
+    assert "| Klucz innej jednostki |" in office.text()
     assert "Niczego nie zapisano" not in office.text()
 
 

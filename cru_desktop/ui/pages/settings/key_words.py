@@ -29,6 +29,8 @@ def key_badge(key: KeyAtHand, environment: Environment) -> tuple[str, Kind]:
         if environment is Environment.TRAINING:
             return "Klucz niepotrzebny", Kind.NEUTRAL
         return "Brak klucza", Kind.WARNING
+    if key.foreign_owner:
+        return "Klucz innej jednostki", Kind.ERROR
     refused = key.last_refused_at is not None and (
         key.last_used_at is None or key.last_refused_at >= key.last_used_at
     )
