@@ -82,6 +82,7 @@ class _NewAgreement(Button):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, scaled(_HINT_FROM_EDGE), 0)
         self._hint = hint = QLabel("Ctrl+N")
+        hint.setProperty("role", "on-primary")
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addStretch(1)
         row.addWidget(hint)

@@ -2,8 +2,11 @@
 """The window's one style sheet, built from the tokens. Widgets say what they are by dynamic properties.
 
 Properties read here: `role` (buttons: primary, secondary, danger, link, icon, navigation; labels: title,
-heading, muted, small, strong), `kind` (neutral, info, success, warning, error), `prominence` (buttons: large), `panel` (card, banner, badge,
+heading, muted, small, strong, badge, on-primary), `kind` (neutral, info, success, warning, error), `prominence` (buttons: large), `panel` (card, banner, badge,
 page, strip, navigation, row), `invalid` (fields with an error).
+
+A label says its own role rather than "a label in such a panel": for that Qt would ask each label's every ancestor,
+and it does for each label of the program.
 """
 
 from string import Template
@@ -58,6 +61,8 @@ QLabel[role="heading"] { font-size: $heading; font-weight: 700; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: $small; }
+QLabel[role="badge"] { color: $muted; font-size: $small; font-weight: 600; }
+QLabel[role="on-primary"] { color: $on_primary; font-size: $small; font-weight: 400; }
 QLabel[kind="success"] { color: $success; }
 QLabel[kind="warning"] { color: $warning; }
 QLabel[kind="error"] { color: $error; }
@@ -84,15 +89,10 @@ QFrame[panel="banner"][kind="warning"] { background: $warning_soft; }
 QFrame[panel="banner"][kind="error"] { background: $error_soft; }
 
 QFrame[panel="badge"] { border-radius: $pill; background: $neutral_soft; }
-QFrame[panel="badge"] QLabel { font-size: $small; font-weight: 600; color: $muted; }
 QFrame[panel="badge"][kind="info"] { background: $primary_soft; }
-QFrame[panel="badge"][kind="info"] QLabel { color: $primary; }
 QFrame[panel="badge"][kind="success"] { background: $success_soft; }
-QFrame[panel="badge"][kind="success"] QLabel { color: $success; }
 QFrame[panel="badge"][kind="warning"] { background: $warning_soft; }
-QFrame[panel="badge"][kind="warning"] QLabel { color: $warning; }
 QFrame[panel="badge"][kind="error"] { background: $error_soft; }
-QFrame[panel="badge"][kind="error"] QLabel { color: $error; }
 
 QPushButton, QToolButton {
   min-height: $control; padding: $s4 $s12; border: 1px solid $control_edge; border-radius: $radius;
@@ -124,7 +124,6 @@ QPushButton[role="icon"]:hover, QToolButton[role="icon"]:hover { background: $ho
 QPushButton[role="icon"]:focus, QToolButton[role="icon"]:focus { border: 2px solid $focus; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[prominence="large"] { min-height: $tall; padding: $s8 $s12; text-align: left; }
-QPushButton[role="primary"] QLabel { color: $on_primary; font-size: $small; font-weight: 400; }
 QPushButton[role="answer"] { padding: 0; text-align: left; font-weight: 400; }
 QPushButton[role="navigation"] {
   border: 1px solid transparent; border-left: 3px solid transparent; background: transparent; font-weight: 400;

@@ -23,7 +23,7 @@ class Badge(QFrame):
         self.setProperty("kind", kind.value)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._icon = IconLabel(icon_name or kind.icon_name, kind, size=14)
-        self._text = TextLabel(text, wrap=False)
+        self._text = TextLabel(text, "badge", wrap=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(8), scaled(2), scaled(10), scaled(2))
         row.setSpacing(scaled(4))
@@ -43,6 +43,7 @@ class Badge(QFrame):
         if name:
             self._icon.show_icon(name, kind)
         self._text.setText(text)
+        self._text.set_kind(None if kind is Kind.NEUTRAL else kind)
         self.setAccessibleName(text)
         set_property(self, "kind", kind.value)
         self.updateGeometry()

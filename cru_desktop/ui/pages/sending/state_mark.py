@@ -19,7 +19,7 @@ class StateMark(QFrame):
         self._room = 0
         self._kind = Kind.NEUTRAL
         self._icon = IconLabel(Kind.NEUTRAL.icon_name, size=14)
-        self._text = TextLabel(wrap=True)
+        self._text = TextLabel(role="badge", wrap=True)
         self._around = scaled(8) + scaled(10) + scaled(4) + scaled(14)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(8), scaled(2), scaled(10), scaled(2))
@@ -39,6 +39,7 @@ class StateMark(QFrame):
             self._icon.setVisible(kind is not Kind.NEUTRAL)
             self._icon.show_icon(kind.icon_name, kind)
             set_property(self, "kind", kind.value)
+            self._text.set_kind(None if kind is Kind.NEUTRAL else kind)
             self._fit()
         if text != self._text.text():
             self._text.setText(text)
