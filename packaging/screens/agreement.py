@@ -234,7 +234,11 @@ def _next_number(stage: Stage) -> QWidget:
     stage.workspace.agreements.create_draft(stage.context.regon, raw, stage.moment)
     basics = {"brakNumeruUmowy": False, "dataZawarciaUmowy": "12.11.2026"}
     page = _draft(stage, {**raw, "podstawoweDane": basics})
-    page.scroll_area.verticalScrollBar().setValue(page.scroll_area.verticalScrollBar().maximum() // 2)
+    number = next(each for each in page.form.fields() if each.answers_for("podstawoweDane.numerUmowy"))
+    number.setFocus()
+    stage.settle()
+    # The field with what is proposed under it.
+    page.scroll_area.ensureWidgetVisible(number, 0, 90)
     stage.settle()
     return stage.window
 

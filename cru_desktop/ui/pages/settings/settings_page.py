@@ -65,9 +65,6 @@ class SettingsPage(OrderedPage):
         self.personal_data.read()
         self.data.read()
 
-    def focus_first(self) -> None:
-        self.contexts.add.setFocus()
-
     def add_context(self) -> None:
         """Opens the form for another entity."""
         self.contexts.add_context()
