@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
+from cru_desktop.ui.widgets.badge import Badge
 from cru_desktop.ui.widgets.buttons import primary_button, secondary_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.flow import FlowLayout
@@ -60,7 +61,8 @@ class ConflictCard(Card):
         self._ours_title = strong("Co zmieni Twoja zmiana")
         self._there = TextLabel(_IS_THERE)
         self._no_place = TextLabel(_NO_PLACE)
-        self.set_status("Potrzebna Twoja decyzja", Kind.WARNING)
+        # Not in the corner: beside large letters the title would have no room.
+        self.body.addWidget(Badge("Potrzebna Twoja decyzja", Kind.WARNING), 0, Qt.AlignmentFlag.AlignLeft)
         for part in (
             TextLabel(_EXPLAINED),
             strong("Co zmienił kto inny"),
