@@ -34,7 +34,7 @@ class Agreements:
 
     def shows(self, title: str, *cells: str) -> None:
         """Waits until the column holds these cells."""
-        self.qtbot.waitUntil(partial(self._holds, title, list(cells)), timeout=5000)
+        self.qtbot.waitUntil(partial(self._holds, title, list(cells)), timeout=20_000)
 
     def _holds(self, title: str, cells: list[str]) -> bool:
         return self.column(title) == cells

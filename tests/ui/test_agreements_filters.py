@@ -146,7 +146,7 @@ def test_contractor_is_asked_for_or_taken_from_a_row(agreements: Agreements) -> 
     assert dialog is not None
     type_text(dialog.line(0).line, "inny")
     press(dialog.line(0).line, Qt.Key.Key_Return)
-    agreements.qtbot.waitUntil(lambda: "Nic nie znaleziono" in agreements.texts(), timeout=5000)
+    agreements.qtbot.waitUntil(lambda: "Nic nie znaleziono" in agreements.texts(), timeout=20_000)
     assert "Pokaż wszystkie umowy" in agreements.texts()
     agreements.page.list.show_all()
     agreements.shows("Przedmiot", "Krzesła")
@@ -256,7 +256,7 @@ def test_a_dragged_header_is_remembered(agreements: Agreements) -> None:
     agreements.show()
     header = agreements.page.list.table.horizontalHeader()
     header.moveSection(header.visualIndex(4), 0)
-    agreements.qtbot.waitUntil(lambda: titles(agreements)[0] == "Wartość", timeout=5000)
+    agreements.qtbot.waitUntil(lambda: titles(agreements)[0] == "Wartość", timeout=20_000)
     assert titles(agreements)[1:3] == ["Numer", "Przedmiot"]
     assert [header.logicalIndex(place) for place in range(header.count())] == list(range(header.count()))
     agreements.shows("Wartość", "100,00\u00a0zł")

@@ -69,7 +69,7 @@ def test_search_follows_typing_without_polish_letters(agreements: Agreements) ->
     agreements.shows("Przedmiot", "Żółte krzesła")
     assert "1 umowa na kwotę 12,50 zł" in agreements.texts()
     type_text(agreements.page.list.search, "x")
-    agreements.qtbot.waitUntil(lambda: "Nic nie znaleziono" in agreements.texts(), timeout=5000)
+    agreements.qtbot.waitUntil(lambda: "Nic nie znaleziono" in agreements.texts(), timeout=20_000)
 
 
 def test_chips_show_states(agreements: Agreements) -> None:
@@ -236,7 +236,7 @@ def test_a_change_by_delivery_keeps_the_place(agreements: Agreements) -> None:
         draft(agreements.bench, f"Umowa {number:03}")
     agreements.show()
     table = agreements.page.list.table
-    agreements.qtbot.waitUntil(lambda: table.model().rowCount() == 250, timeout=5000)
+    agreements.qtbot.waitUntil(lambda: table.model().rowCount() == 250, timeout=20_000)
     table.setCurrentIndex(table.model().index(150, 0))
     table.scrollTo(table.model().index(160, 0))
     agreements.bench.settle()
@@ -254,9 +254,9 @@ def test_rows_not_yet_read_show_a_placeholder_and_come(agreements: Agreements) -
         draft(agreements.bench, f"Umowa {number:03}")
     agreements.show()
     model = agreements.page.list.table.model()
-    agreements.qtbot.waitUntil(lambda: model.rowCount() == 250, timeout=5000)
+    agreements.qtbot.waitUntil(lambda: model.rowCount() == 250, timeout=20_000)
     assert model.index(249, 1).data() == "…"
-    agreements.qtbot.waitUntil(lambda: model.index(249, 1).data() == "Umowa 000", timeout=5000)
+    agreements.qtbot.waitUntil(lambda: model.index(249, 1).data() == "Umowa 000", timeout=20_000)
 
 
 def test_all_entities_have_a_column(bench: Bench, qtbot: QtBot) -> None:

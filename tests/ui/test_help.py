@@ -112,7 +112,7 @@ def test_a_picture_is_as_wide_as_the_view_and_its_words_stand_below(page: HelpPa
     assert "Formularz umowy: u góry termin" in page.view.toPlainText()
     for width in (1000, 700):
         page.resize(width, 700)
-        qtbot.waitUntil(lambda: bool(widths(page)), timeout=5000)
+        qtbot.waitUntil(lambda: bool(widths(page)), timeout=20_000)
         room = page.view.viewport().width()
         assert all(room * 0.5 < width <= room for width in widths(page))
         assert page.view.horizontalScrollBar().maximum() == 0

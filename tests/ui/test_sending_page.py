@@ -240,8 +240,8 @@ def test_no_row_is_wider_than_the_page(sending: Sending, qtbot: QtBot) -> None:
     sending.show()
     for width in (1400, 900, 620):
         sending.page.resize(width, 700)
-        qtbot.waitUntil(partial(sending.narrower_than, width), timeout=3000)
-        qtbot.waitUntil(lambda: sending.cut_texts() == [], timeout=3000)
+        qtbot.waitUntil(partial(sending.narrower_than, width), timeout=20_000)
+        qtbot.waitUntil(lambda: sending.cut_texts() == [], timeout=20_000)
         assert sending.page.scroll_area.horizontalScrollBar().maximum() == 0
 
 
