@@ -27,6 +27,9 @@ SPECIAL_CHARACTERS = re.compile(
         pattern.pattern for pattern in (CONTROL_CHARACTERS, DIRECTION_MARKS, INVISIBLE_CHARACTERS, EMOJI)
     )
 )
+#: A long word of letters and digits mixed, as keys of programs are. With dashes it may be the number of an
+#: invoice in KSeF or an identifier, which contracts do have.
+KEY_LIKE = re.compile(r"(?<![\w./-])(?=[A-Za-z_+=]*[0-9])(?=[0-9_+=]*[A-Za-z])[A-Za-z0-9_+=]{32,}(?![\w./-])")
 
 
 def fold(text: str) -> str:

@@ -32,7 +32,8 @@ class Nursery:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if kind is not None and self._pid:
+        if self._pid:
+            # A test that failed has left its sender behind, perhaps standing where it waits for a kill.
             self.kill()
         assert self._process.stdin is not None
         assert self._process.stdout is not None

@@ -274,6 +274,12 @@ CASES = (
         SUBJECT,
     ),
     Case(
+        "text.api_key",
+        subject("Zakup 4f0c7b2e91d84a6fb3c5e07d12a98b64"),
+        subject("KSeF 8971688084-20260811-6002F2C00004-6B, 90018b3d-7ab7-11f1-b2e0-358d37264f4b"),
+        SUBJECT,
+    ),
+    Case(
         "personal.pesel",
         subject("Umowa z panem, 44051401359"),
         subject("Umowa 44051401358, 02461169893"),

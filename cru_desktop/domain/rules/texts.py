@@ -1,8 +1,8 @@
 """Texts as such: length and characters that a public entry should not hold.
 
 Codes: `text.too_long`, `text.control_characters`, `text.direction_marks` (errors);
-`text.invisible_characters`, `text.emoji` (warnings). Trailing spaces and line breaks occur in the register
-and are left alone.
+`text.invisible_characters`, `text.emoji`, `text.api_key` (warnings). Trailing spaces and line breaks occur in
+the register and are left alone.
 """
 
 from collections.abc import Iterator
@@ -15,9 +15,13 @@ from cru_desktop.domain.text import (
     DIRECTION_MARKS,
     EMOJI,
     INVISIBLE_CHARACTERS,
+    KEY_LIKE,
     SPECIAL_CHARACTERS,
 )
 from cru_desktop.domain.texts_of_agreement import all_texts
+
+#: Shorter texts hold nothing that looks like a key.
+_SHORTEST_KEY = 32
 
 
 def texts(situation: Situation) -> Iterator[Finding]:
@@ -27,6 +31,12 @@ def texts(situation: Situation) -> Iterator[Finding]:
             yield from _length(path, text, situation.data.spec(path).max_length)
         if SPECIAL_CHARACTERS.search(text):
             yield from _characters(path, text)
+        if len(text) >= _SHORTEST_KEY and KEY_LIKE.search(text):
+            message = (
+                "To wygląda na klucz API, a nie na treść umowy. Jeśli to klucz, usuń go stąd: "
+                "wpis w rejestrze może przeczytać każdy."
+            )
+            yield warning("text.api_key", path, message)
 
 
 def _length(path: str, text: str, limit: int | None) -> Iterator[Finding]:

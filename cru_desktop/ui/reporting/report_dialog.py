@@ -226,11 +226,11 @@ class ReportDialog(QDialog):
 
     def _buttons(self) -> QVBoxLayout:
         buttons = FlowLayout(spacing=scaled(8))
-        for button in (self.mail, self.copy, self.save):
+        for button in (self.copy, self.save, self.mail):
             buttons.addWidget(button)
         row = QHBoxLayout()
-        row.addLayout(buttons, 1)
         row.addWidget(link_button("Zamknij (Esc)", self.reject), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(buttons, 1)
         column = QVBoxLayout()
         column.setContentsMargins(scaled(24), 0, scaled(24), 0)
         column.addWidget(self.answer)
