@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.domain.problem import Problem
@@ -105,6 +106,18 @@ def test_of_several_similar_entries_one_has_to_be_named(sending: Sending) -> Non
     menu.deleteLater()
     sending.settle()
     assert sending.bench.workspace.submissions.get(row.submission.id).register_id == other
+
+
+def test_the_menu_opens_under_the_button_that_the_keyboard_pressed(sending: Sending, qtbot: QtBot) -> None:
+    queue(sending.bench, "Usługa kominiarska")
+    advance(sending.bench, similar(sending.bench, SIMILAR, "11111111-52f6-4c55-9d2b-6d1f7a0f1a11"))
+    sending.show()
+    buttons = sending.page.findChildren(QPushButton)
+    (button,) = [each for each in buttons if each.text() == "Ta sama – połącz"]
+    sending.page.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus, timeout=20_000)
+    assert sending.page.choices.similar.corner() == button.mapToGlobal(button.rect().bottomLeft())
 
 
 def test_a_row_that_moved_on_meanwhile_is_left_alone(sending: Sending, qtbot: QtBot) -> None:

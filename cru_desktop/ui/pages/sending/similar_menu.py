@@ -1,8 +1,8 @@
 """Which of several similar entries is the same agreement: a menu, because one of them has to be named."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from cru_desktop.domain.submission import Submission
 
@@ -27,7 +27,14 @@ class SimilarMenu(QObject):
         return menu
 
     def ask(self, row: Submission) -> None:
-        """Pops the menu up where the mouse is; the keyboard gets it at once."""
+        """Pops the menu up under the button that was pressed; the keyboard gets it at once."""
         menu = self.menu(row)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(QCursor.pos())
+        menu.popup(self.corner())
+
+    def corner(self) -> QPoint:
+        """Below what has the keyboard in the parent; without such a thing, where the mouse is."""
+        pressed = QApplication.focusWidget()
+        if pressed is None or not self._parent.isAncestorOf(pressed):
+            return QCursor.pos()
+        return pressed.mapToGlobal(pressed.rect().bottomLeft())
