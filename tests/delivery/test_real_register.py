@@ -1,5 +1,6 @@
 """The training register filled with the real entries: each kind of change at once, then a second computer."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -23,6 +24,20 @@ from tests.delivery.office import Clock, Office
 
 S = SubmissionState
 AT_ONCE = 30
+#: Thirty to run out, four for the other changes, some that have ended before, some that stay as they are.
+_PLENTY = 60
+
+
+def plenty(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Our own samples are few: copies of the ordinary ones among them, numbered on, make up for it."""
+    ordinary = [each for each in entries if each["podstawoweDane"].get("numerUmowy")]
+    made = list(entries)
+    for number in range(_PLENTY - len(entries)):
+        copied = deepcopy(ordinary[number % len(ordinary)])
+        copied["podstawoweDane"]["numerUmowy"] = f"K.{number}/2026"
+        del copied["idUmowy"]
+        made.append(copied)
+    return made
 
 
 def fill(office: Office, entries: list[dict[str, Any]]) -> tuple[list[Context], dict[str, Agreement]]:
@@ -60,9 +75,10 @@ def test_annex_correction_termination_withdrawal_and_thirty_expiries(
 ) -> None:
     autumn = Clock(datetime(2026, 9, 15, 8, 0, tzinfo=UTC))
     with Office(tmp_path, clock=autumn) as office:
-        contexts, before = fill(office, real_entries)
+        entries = plenty(real_entries)
+        contexts, before = fill(office, entries)
         all_rows = fetched(office, contexts)
-        assert len(all_rows) == len(real_entries)
+        assert len(all_rows) == len(entries)
         today = office.workspace.today()
         active = [row for row in all_rows.values() if not row.ended]
         annexed, corrected, terminated, withdrawn, *others = active
