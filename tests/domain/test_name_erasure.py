@@ -91,4 +91,5 @@ def test_a_change_to_a_party_keeps_no_value() -> None:
 @settings(deadline=None, max_examples=150)
 def test_any_json_passes_and_nothing_to_find_changes_nothing_else(content: object) -> None:
     cleared = without_names(content, Names())
-    assert without_names(cleared, Names()) == cleared
+    # By what they print: what is no number (NaN) equals nothing, itself included.
+    assert repr(without_names(cleared, Names())) == repr(cleared)
