@@ -3,9 +3,12 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
+from sqlalchemy import Connection
+
 from cru_desktop.domain.submission import Submission, SubmissionEvent, SubmissionState
 from cru_desktop.storage import outbox_next, outbox_queries, outbox_rows, outbox_sender
 from cru_desktop.storage.database import Database
+from cru_desktop.storage.outbox_rows import AnyRow
 from cru_desktop.storage.submission_shapes import FrozenContent, SubmissionQuery, Work
 
 ALL_WORK = frozenset(Work)
@@ -92,13 +95,24 @@ class OutboxReading:
     ) -> datetime | None:
         """When `next_work` will have something, at the earliest `now`; None: not before something changes."""
         with self._database.read() as connection:
-            if outbox_sender.pause_reason(connection) is not None:
-                return None
-            environment = self._database.environment
-            row = outbox_next.find_next(
-                connection, environment, destination, regons, kinds, None, only_counted_on
-            )
+            row = self._first_due(connection, destination, regons, None, kinds, only_counted_on)
         if row is None:
             return None
         due: datetime = row["not_before"]
         return max(due, now)
+
+    def _first_due(
+        self,
+        connection: Connection,
+        destination: str,
+        regons: Collection[str],
+        now: datetime | None,
+        kinds: Collection[Work],
+        only_counted_on: date | None,
+    ) -> AnyRow | None:
+        """The row that comes first, None while the queue is paused; without `now` also one due later."""
+        if outbox_sender.pause_reason(connection) is not None:
+            return None
+        return outbox_next.find_next(
+            connection, self._database.environment, destination, regons, kinds, now, only_counted_on
+        )

@@ -23,7 +23,6 @@ from cru_desktop.storage import (
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.errors import StaleClaimError
 from cru_desktop.storage.outbox_reading import ALL_WORK, OutboxReading
-from cru_desktop.storage.outbox_rows import AnyRow
 from cru_desktop.storage.submission_shapes import ClaimedSubmission, Note, Transition, Work
 
 
@@ -176,21 +175,6 @@ class OutboxSending(OutboxReading):
         """The computer's clock was ahead: rows due by it wait from now on as long as they had to then."""
         with self._database.write() as connection:
             return outbox_clock.put_right(connection, now)
-
-    def _first_due(
-        self,
-        connection: Connection,
-        destination: str,
-        regons: Collection[str],
-        now: datetime,
-        kinds: Collection[Work],
-        only_counted_on: date | None,
-    ) -> AnyRow | None:
-        if outbox_sender.pause_reason(connection) is not None:
-            return None
-        return outbox_next.find_next(
-            connection, self._database.environment, destination, regons, kinds, now, only_counted_on
-        )
 
     def _taken(
         self,
