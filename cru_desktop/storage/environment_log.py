@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, func, or_, select, update
 
 from cru_desktop.domain.environment_state import EnvironmentCondition
+from cru_desktop.storage.carried_over import counted_besides
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.tables import counted_submissions, environment_samples, outages
 
@@ -97,10 +98,12 @@ class EnvironmentLog:
             )
 
     def counted_on(self, day: date) -> int:
-        """How many submissions of all contexts were first written to the register on this Warsaw day."""
+        """How many submissions of all contexts were first written to the register on this Warsaw day; those
+        that are in the data that stood here before a restore count too.
+        """
         with self._database.read() as connection:
             found = connection.scalar(select(func.count()).where(counted_submissions.c.day == day))
-        return int(found or 0)
+            return int(found or 0) + counted_besides(connection, day)
 
     def counted_today(self, now: datetime) -> int:
         """`counted_on` for the Warsaw day of `now`."""

@@ -16,6 +16,7 @@ from cru_desktop.domain.submission import TRANSITIONS, SubmissionState
 from cru_desktop.storage import data_home, restore_errors, upgrade
 from cru_desktop.storage.backup_rotation import made_at
 from cru_desktop.storage.backups import back_up
+from cru_desktop.storage.carried_over import carry_over
 from cru_desktop.storage.data_home import CopyKind, CopyNote, DataHome, SendingEnd
 from cru_desktop.storage.database import Database, check_whole
 from cru_desktop.storage.errors import DamagedDatabaseError, StorageError
@@ -80,7 +81,8 @@ def restore(
 ) -> Restored:
     """Put the backup in the place of `target`, after keeping what stands there.
 
-    Every unfinished submission becomes `uncertain` and the queue stands. No program may have `target` open.
+    Every unfinished submission becomes `uncertain` and the queue stands. What is true whatever is brought
+    back (webinars, how much went out today) is kept. No program may have `target` open.
     Raises what `read_backup` raises, OtherPersonBackupError unless `other_person`, OpenElsewhereError.
     Nothing has been changed when it raises.
     """
@@ -95,6 +97,7 @@ def restore(
         check_whole(work)
         fold(work)
         kept = _keep_present(target, backup_folder, at)
+        carry_over(target, work, at)
         with translated(target):
             work.replace(target)
     return Restored(content, kept, uncertain)

@@ -2,16 +2,20 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cru_desktop.domain.announced_breaks import AnnouncedBreak
 from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.environment_state import EnvironmentCondition
 from cru_desktop.domain.submission import SubmissionState
+from cru_desktop.domain.webinars import Webinar, prolonged
 from cru_desktop.storage import restore_errors
+from cru_desktop.storage.announced_breaks import AnnouncedBreakRecords
 from cru_desktop.storage.backup_rotation import (
     back_up_daily,
     copy_elsewhere,
@@ -23,11 +27,14 @@ from cru_desktop.storage.backups import back_up
 from cru_desktop.storage.contexts import ContextRecords, KeyNote
 from cru_desktop.storage.data_home import CopyKind, DataHome, HomePlace, SendingEnd
 from cru_desktop.storage.database import Database
+from cru_desktop.storage.environment_log import EnvironmentLog
 from cru_desktop.storage.errors import DamagedDatabaseError, StorageError
 from cru_desktop.storage.export import ExportExistsError, export
 from cru_desktop.storage.outbox import OutboxRecords
+from cru_desktop.storage.profile_values import ProfileValues
 from cru_desktop.storage.restore import read_backup, restore
 from cru_desktop.storage.submission_shapes import SubmissionQuery
+from cru_desktop.storage.webinars import WebinarRecords
 from tests.storage.workbench import NOW, SCHOOL, Workbench, later, raw_agreement
 
 HOME = HomePlace("place-of-anna", "anna@PC-7")
@@ -189,6 +196,69 @@ class TestRestore:
         assert restored.kept is not None
         assert restored.kept.read_bytes() == b"to nie jest baza"
         assert read_backup(folder / "test.db").drafts == 1
+
+
+class TestCarriedOver:
+    """What is true of the register stays true, whichever data are brought back."""
+
+    @pytest.fixture
+    def folder(self, backup: Path, tmp_path: Path) -> Path:
+        """Anna's data, in which much has happened since the backup."""
+        folder = tmp_path / "anna"
+        with open_at(folder) as database:
+            webinars = WebinarRecords(database)
+            webinars.add(Webinar(0, "Szkolenie", later(3600), later(7200)))
+            AnnouncedBreakRecords(database).add(AnnouncedBreak(0, "Prace", later(3600), later(7200), "BIP"))
+            log = EnvironmentLog(database)
+            log.begin_outage(EnvironmentCondition.TECHNICAL_BREAK, "Przerwa", later(5))
+            log.end_outage(later(9))
+            ProfileValues(database).set("register_wait_until", later(900).isoformat())
+            bench = Workbench(database)
+            for _ in range(3):
+                bench.in_state(_S.ACCEPTED)
+            assert log.counted_today(NOW) == 4
+        return folder
+
+    def test_the_calendar_and_what_the_register_asked_for(self, backup: Path, folder: Path) -> None:
+        brought_back(backup, folder)
+        with open_at(folder) as database:
+            (webinar,) = WebinarRecords(database).list()
+            assert (webinar.title, webinar.ends_at) == ("Szkolenie", later(7200))
+            assert [each.title for each in AnnouncedBreakRecords(database).list()] == ["Prace"]
+            (outage,) = EnvironmentLog(database).outages(NOW)
+            assert (outage.began_at, outage.ended_at) == (later(5), later(9))
+            assert ProfileValues(database).get("register_wait_until") == later(900).isoformat()
+
+    def test_what_went_out_today_still_counts(self, backup: Path, folder: Path) -> None:
+        """Otherwise each backup brought back would give fifty more in the test environment."""
+        for _ in range(2):
+            brought_back(backup, folder)
+            with open_at(folder) as database:
+                log = EnvironmentLog(database)
+                assert log.counted_today(NOW) == 4
+                assert log.counted_on(date(2026, 8, 13)) == 0
+        with open_at(folder) as database:
+            OutboxRecords(database).unpause()
+            Workbench(database).in_state(_S.ACCEPTED)
+            assert EnvironmentLog(database).counted_today(NOW) == 5
+
+    def test_the_present_calendar_is_the_newer_one(self, folder: Path, tmp_path: Path) -> None:
+        with open_at(folder) as database:
+            backup = back_up(database.path, tmp_path / "kopie", NOW, "daily")
+            webinars = WebinarRecords(database)
+            (webinar,) = webinars.list()
+            webinars.change(prolonged(webinar, NOW, timedelta(hours=1)))
+        brought_back(backup, folder)
+        with open_at(folder) as database:
+            (webinar,) = WebinarRecords(database).list()
+            assert webinar.ends_at == later(7200 + 3600)
+
+    def test_nothing_to_carry_over_is_no_trouble(self, backup: Path, tmp_path: Path) -> None:
+        (tmp_path / "nowy").mkdir()
+        (tmp_path / "nowy" / "test.db").write_bytes(b"to nie jest baza")
+        brought_back(backup, tmp_path / "nowy")
+        with open_at(tmp_path / "nowy") as database:
+            assert EnvironmentLog(database).counted_today(NOW) == 1
 
 
 def half(file: Path) -> None:
