@@ -68,7 +68,8 @@ class WebinarRecords:
         """Write what a calendar file says: pairs of the event's UID and one of its dates.
 
         A date that has not yet begun and is no longer in its event, or whose event was cancelled, goes; an
-        equal one stays. So the same file, or a newer one, can be read again and again. `whole_source`: the
+        equal one stays. So the same file, or a newer one, can be read again and again. One that has begun
+        never ends sooner than is known here: a person may have said that it lasts longer. `whole_source`: the
         file holds all webinars of this source, so that one that is missing in it goes as well.
         """
         wanted = list(imported)
@@ -83,6 +84,8 @@ class WebinarRecords:
             }
             for uid, webinar in wanted:
                 row = there.pop((uid, webinar.starts_at), None)
+                if row is not None and row["starts_at"] <= now:
+                    webinar = replace(webinar, ends_at=_later(row["ends_at"], webinar.ends_at))
                 if row is None:
                     self._insert(connection, webinar, uid)
                     added += 1
@@ -105,6 +108,11 @@ class WebinarRecords:
         key = written.inserted_primary_key
         assert key is not None
         return replace(webinar, id=key[0])
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    """The later end; an unknown one is later than any."""
+    return None if one is None or other is None else max(one, other)
 
 
 def _all(connection: Connection) -> tuple[RowMapping, ...]:

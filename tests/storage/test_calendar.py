@@ -1,5 +1,6 @@
 """Webinars and announced breaks in the file; an upgrade of a file that had neither."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from cru_desktop.domain.announced_breaks import AnnouncedBreak, break_on
 from cru_desktop.domain.environment import Environment
-from cru_desktop.domain.webinars import Webinar, warsaw_day
+from cru_desktop.domain.webinars import Webinar, prolonged, warsaw_day
 from cru_desktop.storage import upgrade
 from cru_desktop.storage.announced_breaks import AnnouncedBreakRecords
 from cru_desktop.storage.backups import backups_of
@@ -57,6 +58,31 @@ def test_a_calendar_file_can_be_read_again_and_its_news_win(tmp_path: Path) -> N
         assert [each.title for each in records.list()] == ["Był", "Własny", "Cykl"]
         assert records.list()[2].ends_at == longer.ends_at
         assert own in records.list()
+
+
+def test_one_that_a_person_prolonged_is_not_cut_short_by_the_file(tmp_path: Path) -> None:
+    """The office's file is read at each start: else a restart would open the gate in the webinar."""
+    with open_test(tmp_path / "test.db") as database:
+        records = WebinarRecords(database)
+        announced = Webinar(0, "Szkolenie", NOW - HOUR, NOW + HOUR, "z pliku")
+        records.take_over([("a", announced)], (), NOW - 2 * HOUR)
+        (kept,) = records.list()
+        records.change(prolonged(kept, NOW, HOUR))
+        for end, expected in ((HOUR, 2 * HOUR), (3 * HOUR, 3 * HOUR), (None, None), (HOUR, None)):
+            told = replace(announced, ends_at=None if end is None else NOW + end)
+            records.take_over([("a", told)], (), NOW, whole_source="z pliku")
+            (kept,) = records.list()
+            assert kept.ends_at == (None if expected is None else NOW + expected)
+
+
+def test_one_that_has_not_begun_may_become_shorter(tmp_path: Path) -> None:
+    with open_test(tmp_path / "test.db") as database:
+        records = WebinarRecords(database)
+        announced = Webinar(0, "Szkolenie", NOW + HOUR, NOW + 3 * HOUR)
+        records.take_over([("a", announced)], (), NOW)
+        records.take_over([("a", replace(announced, ends_at=NOW + 2 * HOUR))], (), NOW)
+        (kept,) = records.list()
+        assert kept.ends_at == NOW + 2 * HOUR
 
 
 def test_announced_breaks(tmp_path: Path) -> None:
