@@ -34,6 +34,7 @@ class Job:
         self.source = source
         self.is_started = False
         self.request: Request | None = None
+        self._is_out = False
         self._conversation = conversation
         self._give_back = give_back
         self._hand = hand
@@ -48,6 +49,10 @@ class Job:
         self.is_started = True
         self._go_on(lambda: next(self._conversation))
 
+    def go_out(self) -> None:
+        """The request is made now. Until its answer is handed over, nobody knows what became of it."""
+        self._is_out = True
+
     def answer(self, answer: object) -> None:
         """Hand over the answer; runs up to the next request or the end."""
         self._go_on(lambda: self._conversation.send(answer))
@@ -57,10 +62,14 @@ class Job:
         self._go_on(lambda: self._conversation.throw(error))
 
     def close(self) -> None:
-        """Break off before the next request, which then is never made."""
+        """Break off before the next request, which then is never made.
+
+        Whoever breaks off in the middle of a request (Ctrl+C) leaves a row that is being written as a process
+        that dies does: `sending`, to be looked up by the next sender.
+        """
         self.request = None
         self._conversation.close()
-        if self._give_back is not None:
+        if self._give_back is not None and not self._is_out:
             self._give_back()
 
     def _go_on(self, run: Callable[[], Request]) -> None:
@@ -68,6 +77,8 @@ class Job:
             self.request = run()
         except StopIteration:
             self.request = None
+        # Not before: an outcome that could not be written down is as unknown as a lost answer.
+        self._is_out = False
 
 
 #: How a row goes out, by what it asks of the register.

@@ -59,6 +59,7 @@ class RegisterLine:
         """Make the request; the job gets its answer or its failure. `meanwhile` may be done besides."""
         began = self.last_request = self._monotonic()
         self._pace.started(began)
+        job.go_out()
         if meanwhile is not None:
             client.meanwhile(meanwhile)
         try:
