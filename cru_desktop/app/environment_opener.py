@@ -81,6 +81,7 @@ class EnvironmentOpener:
 
     def open(self, environment: Environment) -> Opened:
         """On the records thread. Raises ProblemError; then nothing stays open."""
+        from cru_desktop.app.office_webinars import calendar_reader
         from cru_desktop.delivery.workspace import open_workspace
         from cru_desktop.support.home import home_of
 
@@ -99,6 +100,7 @@ class EnvironmentOpener:
                 test_limit=self._office.test_daily_limit,
                 home=home_of(self._folder),
                 data=self._data,
+                take_calendar_over=calendar_reader(self._office),
             )
             stack.callback(workspace.close)
             self._add_office_contexts(workspace)

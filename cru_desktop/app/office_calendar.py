@@ -1,13 +1,13 @@
 """The office's calendar of webinars: read at the start and each day, so that nobody types dates in."""
 
 import logging
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from PySide6.QtCore import QObject, QTimer
 
+from cru_desktop.app.office_webinars import take_over
+from cru_desktop.domain.problem import ProblemError
 from cru_desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from cru_desktop.domain.problem import Problem
 
 _log = logging.getLogger(__name__)
-#: What stands beside such a webinar.
-SOURCE = "z pliku urzędu"
-#: The window opens first; a request to the test environment needs longer than that.
+#: The window opens first. Whoever comes to the gate before that reads it there (`OfficeReading`).
 _FIRST_MILLISECONDS = 1_000
 _AGAIN_MILLISECONDS = 24 * 60 * 60 * 1000
 
@@ -31,19 +29,31 @@ class OfficeCalendar(QObject):
         self._desk = desk
         self._place = place
         self._told: str | None = None
+        self._is_first = True
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.read)
+        self._timer.timeout.connect(self._next)
         desk.workspace_opened.connect(self._begin)
 
     def read(self) -> None:
         """Take the calendar over where webinars matter; what was taken over before stays if it fails."""
-        self._timer.setInterval(_AGAIN_MILLISECONDS)
         place = self._place
-        if self._desk.is_open:
-            self._desk.look_up(lambda workspace: take_over(workspace, place), self._done, self._failed)
+        self._ask(lambda workspace: take_over(workspace, place))
 
     def _begin(self) -> None:
+        self._is_first = True
         self._timer.start(_FIRST_MILLISECONDS)
+
+    def _next(self) -> None:
+        self._timer.setInterval(_AGAIN_MILLISECONDS)
+        if not self._is_first:
+            self.read()
+            return
+        self._is_first = False
+        self._ask(read_first)
+
+    def _ask(self, read: Callable[["Workspace"], bool]) -> None:
+        if self._desk.is_open:
+            self._desk.look_up(read, self._done, self._failed)
 
     def _done(self, changed: bool) -> None:
         self._told = None
@@ -57,28 +67,12 @@ class OfficeCalendar(QObject):
             self._desk.raise_problem(problem)
 
 
-def take_over(workspace: "Workspace", place: str) -> bool:
-    """Bring the webinars in line with the office's file; True if something changed.
-
-    Dates that are no longer in it go, unless they have begun. Raises CalendarFileError, CruApiError,
-    DestinationError, StorageError; then the calendar stays as it was.
-    """
-    from cru_desktop.support.webinar_calendar import LARGEST_FILE, read_calendar, read_calendar_file
-
-    if not workspace.has_test_rules:
+def read_first(workspace: "Workspace") -> bool:
+    """The reading before the first request, or what came of it. Raises ProblemError when it failed."""
+    reading = workspace.office_calendar
+    if reading is None:
         return False
-    now = workspace.now()
-    if urlsplit(place).scheme in ("http", "https"):
-        from cru_desktop.cru_api.office_file import fetch_office_file
-
-        content = fetch_office_file(place, workspace.client_settings, LARGEST_FILE)
-        read = read_calendar(content, SOURCE, now)
-    else:
-        read = read_calendar_file(_path(place), now, source=SOURCE)
-    changes = workspace.webinars.take_over(read.webinars, read.cancelled, now, whole_source=SOURCE)
-    return bool(changes.added or changes.removed)
-
-
-def _path(place: str) -> Path:
-    parts = urlsplit(place)
-    return Path(url2pathname(parts.path)) if parts.scheme == "file" else Path(place)
+    reading.require()
+    if reading.problem is not None:
+        raise ProblemError(reading.problem)
+    return reading.changed

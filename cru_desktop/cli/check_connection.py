@@ -3,6 +3,7 @@
 import argparse
 from datetime import UTC, datetime
 
+from cru_desktop.app.office_webinars import calendar_reader
 from cru_desktop.cli.office import office_of
 from cru_desktop.cli.output import print_json, print_line
 from cru_desktop.cli.profile import profile_of
@@ -41,6 +42,7 @@ def check(arguments: argparse.Namespace) -> int:
             profile_id=folder.profile_id,
             client_settings=way_out(folder, settings, office),
             home=home_of(folder),
+            take_calendar_over=calendar_reader(office),
         ) as workspace,
     ):
         report = check_connection(workspace, told=_nothing if arguments.json else _print_line)

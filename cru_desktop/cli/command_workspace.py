@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+from cru_desktop.app.office_webinars import calendar_reader
 from cru_desktop.cru_api.destination import Destination
 from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.delivery.workspace import Workspace, open_workspace
@@ -15,6 +16,7 @@ from cru_desktop.secrets.api_keys import ApiKeys, KeySlot, OneRunKey
 from cru_desktop.secrets.masking import KeyMaskingFilter
 from cru_desktop.support.home import home_of
 from cru_desktop.support.log_file import log_to_file
+from cru_desktop.support.office_defaults import OfficeDefaults
 from cru_desktop.support.profile_folder import ProfileFolder
 
 
@@ -24,6 +26,7 @@ def command_workspace(
     target: Destination,
     regon: str,
     client_settings: ClientSettings,
+    office: OfficeDefaults,
     data: RegisterData = ORDINARY,
 ) -> Iterator[Workspace]:
     """Open for this command; a key of one run serves the entity `regon` alone. Raises ProblemError."""
@@ -43,6 +46,7 @@ def command_workspace(
             client_settings=client_settings,
             home=home_of(folder),
             data=data,
+            take_calendar_over=calendar_reader(office),
         ) as workspace,
     ):
         yield workspace

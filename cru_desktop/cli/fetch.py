@@ -39,7 +39,7 @@ def fetch(arguments: argparse.Namespace) -> int:
     source = FetchSource.PUBLIC if arguments.public else FetchSource.API
     with (
         target_of(environment, arguments.base_url, folder, office) as target,
-        command_workspace(folder, target, regon, way_out(folder, settings, office)) as workspace,
+        command_workspace(folder, target, regon, way_out(folder, settings, office), office) as workspace,
     ):
         ended = _fetch(workspace, context_of(workspace, regon), source, arguments.wait)
     if arguments.json:

@@ -20,6 +20,9 @@ def restraint_notes(workspace: Workspace, policy: Policy) -> tuple[str, ...]:
         way_on = f"Wznowienie: cru-desktop queue --environment {workspace.environment} --resume"
         notes.append(f"{words.title} {words.text} {way_on if words.may_go_on else ''}".strip())
     closed = Restraints(workspace, policy).webinar()
+    unread = None if workspace.office_calendar is None else workspace.office_calendar.problem
+    if unread is not None:
+        notes.append(f"{unread.happened} {unread.program_does} [{unread.code}]")
     if closed is not None:
         window, opens_at = closed
         notes.append(f"{closed_text(window, now)} {opening_text(opens_at, now)}")

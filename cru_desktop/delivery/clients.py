@@ -36,7 +36,7 @@ def open_client(
 def webinar_gate(workspace: Workspace, *, monotonic: Callable[[], float] = time.monotonic) -> WebinarGate:
     """The gate by the calendar of this workspace."""
     return WebinarGate(
-        workspace.webinars.list,
+        workspace.known_webinars,
         workspace.clock,
         monotonic=monotonic,
         also_training=workspace.plays_test,

@@ -4,18 +4,20 @@ Importing this module is heavy (the database library): do it in the thread that 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from cru_desktop.cru_api.destination import Destination
 from cru_desktop.cru_api.settings import ClientSettings
+from cru_desktop.delivery.office_reading import OfficeReading
 from cru_desktop.delivery.outbox import Outbox, refuse_other_environment
 from cru_desktop.delivery.policy import policy_for
 from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.register_data import ORDINARY, RegisterData
+from cru_desktop.domain.webinars import Webinar
 from cru_desktop.secrets.api_keys import ApiKeys, KeySlot
 from cru_desktop.storage.agreements import AgreementRecords
 from cru_desktop.storage.announced_breaks import AnnouncedBreakRecords
@@ -63,6 +65,8 @@ class Workspace:
     """The office's own daily limit for the test environment; None: the usual one."""
     data: RegisterData = ORDINARY
     """The register's limits and dictionaries that are in force on this computer."""
+    office_calendar: OfficeReading | None = None
+    """The office's calendar of webinars; None: there is none, or none is needed here."""
 
     @property
     def has_test_rules(self) -> bool:
@@ -81,6 +85,12 @@ class Workspace:
     def now(self) -> datetime:
         """Aware UTC."""
         return self.clock()
+
+    def known_webinars(self) -> tuple[Webinar, ...]:
+        """By which requests are held back; the office's calendar is read first. Off the UI thread."""
+        if self.office_calendar is not None:
+            self.office_calendar.require()
+        return self.webinars.list()
 
     def today(self) -> date:
         """The date in Warsaw, by which the law counts."""
@@ -133,11 +143,13 @@ def open_workspace(
     test_limit: int | None = None,
     home: HomePlace | None = None,
     data: RegisterData = ORDINARY,
+    take_calendar_over: Callable[["Workspace"], bool] | None = None,
 ) -> Workspace:
     """Open, or create, the environment's database in the profile's folder and join the parts.
 
     `home`: where this program runs; data that lived elsewhere are a copy, and their queue stands from here on
-    (`data_home.DataHome.settle`).
+    (`data_home.DataHome.settle`). `take_calendar_over` brings the webinars in line with the office's
+    calendar: called before the first request, where webinars count.
 
     Raises `StorageError` in one of its kinds (damaged, newer, network folder, disk full, read-only …), each
     with a problem to show.
@@ -152,7 +164,7 @@ def open_workspace(
             database.close()
             raise
     submissions, history = OutboxRecords(database), HistoryRecords(database)
-    return Workspace(
+    workspace = Workspace(
         folder=folder,
         environment=environment,
         destination=destination,
@@ -177,3 +189,7 @@ def open_workspace(
         test_limit=test_limit,
         data=data,
     )
+    if take_calendar_over is None or not workspace.has_test_rules:
+        return workspace
+    reading = OfficeReading(lambda: take_calendar_over(workspace))
+    return replace(workspace, office_calendar=reading)

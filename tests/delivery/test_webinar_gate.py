@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -24,9 +25,11 @@ from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.delivery import key_check
 from cru_desktop.delivery.clients import open_client
 from cru_desktop.delivery.connection_check import Part, check_connection
+from cru_desktop.delivery.office_reading import OfficeReading
 from cru_desktop.delivery.webinar_gate import WebinarClosedError, WebinarGate
 from cru_desktop.delivery.workspace import Workspace, open_workspace
 from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.domain.webinars import Webinar
 from cru_desktop.secrets.api_keys import ApiKeys
 from cru_desktop.training.named_scenarios import NAMED
@@ -192,6 +195,89 @@ def test_words_of_the_closed_gate(webinar: Webinar, minutes: int, happened: str)
     with pytest.raises(WebinarClosedError) as caught:
         gate.enter(destination(Environment.TEST), 30.0)
     assert caught.value.problem.happened.startswith(happened)
+
+
+def test_the_offices_calendar_is_read_before_the_first_request(
+    tmp_path: Path, register: TrainingRegister
+) -> None:
+    read: list[int] = []
+
+    def take_over(workspace: Workspace) -> bool:
+        read.append(1)
+        workspace.webinars.add(WEBINAR)
+        return True
+
+    register.play(NAMED["webinar"])
+    before = len(register.requests)
+    target = destination(Environment.TEST, register.base_url)
+    with open_workspace(
+        tmp_path,
+        Environment.TEST,
+        target,
+        clock=lambda: START,
+        keys=ApiKeys(),
+        take_calendar_over=take_over,
+    ) as opened:
+        assert not read, "opening waits for nobody's share"
+        with open_client(opened, "klucz-123456785") as client:
+            for _ in range(2):
+                with pytest.raises(WebinarClosedError):
+                    client.probe()
+        (line,) = [each for each in check_connection(opened).lines if each.part is Part.REGISTER]
+        assert line.text.startswith("Trwa webinar")
+    assert read == [1]
+    assert len(register.requests) == before
+
+
+def test_a_calendar_that_cannot_be_read_leaves_what_is_known(tmp_path: Path) -> None:
+    problem = Problem("CRU-KALENDARZ", "Plik jest uszkodzony.", "", "")
+
+    def take_over(_: Workspace) -> bool:
+        raise ProblemError(problem)
+
+    with TrainingRegister() as register:
+        target = destination(Environment.TEST, register.base_url)
+        with (
+            open_workspace(
+                tmp_path,
+                Environment.TEST,
+                target,
+                clock=lambda: START,
+                keys=ApiKeys(),
+                take_calendar_over=take_over,
+            ) as opened,
+            open_client(opened, "klucz-123456785") as client,
+        ):
+            client.probe()
+            assert opened.office_calendar is not None
+            assert opened.office_calendar.problem is problem
+            opened.webinars.add(WEBINAR)
+            with pytest.raises(WebinarClosedError):
+                client.probe()
+
+
+def test_who_comes_second_waits_for_the_calendar_too() -> None:
+    begun, may_end, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def read() -> bool:
+        begun.set()
+        assert may_end.wait(20)
+        return True
+
+    def second() -> None:
+        reading.require()
+        ended.set()
+
+    reading = OfficeReading(read)
+    first, other = threading.Thread(target=reading.require), threading.Thread(target=second)
+    first.start()
+    assert begun.wait(20)
+    other.start()
+    assert not ended.is_set()
+    may_end.set()
+    for each in (first, other):
+        each.join(20)
+    assert ended.is_set()
 
 
 def test_a_connection_check_asks_nothing_in_a_webinar(

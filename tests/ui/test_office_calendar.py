@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cru_desktop.app.office_calendar import SOURCE, OfficeCalendar, take_over
+from cru_desktop.app.office_calendar import OfficeCalendar
+from cru_desktop.app.office_webinars import SOURCE, take_over
 from cru_desktop.cru_api.errors import CruApiError
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError
