@@ -2,10 +2,12 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 
 from cru_desktop.cli.arguments import EXIT_USAGE, build_parser
+from cru_desktop.cli.interruption import Interruption, exit_code, signals_interrupt
 from cru_desktop.cli.output import OutputLostError, print_note, print_problem
 from cru_desktop.domain.problem import ProblemError
 
@@ -24,12 +26,17 @@ def run(argv: Sequence[str]) -> int:
     _speak_utf8()
     arguments = build_parser().parse_args(argv)
     try:
-        return _command(arguments)(arguments)
+        if arguments.command is None:
+            # Qt's loop hears of no Python signal; the window is closed by its person or ended by the system.
+            return _command(arguments)(arguments)
+        with signals_interrupt():
+            return _command(arguments)(arguments)
     except ProblemError as error:
         print_problem(error.problem)
         return EXIT_NOTHING_DONE
-    except KeyboardInterrupt:
-        return 130
+    except KeyboardInterrupt as error:
+        print_note("Przerwano. Co było już zapisane, zostaje; polecenie można uruchomić jeszcze raz.")
+        return exit_code(error.number if isinstance(error, Interruption) else signal.SIGINT)
     except BrokenPipeError:
         # Whoever read the output has gone (`… | head`).
         _drop_output()

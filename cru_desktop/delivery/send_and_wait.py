@@ -35,10 +35,12 @@ def send_and_wait(
     seconds: float,
     monotonic: Callable[[], float],
     wait: Callable[[float], None],
+    stopping: Callable[[], bool] = lambda: False,
 ) -> bool:
     """Send until all named rows are at rest, at most `seconds`; False if time was up before.
 
-    `wait` lets so many seconds pass. Rows that only a person can help (their context's key is missing or was
+    `stopping` is asked after every step, and ends the work as the end of the time does. `wait` lets so many
+    seconds pass. Rows that only a person can help (their context's key is missing or was
     refused) end the waiting at once: True, for the program can do no more about them. When another window or
     command line of the profile is the sender, its work is watched, and taken over when it ends. The caller
     closes the engine and releases the lock.
@@ -49,7 +51,7 @@ def send_and_wait(
     while True:
         is_sender = lock.acquire()
         pause = _step(engine, workspace) if is_sender else _WATCH
-        left = end - monotonic()
+        left = 0.0 if stopping() else end - monotonic()
         if pause <= 0 and left > 0:
             # There is more to do at once; the rows need not be read for each step.
             continue
