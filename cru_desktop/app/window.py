@@ -46,6 +46,7 @@ from cru_desktop.ui.frame.main_window import PROGRAM_NAME, MainWindow
 from cru_desktop.ui.frame.problem_page import WayOut
 from cru_desktop.ui.frame.single_window import SingleWindow, raise_first_window
 from cru_desktop.ui.frame.tray import Tray
+from cru_desktop.ui.frame.webinar_reminder import WebinarReminder
 from cru_desktop.ui.frame.work_counts import WorkCounts
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.catalogue import page_factories
@@ -245,6 +246,7 @@ def _watch_the_queue(desk: Desk, window: MainWindow) -> None:
 
     CountsReader(desk, show, window)
     DailyReminder(desk, window.quiet_bar, None if tray is None else tray.take_reminder, window)
+    WebinarReminder(desk, window.quiet_bar, parent=window)
     if tray is not None:
         desk.submissions_changed.connect(tray.take_submission)
         window.closing.connect(tray.close)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from cru_desktop.domain.duties import Duty
 from cru_desktop.domain.plural import plural
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.duties_reading import read_duties
 from cru_desktop.ui.frame.quiet_bar import QuietBar
+from cru_desktop.ui.frame.reminding import Reminder, Reminding
 from cru_desktop.ui.page_name import PageName
 
 if TYPE_CHECKING:
@@ -22,16 +23,11 @@ if TYPE_CHECKING:
 KEY = "reminder.day"
 #: A deadline within so many days is told.
 SOON = 7
-#: What the start itself has to say comes first (ms).
-_AFTER_OPENING = 4_000
-#: Looked at again (ms): a program that stays open overnight has a new day.
-_AGAIN = 20 * 60_000
-_HEADLINE = "Terminy wpisów."
 
 
-class DailyReminder(QObject):
+class DailyReminder(Reminding):
     """Once a Warsaw day for all entities together; only where the law's terms run, and only while something
-    is late or near. `notify` gets the same words for the tray.
+    is late or near.
     """
 
     def __init__(
@@ -41,32 +37,14 @@ class DailyReminder(QObject):
         notify: Callable[[str], object] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._bar = bar
-        self._notify = notify
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.look)
-        desk.workspace_opened.connect(lambda: self._timer.start(_AFTER_OPENING))
-        desk.environment_switched.connect(lambda _: self._timer.stop())
-
-    def look(self) -> None:
-        """Read what is due, and tell it if today's reminder was not given yet."""
-        self._timer.start(_AGAIN)
-        if self._desk.is_open and self._desk.environment.has_deadlines and self._bar.isHidden():
-            today = self._desk.today()
-            self._desk.run(lambda workspace: due_reminder(workspace, today), self._tell, lambda _: None)
-
-    def _tell(self, text: str) -> None:
-        # Something else may have come up meanwhile: then at the next look, today or at the next start.
-        if not text or not self._bar.isHidden():
-            return
-        self._bar.offer(_HEADLINE, text, "Pokaż", lambda: self._desk.show_page(PageName.TODAY))
-        if self._notify is not None:
-            self._notify(f"{_HEADLINE} {text}")
-        day = self._desk.today().isoformat()
-        self._desk.run(lambda workspace: workspace.profile_values.set(KEY, day), lambda _: None)
+        reminder = Reminder(
+            "Terminy wpisów.",
+            PageName.TODAY,
+            lambda: desk.environment.has_deadlines,
+            due_reminder,
+            lambda workspace, today, _: workspace.profile_values.set(KEY, today.isoformat()),
+        )
+        super().__init__(desk, bar, reminder, notify, parent)
 
 
 def due_reminder(workspace: Workspace, today: date) -> str:
