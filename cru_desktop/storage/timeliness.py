@@ -131,6 +131,23 @@ class TimelinessRecords:
             for way in (by_agreement.get(row.id),)
         )
 
+    def published_since(
+        self, moment: datetime, regons: Collection[str]
+    ) -> tuple[tuple[datetime, date | None], ...]:
+        """When agreements were published from `moment` on, each with the day of its conclusion; in no order.
+
+        Those withdrawn since are among them: they were published in their week.
+        """
+        columns = agreements.c
+        statement = select(columns.published_at, columns.concluded_on).where(
+            columns.deleted_at.is_(None),
+            columns.state.in_((AgreementState.PUBLISHED.value, AgreementState.WITHDRAWN.value)),
+            columns.published_at >= moment,
+            columns.regon.in_(sorted(regons)),
+        )
+        with self._database.read() as connection:
+            return tuple((row.published_at, row.concluded_on) for row in connection.execute(statement))
+
     def changed_between(
         self, first: date, last: date, regons: Collection[str] | None
     ) -> tuple[PublicationRecord, ...]:

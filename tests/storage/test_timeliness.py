@@ -1,7 +1,7 @@
 """What a list of deadlines is made of, read from the way of real submissions to the training register."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -66,6 +66,20 @@ def test_a_draft_is_listed_and_what_was_taken_back_was_never_sent(
     office.workspace.outbox.undo(row)
     (found,) = records.concluded_between(*AUGUST, None)
     assert (found.state, found.queued_at) == (AgreementState.DRAFT, None)
+
+
+def test_what_was_published_since_a_moment(office: Office, records: TimelinessRecords) -> None:
+    office.add(LIBRARY)
+    office.queue(agreement())
+    office.run()
+    published_at = office.clock.now()
+    office.queue(agreement("2/2026", context=LIBRARY), context=LIBRARY)
+    day = agreement().concluded_on
+    regons = {ZALESIE.regon, LIBRARY.regon}
+    ((found_at, concluded),) = records.published_since(published_at - timedelta(days=1), regons)
+    assert (found_at <= published_at, concluded) == (True, day)
+    assert records.published_since(published_at - timedelta(days=1), {LIBRARY.regon}) == ()
+    assert records.published_since(published_at + timedelta(seconds=1), regons) == ()
 
 
 def test_changes_have_a_line_of_their_own_and_corrections_no_term(

@@ -73,7 +73,7 @@ def test_a_draft_stands_there_and_its_button_opens_it(bench: Bench, qtbot: QtBot
     agreement_id = _draft(bench, PRACTICE_CONTEXT, "Dostawa opału")
     page = _page(bench, qtbot)
     assert page.title == "Dzień dobry. Nic pilnego nie czeka"
-    assert [line.title.text() for line in page.lines] == ["Szkic · 1/2026 · Dostawa opału"]
+    assert [line.title.text() for line in page.lines] == ["1/2026 · Dostawa opału"]
     with qtbot.waitSignal(desk.agreement_wanted) as wanted:
         page.lines[0].button.click()
     assert wanted.args == [agreement_id]

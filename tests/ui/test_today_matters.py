@@ -247,8 +247,8 @@ def test_what_is_typed_in_by_hand_is_not_queued(production: Bench, qtbot: QtBot)
     assert {line.regon: line.queued for line in day.entities} == {SCHOOL.regon: 1, LIBRARY.regon: 1}
     page = shown(bench, qtbot)
     texts = visible_texts(page)
-    assert "2 umowy" in texts
-    assert "Wpisywane ręcznie: 1 umowa" in texts
+    assert "W kolejce do wysłania: 2\u00a0umowy" in texts
+    assert "Wpisywane ręcznie: 1\u00a0umowa" in texts
     bench.workspace.submissions.cancel(by_hand.id, bench.moment)
     bench.desk.agreements_changed.emit()
-    qtbot.waitUntil(lambda: "Wpisywane ręcznie: 1 umowa" not in visible_texts(page), timeout=20_000)
+    qtbot.waitUntil(lambda: "Wpisywane ręcznie: 1\u00a0umowa" not in visible_texts(page), timeout=20_000)

@@ -14,7 +14,7 @@ from cru_desktop.ui.widgets.elided_link import ElidedLink
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel
 
-_NUMBER_COLUMN = 64
+_NUMBER_COLUMN = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ _SOON = _Column("Do 7 dni", lambda line: line.soon, Kind.WARNING)
 _URGENT = _Column("Pilne", lambda line: line.urgent, Kind.ERROR)
 _RUN_OUT = _Column("Wygasłe", lambda line: line.run_out)
 _DRAFTS = _Column("Szkice", lambda line: line.drafts)
-_QUEUED = _Column("W kolejce", lambda line: line.queued)
+_QUEUED = _Column("W kolejce", lambda line: line.queued)
 #: Where the law's terms run, and elsewhere.
 _WITH_TERMS = (_URGENT, _OVERDUE, _SOON, _RUN_OUT, _DRAFTS, _QUEUED)
 _WITHOUT_TERMS = (_URGENT, _RUN_OUT, _DRAFTS, _QUEUED)

@@ -5,7 +5,7 @@ from datetime import date
 
 from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.duties import DutyKind
-from cru_desktop.domain.plural import plural
+from cru_desktop.domain.plural import plural, unbroken_plural
 from cru_desktop.domain.way_out import on_weekday
 from cru_desktop.ui.key_terms import CHANGE_KEY, PASTE_KEY, PASTE_KEYS
 from cru_desktop.ui.pages.today.matters import MISSING, SOON, Matter, Urgency
@@ -37,12 +37,13 @@ def matter_words(matter: Matter, today: date | None = None) -> MatterWords:
 
 def greeting(urgent: int, drafts: int, *, begun: bool = True) -> str:
     """The page's title: how much waits for the clerk. `begun`: something has been sent before."""
+    begun_too = f" i {unbroken_plural(drafts, 'szkic', 'szkice', 'szkiców')}" if drafts else ""
     if urgent == 1:
-        return "Dzień dobry. Dziś czeka na Ciebie 1\u00a0sprawa"
+        return f"Dzień dobry. Dziś czeka na Ciebie 1\u00a0sprawa{begun_too}"
     if urgent:
         verb = "czekają" if urgent % 10 in (2, 3, 4) and urgent % 100 not in (12, 13, 14) else "czeka"
-        matters = plural(urgent, "sprawa", "sprawy", "spraw").replace(" ", "\u00a0")
-        return f"Dzień dobry. Dziś {verb} na Ciebie {matters}"
+        matters = unbroken_plural(urgent, "sprawa", "sprawy", "spraw")
+        return f"Dzień dobry. Dziś {verb} na Ciebie {matters}{begun_too}"
     if drafts:
         return "Dzień dobry. Nic pilnego nie czeka"
     return "Dzień dobry. Wszystko zrobione" if begun else "Dzień dobry"
@@ -53,9 +54,11 @@ def _name(matter: Matter) -> str:
     return f"{number} · {matter.subject or NO_SUBJECT}"
 
 
-def _draft_name(matter: Matter, what: str = "Szkic") -> str:
-    number = f"{matter.number} · " if matter.number else ""
-    return f"{what} · {number}{matter.subject or NO_SUBJECT}"
+def _draft_name(matter: Matter, what: str = "Szkic", badge: str = "") -> str:
+    """`what` it is, unless the badge beside it says so already."""
+    parts = ["" if what == badge else what, matter.number or "", matter.subject or NO_SUBJECT]
+    name = " · ".join(part for part in parts if part)
+    return f"{name[0].upper()}{name[1:]}" if name == NO_SUBJECT else name
 
 
 def _decision(matter: Matter, _: date | None) -> MatterWords:
@@ -192,12 +195,12 @@ def _change(matter: Matter, today: date | None) -> MatterWords:
     late = matter.days is not None and matter.days < 0
     kind = Kind.ERROR if late else Kind.WARNING if near else Kind.NEUTRAL
     badge = _term_badge(matter) if near else "Zmiana"
-    return MatterWords(badge, kind, _draft_name(matter, "Zmiana"), text, "Dokończ")
+    return MatterWords(badge, kind, _draft_name(matter, "Zmiana", badge), text, "Dokończ")
 
 
 def _withdrawal(matter: Matter, _: date | None) -> MatterWords:
     text = "Zaczęte, jeszcze nie wysłane. Wpis jest dalej w rejestrze."
-    return MatterWords("Wycofanie", Kind.WARNING, _draft_name(matter, "Wycofanie"), text, "Dokończ")
+    return MatterWords("Wycofanie", Kind.WARNING, _draft_name(matter, badge="Szkic"), text, "Dokończ")
 
 
 def _draft(matter: Matter, _: date | None) -> MatterWords:
@@ -206,7 +209,7 @@ def _draft(matter: Matter, _: date | None) -> MatterWords:
     if matter.days is not None and matter.last_day is not None:
         term = f"Termin wpisu: {format_date(matter.last_day)}."
     text = _sentences(saved, "Jeszcze nie wysłany.", term)
-    return MatterWords("Szkic", Kind.NEUTRAL, _draft_name(matter), text, "Dokończ")
+    return MatterWords("Szkic", Kind.NEUTRAL, _draft_name(matter, badge="Szkic"), text, "Dokończ")
 
 
 def _sentences(*parts: str) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
 from cru_desktop.ui import moments
+from cru_desktop.ui.pages.register_state.stretches import SPAN, Stretch, stretches
 from cru_desktop.ui.pages.today.agreement_matters import agreement_matters
 from cru_desktop.ui.pages.today.matters import SOON, EntityLine, Matter, Today, Urgency
+from cru_desktop.ui.pages.today.weeks import PublishedWeeks, first_monday, weeks_of
 from cru_desktop.ui.pressing import last_days, pressing_rows
 
 if TYPE_CHECKING:
@@ -42,7 +46,6 @@ def read_today(workspace: Workspace, now: datetime) -> Today:
         entities=_entities(workspace, contexts, matters, by_hand),
         queued=_unfinished(counts) - sum(by_hand.values()),
         by_hand=sum(by_hand.values()),
-        published_today=sum(1 for each in times if moments.local(each).date() == today),
         published_in_all=counts.get(SubmissionState.PUBLISHED, 0),
         last_published_at=max(times, default=None),
         daily_limit=workspace.daily_limit,
@@ -50,6 +53,29 @@ def read_today(workspace: Workspace, now: datetime) -> Today:
         waiting=len(waiting),
         nearest_last_day=min(last_days(workspace, waiting).values(), default=None),
         silent_days=_silent_days(waiting, max(times, default=None), today),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the matters: weeks of publications, and how the register was for 24 hours."""
+
+    weeks: PublishedWeeks
+    day: tuple[Stretch, ...]
+
+
+def read_beside(workspace: Workspace, now: datetime) -> Beside:
+    """Of all entities but those that a person has hidden."""
+    from cru_desktop.storage.timeliness import TimelinessRecords
+
+    regons = [context.regon for context in workspace.contexts.list() if not context.hidden]
+    today = moments.local(now).date()
+    since = datetime.combine(first_monday(today), time(), WARSAW)
+    published = TimelinessRecords(workspace.database).published_since(since, regons)
+    samples = workspace.environment_log.samples(now - SPAN, now + timedelta(seconds=1))
+    return Beside(
+        weeks_of(((moments.local(at).date(), concluded) for at, concluded in published), today),
+        stretches(((each.at, each.condition) for each in samples), now),
     )
 
 

@@ -6,11 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
-from cru_desktop.domain.environment_state import EnvironmentState
-from cru_desktop.domain.plural import plural
 from cru_desktop.domain.scope_questions import ScopeAnswers
 from cru_desktop.ui.desk import Desk
-from cru_desktop.ui.frame.strip_words import strip_words
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.today.day_words import long_day
 from cru_desktop.ui.pages.today.dealing import deal_with, same_matter
@@ -18,9 +15,9 @@ from cru_desktop.ui.pages.today.entities_card import EntitiesCard
 from cru_desktop.ui.pages.today.matter_line import MatterLine
 from cru_desktop.ui.pages.today.matter_words import MatterWords, greeting, matter_words, silence_text
 from cru_desktop.ui.pages.today.matters import Matter, Today, Urgency
-from cru_desktop.ui.pages.today.reading import read_today
+from cru_desktop.ui.pages.today.reading import Beside, read_beside, read_today
+from cru_desktop.ui.pages.today.side_column import SideColumn, SideWays
 from cru_desktop.ui.pressing import way_out_text
-from cru_desktop.ui.prints.offer_words import LIST
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import link_button
@@ -28,7 +25,6 @@ from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.divider import Divider
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.kind import Kind
-from cru_desktop.ui.widgets.labels import TextLabel, muted, strong
 from cru_desktop.ui.widgets.ordered_page import OrderedPage
 
 #: Lines shown before „Pokaż wszystkie”.
@@ -58,12 +54,17 @@ class TodayPage(OrderedPage):
         for signal in (desk.submissions_changed, desk.agreements_changed, desk.contexts_changed):
             signal.connect(self._soon)
         desk.workspace_opened.connect(self._read)
-        desk.environment_changed.connect(self._show_state)
-        self._show_state(desk.environment_state)
+        desk.environment_changed.connect(self._side.show_state)
+        self._side.show_state(desk.environment_state)
 
     def shown(self) -> None:
         self.set_subtitle(long_day(self.desk.today()))
         self._read()
+
+    def forget(self) -> None:
+        self._clear_lines()
+        for each in (self._matters, self._silence, self._empty_card, self._entities):
+            each.hide()
 
     def focus_first(self) -> None:
         if self.lines:
@@ -85,6 +86,7 @@ class TodayPage(OrderedPage):
         if self.isVisible() and self.desk.is_open:
             now = self.desk.now()
             self.desk.run(lambda workspace: read_today(workspace, now), self._show)
+            self.desk.run(lambda workspace: read_beside(workspace, now), self._show_beside)
 
     def _show(self, today: Today) -> None:
         urgent = sum(1 for matter in today.matters if matter.is_urgent)
@@ -93,12 +95,11 @@ class TodayPage(OrderedPage):
         self._show_silence(today)
         self._show_matters(today)
         self._entities.show_entities(today.entities, terms=self.desk.environment.has_deadlines)
-        self._published.setText(plural(today.published_today, "umowa", "umowy", "umów"))
-        self._queued.setText(plural(today.queued, "umowa", "umowy", "umów"))
-        self._by_hand.setText(f"Wpisywane ręcznie: {plural(today.by_hand, 'umowa', 'umowy', 'umów')}")
-        self._by_hand.setVisible(today.by_hand > 0)
-        for card in self._counting:
-            card.show()
+        self._side.show_counts(today)
+
+    def _show_beside(self, beside: Beside) -> None:
+        self._side.show_weeks(beside.weeks, self.desk.environment)
+        self._side.show_day(beside.day)
 
     def _show_matters(self, today: Today) -> None:
         had_focus = next((line.matter for line in self.lines if line.button.hasFocus()), None)
@@ -186,14 +187,6 @@ class TodayPage(OrderedPage):
     def _deal_with(self, matter: Matter) -> None:
         deal_with(self.desk, matter)
 
-    def _show_state(self, state: EnvironmentState) -> None:
-        words = strip_words(state)
-        self._state_card.set_status("", words.kind)
-        self._state.setText(state.reason or words.text)
-        self._state.set_kind(words.kind)
-        self._state_more.setText(" ".join(part for part in (state.program_does, state.you_can) if part))
-        self._state_more.setVisible(bool(self._state_more.text()))
-
     def _clear_lines(self) -> None:
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
@@ -229,41 +222,16 @@ class TodayPage(OrderedPage):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(scaled(16))
         self._columns.addLayout(main, 7)
-        self._columns.addLayout(self._side(), 3)
+        self._side = SideColumn(
+            SideWays(
+                lambda: self.desk.show_page(PageName.SENDING),
+                lambda: self.desk.show_page(PageName.CALENDAR),
+                self.print_list,
+                self.ask_scope,
+            ),
+            self.inside,
+        )
+        self._columns.addLayout(self._side, 3)
         self.body.addWidget(self._silence)
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
-
-    def _side(self) -> QVBoxLayout:
-        published = Card("Opublikowane dziś", self.inside)
-        self._published: TextLabel = strong("")
-        published.body.addWidget(self._published)
-        queue = Card("W kolejce do wysłania", self.inside)
-        self._queued: TextLabel = strong("")
-        queue.body.addWidget(self._queued)
-        self._by_hand: TextLabel = muted("")
-        self._by_hand.hide()
-        queue.body.addWidget(self._by_hand)
-        queue.body.addWidget(link_button("Pokaż wysyłkę", lambda: self.desk.show_page(PageName.SENDING)))
-        self._state_card = Card("Stan rejestru", self.inside)
-        self._state: TextLabel = strong("")
-        self._state_more: TextLabel = muted("")
-        for each in (self._state, self._state_more):
-            self._state_card.body.addWidget(each)
-        terms = Card("Terminy", self.inside)
-        terms.body.addWidget(
-            link_button("Kalendarz terminów", lambda: self.desk.show_page(PageName.CALENDAR))
-        )
-        terms.body.addWidget(link_button(LIST, self.print_list))
-        scope = Card("Nie wiesz, czy wpisać?", self.inside)
-        scope.body.addWidget(link_button("Czy tę umowę trzeba wpisać?", self.ask_scope))
-        side = QVBoxLayout()
-        side.setSpacing(scaled(16))
-        for card in (published, queue, self._state_card, terms, scope):
-            side.addWidget(card)
-        # Without a number yet they would stand empty.
-        self._counting = (published, queue)
-        for card in self._counting:
-            card.hide()
-        side.addStretch(1)
-        return side
