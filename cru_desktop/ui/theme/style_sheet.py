@@ -33,6 +33,8 @@ def style_sheet(colours: Colours, letters_percent: int, icons_folder: str) -> st
         "s8": size(tokens.SPACE_8),
         # Inside an edge that is one pixel thicker: nothing moves when a field takes the focus or has an error.
         "s4_inside": f"{max(0, int(size(tokens.SPACE_4)[:-2]) - 1)}px",
+        # Cells of tables keep a frame of their own around their words.
+        "over_cells": f"{int(size(tokens.SPACE_8)[:-2]) + 3}px",
         "s8_inside": f"{max(0, int(size(tokens.SPACE_8)[:-2]) - 1)}px",
         "s12": size(tokens.SPACE_12),
         "s16": size(tokens.SPACE_16),
@@ -185,8 +187,8 @@ QListView::item:selected, QTableView::item:selected, QTreeView::item:selected { 
 QListView::item:hover { background: $hover; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
-  background: $surface; color: $muted; border: none; border-bottom: 1px solid $divider; padding: $s6 $s8;
-  font-size: $small; font-weight: 600;
+  background: $surface; color: $muted; border: none; border-bottom: 1px solid $divider;
+  padding: $s6 $over_cells; font-size: $small; font-weight: 600;
 }
 QTableCornerButton::section { background: $surface; border: none; }
 
