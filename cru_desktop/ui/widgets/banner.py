@@ -20,7 +20,10 @@ _BESIDE_FROM = 460
 
 
 class Banner(QFrame):
-    """A bar with an icon, a strong first sentence, more text, an optional button and folded details."""
+    """A bar with an icon, a strong first sentence, more text, an optional button and folded details.
+
+    Its parts are made when there is something to say: most bars wait hidden and never have anything.
+    """
 
     closed = Signal()
     """The person closed the bar; it is hidden."""
@@ -37,36 +40,18 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setProperty("panel", "banner")
         self.setProperty("kind", kind.value)
-        self._icon = IconLabel(kind.icon_name, kind, size=20)
-        self._headline = TextLabel(role="strong")
-        self._text = TextLabel()
-        self._details = DetailsFold()
+        self._closable = closable
+        self._parts: _Parts | None = None
         self._action: Button | None = None
-        words = QVBoxLayout()
-        words.setSpacing(scaled(4))
-        for each in (self._headline, self._text, self._details):
-            words.addWidget(each)
-        self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._middle.setSpacing(scaled(12))
-        self._middle.addLayout(words, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(scaled(16), scaled(12), scaled(12), scaled(12))
-        row.setSpacing(scaled(12))
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._middle, 1)
-        if closable:
-            row.addWidget(
-                icon_button("Zamknij powiadomienie", "cross", self._close), 0, Qt.AlignmentFlag.AlignTop
-            )
         self.show_message(headline, text, kind)
 
     @property
     def headline(self) -> str:
-        return self._headline.text()
+        return self._parts.headline.text() if self._parts is not None else ""
 
     @property
     def text(self) -> str:
-        return self._text.text()
+        return self._parts.text.text() if self._parts is not None else ""
 
     @property
     def action(self) -> Button | None:
@@ -75,13 +60,8 @@ class Banner(QFrame):
 
     def show_message(self, headline: str, text: str, kind: Kind, details: str = "") -> None:
         """Replace all that the bar says; keeps its button."""
-        self._headline.setText(headline)
-        self._headline.set_kind(None if kind is Kind.NEUTRAL else kind)
-        self._headline.setVisible(bool(headline))
-        self._text.setText(text)
-        self._text.setVisible(bool(text))
-        self._icon.show_icon(kind.icon_name, kind)
-        self._details.set_text(details)
+        if self._parts is not None or headline or text or details:
+            self._made().show(headline, text, kind, details)
         set_property(self, "kind", kind.value)
         self.setAccessibleName(f"{headline} {text}".strip())
 
@@ -96,10 +76,21 @@ class Banner(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = event.size().width() >= scaled(_BESIDE_FROM)
-        self._middle.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+        self._place_action()
+
+    def _place_action(self) -> None:
+        """Beside the words, or under them."""
+        if self._parts is not None:
+            beside = self.width() >= scaled(_BESIDE_FROM)
+            self._parts.middle.setDirection(
+                QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            )
+
+    def _made(self) -> "_Parts":
+        if self._parts is None:
+            self._parts = _Parts(self, self._close if self._closable else None)
+            self._place_action()
+        return self._parts
 
     def _close(self) -> None:
         self.hide()
@@ -108,11 +99,45 @@ class Banner(QFrame):
     def set_action(self, text: str, clicked: Callable[[], object] | None) -> None:
         """The one button of the bar; empty text takes it away."""
         if self._action is not None:
-            self._middle.removeWidget(self._action)
+            self._made().middle.removeWidget(self._action)
             self._action.hide()
             self._action.deleteLater()
             self._action = None
         if text:
             self._action = secondary_button(text, clicked)
             # Not in a layout of its own: an empty one would hold the words to no width at all.
-            self._middle.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
+            self._made().middle.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class _Parts:
+    """What stands in a bar. `middle` holds the words, and the button beside or under them."""
+
+    def __init__(self, bar: QFrame, close: Callable[[], object] | None) -> None:
+        self.icon = IconLabel("info", size=20, parent=bar)
+        self.headline = TextLabel(role="strong", parent=bar)
+        self.text = TextLabel(parent=bar)
+        self.details = DetailsFold(parent=bar)
+        words = QVBoxLayout()
+        words.setSpacing(scaled(4))
+        for each in (self.headline, self.text, self.details):
+            words.addWidget(each)
+        self.middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.middle.setSpacing(scaled(12))
+        self.middle.addLayout(words, 1)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(scaled(16), scaled(12), scaled(12), scaled(12))
+        row.setSpacing(scaled(12))
+        row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self.middle, 1)
+        if close is not None:
+            row.addWidget(icon_button("Zamknij powiadomienie", "cross", close), 0, Qt.AlignmentFlag.AlignTop)
+
+    def show(self, headline: str, text: str, kind: Kind, details: str) -> None:
+        """Replace all that the bar says."""
+        self.headline.setText(headline)
+        self.headline.set_kind(None if kind is Kind.NEUTRAL else kind)
+        self.headline.setVisible(bool(headline))
+        self.text.setText(text)
+        self.text.setVisible(bool(text))
+        self.icon.show_icon(kind.icon_name, kind)
+        self.details.set_text(details)

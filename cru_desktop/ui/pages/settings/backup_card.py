@@ -41,8 +41,8 @@ class BackupCard(Card):
         self.move_away = secondary_button(
             "Przenieś na inny komputer…", self._start_move, icon_name="external"
         )
-        self.restore = RestorePanel(desk)
-        self.moving = MovePanel(desk)
+        self.restore = RestorePanel(desk, self)
+        self.moving = MovePanel(desk, self)
         self.answer = Banner(closable=True)
         self.restore.closed.connect(lambda: self.choose.setFocus(Qt.FocusReason.OtherFocusReason))
         self.moving.closed.connect(lambda: self.move_away.setFocus(Qt.FocusReason.OtherFocusReason))

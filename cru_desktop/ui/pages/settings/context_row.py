@@ -48,14 +48,22 @@ class ContextRow(QFrame):
         self.sentence = small("")
         self.answer = Banner(closable=True)
         self.answer.hide()
-        self.panel = KeyPanel(desk, context)
-        self.panel.hide()
-        self.panel.stored.connect(self._stored)
-        self.panel.closed.connect(self._close_panel)
+        self._panel: KeyPanel | None = None
         self.elsewhere = small("")
         self.elsewhere.hide()
         self._make_buttons()
         self._lay_out()
+
+    @property
+    def panel(self) -> KeyPanel:
+        """Where a key is pasted; made when it is first wanted."""
+        if self._panel is None:
+            self._panel = KeyPanel(self._desk, self.context, self)
+            self._panel.hide()
+            self._panel.stored.connect(self._stored)
+            self._panel.closed.connect(self._close_panel)
+            self._column.insertWidget(self._column.indexOf(self.answer), self._panel)
+        return self._panel
 
     def show_key(self, key: KeyAtHand) -> None:
         """The state of the key."""
@@ -190,7 +198,7 @@ class ContextRow(QFrame):
         buttons = FlowLayout(spacing=scaled(8))
         for button in (self.paste, self.check, self.remove, self.edit, self.more):
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, scaled(8), 0, scaled(8))
         column.setSpacing(scaled(6))
         column.addLayout(top)
@@ -200,5 +208,5 @@ class ContextRow(QFrame):
         column.addWidget(self.elsewhere)
         column.addWidget(self.sentence)
         column.addLayout(buttons)
-        for widget in (self._sure, self.panel, self.answer):
-            column.addWidget(widget)
+        column.addWidget(self._sure)
+        column.addWidget(self.answer)

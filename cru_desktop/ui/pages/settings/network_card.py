@@ -35,20 +35,38 @@ class NetworkCard(Card):
         self._shown: ProxySettings | None = None
         self._group = QButtonGroup(self)
         self._radios = {mode: QRadioButton(words) for mode, words in _MODES}
-        self.proxy = ProxyPanel(desk, locked=self._locked)
-        self.system_login = ProxyPanel(desk, locked=True, quiet=True)
+        self._proxy: ProxyPanel | None = None
+        self._system_login: ProxyPanel | None = None
         self._system_note = small("To serwer z ustawień systemu. Jeśli prosi o hasło, wpisz je tutaj.")
-        self._hide_system_login()
-        self.connection = ConnectionPanel(desk)
+        self._system_note.hide()
+        self.connection = ConnectionPanel(desk, self)
         self._note = small("")
         self._lay_out()
         for mode, radio in self._radios.items():
             radio.setAccessibleDescription("Serwer pośredniczący (proxy)")
             radio.setEnabled(not self._locked)
             radio.toggled.connect(lambda on, each=mode: self._choose(each) if on else None)
-        self.proxy.address_saved.connect(self._save)
         desk.settings_changed.connect(self._show_settings)
         self._show_settings(desk.settings)
+
+    @property
+    def proxy(self) -> ProxyPanel:
+        """The proxy written by hand; made when it is first wanted."""
+        if self._proxy is None:
+            self._proxy = ProxyPanel(self._desk, locked=self._locked, parent=self)
+            self._proxy.hide()
+            self._proxy.address_saved.connect(self._save)
+            self.body.insertWidget(self.body.indexOf(self._system_note), self._proxy)
+        return self._proxy
+
+    @property
+    def system_login(self) -> ProxyPanel:
+        """User and password for the system's proxy; made when it is first wanted."""
+        if self._system_login is None:
+            self._system_login = ProxyPanel(self._desk, locked=True, quiet=True, parent=self)
+            self._system_login.hide()
+            self.body.insertWidget(self.body.indexOf(self._system_note) + 1, self._system_login)
+        return self._system_login
 
     def radio(self, mode: ProxyMode) -> QRadioButton:
         return self._radios[mode]
@@ -74,7 +92,7 @@ class NetworkCard(Card):
         self._radios[holds.mode].setChecked(True)
         for radio in self._radios.values():
             radio.blockSignals(False)
-        self.proxy.setVisible(holds.mode is ProxyMode.MANUAL)
+        self._show_proxy(holds.mode)
         if holds.mode is ProxyMode.MANUAL:
             self.proxy.show_address(holds.address)
 
@@ -87,7 +105,7 @@ class NetworkCard(Card):
         return ""
 
     def _choose(self, mode: ProxyMode) -> None:
-        self.proxy.setVisible(mode is ProxyMode.MANUAL)
+        self._show_proxy(mode)
         self._hide_system_login()
         if mode is not ProxyMode.MANUAL:
             self._save(ProxySettings(mode))
@@ -97,6 +115,12 @@ class NetworkCard(Card):
         # Nothing is saved before there is an address: what held goes on holding.
         self.proxy.server.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_proxy(self, mode: ProxyMode) -> None:
+        if mode is ProxyMode.MANUAL:
+            self.proxy.show()
+        elif self._proxy is not None:
+            self._proxy.hide()
+
     def _ask_system(self) -> None:
         """A proxy that the system names for the register may want a password of the person's own."""
         if effective_proxy(self._desk.settings, self._office).mode is ProxyMode.SYSTEM:
@@ -105,14 +129,17 @@ class NetworkCard(Card):
     def _show_system_proxy(self, address: str) -> None:
         is_system = effective_proxy(self._desk.settings, self._office).mode is ProxyMode.SYSTEM
         shown = bool(address) and is_system
-        self._system_note.setVisible(shown)
-        self.system_login.setVisible(shown)
-        if shown:
-            self.system_login.show_address(address)
+        if not shown:
+            self._hide_system_login()
+            return
+        self._system_note.show()
+        self.system_login.show()
+        self.system_login.show_address(address)
 
     def _hide_system_login(self) -> None:
         self._system_note.hide()
-        self.system_login.hide()
+        if self._system_login is not None:
+            self._system_login.hide()
 
     def _save(self, settings: ProxySettings) -> None:
         self._shown = settings
@@ -133,9 +160,7 @@ class NetworkCard(Card):
         self.body.addWidget(TextLabel("Serwer pośredniczący (proxy)", "label"))
         self.body.addWidget(choices)
         self.body.addWidget(self._note_row)
-        self.body.addWidget(self.proxy)
         self.body.addWidget(self._system_note)
-        self.body.addWidget(self.system_login)
         self.body.addWidget(Divider())
         self.body.addWidget(
             muted("Sprawdzę po kolei nazwę serwera, połączenie, certyfikat, rejestr i klucze.")
