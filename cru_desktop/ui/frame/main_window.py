@@ -1,76 +1,45 @@
 """The one window: band, quiet bar, navigation, the screens, strip; and the keys that work everywhere."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from cru_desktop.domain.changes.occurrence import Occurrence
-from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.environment import Environment
-from cru_desktop.domain.problem import Problem
-from cru_desktop.support.settings import WindowPlace
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.band import Band
 from cru_desktop.ui.frame.geometry import SMALLEST_HEIGHT, SMALLEST_WIDTH, place_window
+from cru_desktop.ui.frame.leaving import forget_former
 from cru_desktop.ui.frame.navigation import Navigation
 from cru_desktop.ui.frame.problem_page import ProblemPage, WayOut
 from cru_desktop.ui.frame.quiet_bar import QuietBar
+from cru_desktop.ui.frame.screen_roles import (
+    ChangeScreen,
+    DetailsScreen,
+    FormScreen,
+    HelpScreen,
+    SettingsScreen,
+    TaskScreen,
+)
 from cru_desktop.ui.frame.strip import Strip
-from cru_desktop.ui.frame.work_counts import WorkCounts
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.page import Page
 
+if TYPE_CHECKING:
+    from cru_desktop.domain.changes.occurrence import Occurrence
+    from cru_desktop.domain.contractor import Contractor
+    from cru_desktop.domain.problem import Problem
+    from cru_desktop.support.settings import WindowPlace
+    from cru_desktop.ui.frame.work_counts import WorkCounts
+
 PROGRAM_NAME = "CRU Desktop"
 PageFactory = Callable[[Desk, QWidget], Page]
-
-
-class FormPage(Protocol):
-    """What the frame asks of the agreement's form."""
-
-    def new_agreement(self) -> None: ...
-
-    def open_agreement(self, agreement_id: int) -> None: ...
-
-    def fill_contractor(self, contractor: Contractor) -> None: ...
-
-
-class AgreementTaskPage(Protocol):
-    """What the frame asks of a page that deals with one published agreement."""
-
-    def open_agreement(self, agreement_id: int) -> None: ...
-
-
-class ChangePage(Protocol):
-    """What the frame asks of the screen of a change."""
-
-    def open_change(self, agreement_id: int, occurrence: Occurrence) -> None: ...
-
-
-class DetailsPage(Protocol):
-    """What the frame asks of Umowy."""
-
-    def show_details(self, agreement_id: int) -> None: ...
-
-
-class SettingsPage(Protocol):
-    """What the frame asks of Ustawienia."""
-
-    def add_context(self) -> None: ...
-
-    def erase_names(self, agreement_id: int) -> None: ...
-
-    def show_personal_data(self) -> None: ...
-
-
-class HelpPage(Protocol):
-    """What the frame asks of Pomoc."""
-
-    def show_topic_of(self, name: PageName) -> None: ...
 
 
 class MainWindow(QMainWindow):
@@ -139,54 +108,54 @@ class MainWindow(QMainWindow):
             self.show_page(PageName.FIRST_START)
             self.desk.give_notice("Najpierw wybierz, jak chcesz zacząć. Potem wpiszesz umowę.")
         elif PageName.AGREEMENT in self._factories:
-            cast(FormPage, self.page(PageName.AGREEMENT)).new_agreement()
+            cast(FormScreen, self.page(PageName.AGREEMENT)).new_agreement()
             self.show_page(PageName.AGREEMENT)
 
     def new_agreement_with(self, contractor: Contractor) -> None:
         """A new agreement whose other party is known."""
         self.new_agreement()
         if self._current is PageName.AGREEMENT:
-            cast(FormPage, self.page(PageName.AGREEMENT)).fill_contractor(contractor)
+            cast(FormScreen, self.page(PageName.AGREEMENT)).fill_contractor(contractor)
 
     def open_agreement(self, agreement_id: int) -> None:
         if PageName.AGREEMENT in self._factories:
-            cast(FormPage, self.page(PageName.AGREEMENT)).open_agreement(agreement_id)
+            cast(FormScreen, self.page(PageName.AGREEMENT)).open_agreement(agreement_id)
             self.show_page(PageName.AGREEMENT)
 
     def show_details(self, agreement_id: int) -> None:
         if PageName.AGREEMENTS in self._factories:
             self.show_page(PageName.AGREEMENTS)
-            cast(DetailsPage, self.page(PageName.AGREEMENTS)).show_details(agreement_id)
+            cast(DetailsScreen, self.page(PageName.AGREEMENTS)).show_details(agreement_id)
 
     def open_task(self, name: PageName, agreement_id: int) -> None:
         """A change or a withdrawal of one published agreement."""
         if name in self._factories:
-            cast(AgreementTaskPage, self.page(name)).open_agreement(agreement_id)
+            cast(TaskScreen, self.page(name)).open_agreement(agreement_id)
             self.show_page(name)
 
     def open_change(self, agreement_id: int, occurrence: Occurrence) -> None:
         """The short form of one change of an agreement."""
         if PageName.CHANGE in self._factories:
-            cast(ChangePage, self.page(PageName.CHANGE)).open_change(agreement_id, occurrence)
+            cast(ChangeScreen, self.page(PageName.CHANGE)).open_change(agreement_id, occurrence)
             self.show_page(PageName.CHANGE)
 
     def add_context(self) -> None:
         """Ustawienia, ready to take a new entity."""
         self.show_page(PageName.SETTINGS)
         if self._current is PageName.SETTINGS:
-            cast(SettingsPage, self.page(PageName.SETTINGS)).add_context()
+            cast(SettingsScreen, self.page(PageName.SETTINGS)).add_context()
 
     def erase_names(self, agreement_id: int) -> None:
         """Ustawienia, asking about the names of one agreement."""
         self.show_page(PageName.SETTINGS)
         if self._current is PageName.SETTINGS:
-            cast(SettingsPage, self.page(PageName.SETTINGS)).erase_names(agreement_id)
+            cast(SettingsScreen, self.page(PageName.SETTINGS)).erase_names(agreement_id)
 
     def show_personal_data(self) -> None:
         """Ustawienia, at what is going to be deleted."""
         self.show_page(PageName.SETTINGS)
         if self._current is PageName.SETTINGS:
-            cast(SettingsPage, self.page(PageName.SETTINGS)).show_personal_data()
+            cast(SettingsScreen, self.page(PageName.SETTINGS)).show_personal_data()
 
     def show_blocking_problem(self, problem: Problem, ways_out: Sequence[WayOut]) -> None:
         """A problem instead of all screens but Pomoc, until an environment is opened."""
@@ -274,6 +243,7 @@ class MainWindow(QMainWindow):
         desk.personal_data_wanted.connect(self.show_personal_data)
         desk.environment_switched.connect(self._name_window)
         desk.environment_switched.connect(self._unblock)
+        desk.environment_switched.connect(lambda _: forget_former(self, self._pages.values()))
 
     def _unblock(self) -> None:
         self._blocking = None
@@ -299,7 +269,7 @@ class MainWindow(QMainWindow):
         asked_from = self._current
         self.show_page(PageName.HELP)
         if asked_from is not None and asked_from is not PageName.HELP and self._current is PageName.HELP:
-            cast(HelpPage, self.page(PageName.HELP)).show_topic_of(asked_from)
+            cast(HelpScreen, self.page(PageName.HELP)).show_topic_of(asked_from)
 
     def _search(self) -> None:
         if self._current is not None:
