@@ -11,7 +11,12 @@ from dataclasses import dataclass
 
 from cru_desktop.cru_api.mapping import withdrawal_body
 from cru_desktop.delivery.change_base import ChangeBase, NotChangeableError, base_of
-from cru_desktop.delivery.outbox import WrongContextError, refuse_foreign, this_person
+from cru_desktop.delivery.outbox import (
+    WrongContextError,
+    refuse_foreign,
+    refuse_other_environment,
+    this_person,
+)
 from cru_desktop.delivery.policy import later
 from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.agreement import Agreement
@@ -56,6 +61,26 @@ class QueuedMany:
     queued: tuple[Submission, ...]
     refused: Mapping[int, Problem]
     """By agreement id."""
+
+
+def refuse_other_entity(workspace: Workspace, agreement_id: int, context: Context) -> None:
+    """Raise WrongContextError unless the agreement is the entity's in whose name a person confirmed it.
+
+    `context` is what stood in the last look; the environment may have been left since. Raises
+    UnknownRecordError, `StorageError`.
+    """
+    refuse_other_environment(context, workspace.environment)
+    regon = workspace.agreements.get(agreement_id).regon
+    if regon != context.regon:
+        raise WrongContextError(
+            Problem(
+                code="CRU-KONTEKST",
+                happened=f"Ta umowa nie należy do jednostki „{context.name}” (REGON {context.regon}).",
+                program_does="Nic nie wysyłam: w rejestrze wolno działać tylko w imieniu własnej jednostki.",
+                you_can="Otwórz umowę jeszcze raz i sprawdź, w czyim imieniu pracujesz.",
+                details=f"agreement {agreement_id} of {regon}, confirmed for {context.regon}",
+            )
+        )
 
 
 def queue_change(

@@ -62,7 +62,7 @@ def _empty(stage: Stage) -> None:
 def _refused(stage: Stage) -> None:
     _filled(stage)
     day = stage.clock().date() - timedelta(days=30)
-    queue_expiries(stage.workspace, [WantedExpiry(1, day)], 0.0, "Anna Nowak")
+    queue_expiries(stage.workspace, [WantedExpiry(1, day)], stage.context, 0.0, "Anna Nowak")
     message = "Data zmiany nie może być wcześniejsza niż dzisiejsza."
     step = Transition(
         SubmissionState.REJECTED,

@@ -21,6 +21,7 @@ from cru_desktop.ui.pages.expiries.expiries_page import ExpiriesPage
 from cru_desktop.ui.pages.expiries.expiry_row import ExpiryRow
 from cru_desktop.ui.pages.expiries.expiry_words import QUESTION
 from cru_desktop.ui.pages.expiries.reading import WantedExpiry, queue_expiries
+from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from cru_desktop.ui.widgets.icon_label import IconLabel
 from tests.ui.accessibility import complaints, visible_texts
 from tests.ui.bench import Bench
@@ -164,7 +165,7 @@ class TestOnTheBench:
         bench.open_with_school()
         agreement = self.in_register(bench, "OR.1", okresOd="12.11.2026", okresDo="20.11.2026")
         day = bench.desk.today() - timedelta(days=2)
-        queue_expiries(bench.workspace, [WantedExpiry(agreement, day)], 0.0, "Anna Nowak")
+        queue_expiries(bench.workspace, [WantedExpiry(agreement, day)], PRACTICE_CONTEXT, 0.0, "Anna Nowak")
         error = FieldError("zmianyUmowy[0].dataZmiany", "DATA", "Data z przeszłości.")
         refused = Transition(
             SubmissionState.REJECTED, bench.moment, error_text=error.message, field_errors=(error,)
@@ -190,7 +191,9 @@ class TestOnTheBench:
         first = self.in_register(bench, "OR.1", okresOd="12.11.2026", okresDo="20.11.2026")
         self.in_register(bench, "OR.2", okresOd="12.11.2026", okresDo="20.11.2026")
         page = self.page(bench, qtbot)
-        queue_expiries(bench.workspace, [WantedExpiry(first, bench.desk.today())], 0.0, "Inna osoba")
+        queue_expiries(
+            bench.workspace, [WantedExpiry(first, bench.desk.today())], PRACTICE_CONTEXT, 0.0, "Inna osoba"
+        )
         before = len(bench.workspace.submissions.list())
         page.send()
         assert page.flow.dialog is not None

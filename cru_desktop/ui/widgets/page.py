@@ -76,6 +76,12 @@ class Page(QWidget):
     def focus_search(self) -> None:
         """Ctrl+F; pages with a search override it."""
 
+    def forget(self) -> None:
+        """Another environment is being opened: what of the former one could be pressed goes away.
+
+        Its rows bear numbers that are other rows' there, and a press waits until that one is open.
+        """
+
     def may_leave(self) -> bool:
         """Asked before another page comes to the front; drafts are saved, so nearly always yes."""
         return True

@@ -80,6 +80,7 @@ class SendFlow(QObject):
         self._window = window
         self._busy = False
         self.dialog: SendDialog | None = None
+        desk.environment_switched.connect(self._give_up)
 
     def begin(self, context: Context, prepare: Callable[[], Sendable | None]) -> None:
         """Shows the summary of what `prepare` gives at that moment: what was typed meanwhile is in it.
@@ -128,6 +129,12 @@ class SendFlow(QObject):
         self.dialog.confirmed.connect(lambda: self._queue(sending))
         self.dialog.finished.connect(self._forget_dialog)
         self.dialog.open()
+
+    def _give_up(self, _environment: object) -> None:
+        """What was shown belongs to the former environment; answers still under way never come."""
+        self._busy = False
+        if self.dialog is not None:
+            self.dialog.reject()
 
     def _forget_dialog(self) -> None:
         if self.dialog is not None:

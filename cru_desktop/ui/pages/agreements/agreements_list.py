@@ -183,8 +183,9 @@ class AgreementsList(QWidget):
         self.columns.follow()
         self._layout.fit(self.width())
 
-    def forget_filter(self) -> None:
-        """Another environment: its own filter is read with its first page."""
+    def forget(self) -> None:
+        """Another environment: no row of the former one; the filter is read with the first page."""
+        self._model.first_page(self._model.new_query(), (), 0)
         self.filters.show_filter(ListFilter())
         self._waits_for_filter = True
 

@@ -48,7 +48,6 @@ class AgreementsPage(OrderedPage):
         desk.submissions_changed.connect(self._refresh)
         desk.contexts_changed.connect(self._other_entities)
         desk.context_changed.connect(self._other_entities)
-        desk.environment_switched.connect(lambda _: self.list.forget_filter())
         desk.workspace_opened.connect(self._other_entities)
         self.fetch = secondary_button(
             "Pobierz z rejestru", lambda: desk.show_page(PageName.IN_STEP), icon_name="download"
@@ -89,6 +88,9 @@ class AgreementsPage(OrderedPage):
     def focus_search(self) -> None:
         self.show_list()
         self.list.focus_search()
+
+    def forget(self) -> None:
+        self.list.forget()
 
     def show_list(self) -> None:
         """Back to the list, at the place where one was."""

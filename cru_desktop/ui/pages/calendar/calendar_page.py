@@ -76,6 +76,10 @@ class CalendarPage(OrderedPage):
         self.set_subtitle(_LAW if self.desk.environment.has_deadlines else _PRACTICE)
         self._read()
 
+    def forget(self) -> None:
+        self._every = ()
+        self._show()
+
     def focus_first(self) -> None:
         first = self.table if self.view.value == "month" else self.all_list
         first.setFocus(Qt.FocusReason.OtherFocusReason)

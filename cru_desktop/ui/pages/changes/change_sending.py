@@ -35,9 +35,10 @@ class ChangeSending:
         )
 
     def queue(self, workspace: Workspace, undo_seconds: float | None, person: str) -> Submission:
-        from cru_desktop.delivery.changes import queue_change
+        from cru_desktop.delivery.changes import queue_change, refuse_other_entity
         from cru_desktop.storage.change_drafts import ChangeDrafts
 
+        refuse_other_entity(workspace, self.agreement_id, self.context)
         submission = queue_change(
             workspace, self.agreement_id, self.intent, undo_seconds=undo_seconds, person=person
         )

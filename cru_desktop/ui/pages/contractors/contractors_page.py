@@ -90,6 +90,12 @@ class ContractorsPage(OrderedPage):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def forget(self) -> None:
+        self._model.first_page(self._model.new_query(), (), 0)
+        self.doubles.forget()
+        for each in (self.panel, self.answer):
+            each.hide()
+
     def read(self) -> None:
         """Starts the query anew; the current contractor stays if it is still there."""
         self._typing.stop()

@@ -37,6 +37,11 @@ class DoublesNote(Banner):
             passed_over = self._passed_over
             self._desk.run(lambda workspace: read_double(workspace, passed_over), self._show)
 
+    def forget(self) -> None:
+        """Another environment: its pairs are other pairs."""
+        self._passed_over = frozenset()
+        self._show(None)
+
     def _show(self, found: PossibleDouble | None) -> None:
         self._found = found
         self.setVisible(found is not None)

@@ -47,6 +47,7 @@ class ManyFlow(QObject):
         countdown.undo_wanted.connect(self.undo)
         countdown.send_wanted.connect(self._send_now)
         countdown.over.connect(self._on_time_up)
+        desk.environment_switched.connect(self._give_up)
 
     @property
     def is_counting(self) -> bool:
@@ -61,7 +62,7 @@ class ManyFlow(QObject):
             return
         production = context.environment is Environment.PRODUCTION
         self.dialog = SendDialog(summary, context, asks_regon=first and production, parent=self._window)
-        self.dialog.confirmed.connect(lambda: self._queue(tuple(wanted)))
+        self.dialog.confirmed.connect(lambda: self._queue(tuple(wanted), context))
         self.dialog.finished.connect(self._forget_dialog)
         self.dialog.open()
 
@@ -81,12 +82,14 @@ class ManyFlow(QObject):
         self._queued = ()
         self._countdown.stop()
 
-    def _queue(self, wanted: tuple[WantedExpiry, ...]) -> None:
+    def _queue(self, wanted: tuple[WantedExpiry, ...], context: Context) -> None:
         settings = self._desk.settings
         undo_seconds = None if settings.wait_for_confirmation else float(settings.undo_seconds)
         self._busy = True
         self._desk.run(
-            lambda w: queue_expiries(w, wanted, undo_seconds, settings.person), self._on_queued, self._fail
+            lambda w: queue_expiries(w, wanted, context, undo_seconds, settings.person),
+            self._on_queued,
+            self._fail,
         )
 
     def _on_queued(self, outcome: QueuedExpiries) -> None:
@@ -125,6 +128,12 @@ class ManyFlow(QObject):
     def _fail(self, problem: Problem) -> None:
         self._busy = False
         self.failed.emit(problem)
+
+    def _give_up(self, _environment: object) -> None:
+        """What was shown belongs to the former environment; answers still under way never come."""
+        self._busy = False
+        if self.dialog is not None:
+            self.dialog.reject()
 
     def _forget_dialog(self) -> None:
         if self.dialog is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cru_desktop.domain.context import Context
 from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.domain.submission import Submission
 from cru_desktop.storage.expiries import ExpiryCandidate
@@ -63,11 +64,17 @@ def read_expiries(workspace: Workspace, regon: str) -> Expiries:
 
 
 def queue_expiries(
-    workspace: Workspace, wanted: Sequence[WantedExpiry], undo_seconds: float | None, person: str
+    workspace: Workspace,
+    wanted: Sequence[WantedExpiry],
+    context: Context,
+    undo_seconds: float | None,
+    person: str,
 ) -> QueuedExpiries:
-    """Each a change and a row of its own; all of them, or none. Raises `StorageError`."""
+    """Each a change and a row of its own; all of them, or none. `context`: in whose name the person confirmed
+    them. Raises `StorageError`.
+    """
     from cru_desktop.delivery.change_base import base_of
-    from cru_desktop.delivery.changes import queue_changes
+    from cru_desktop.delivery.changes import queue_changes, refuse_other_entity
     from cru_desktop.domain.changes.making import make_intent
     from cru_desktop.domain.changes.occurrence import Occurrence
 
@@ -75,6 +82,7 @@ def queue_expiries(
     refused: dict[int, Problem] = {}
     for one in wanted:
         try:
+            refuse_other_entity(workspace, one.agreement_id, context)
             base = base_of(workspace, one.agreement_id)
         except ProblemError as error:
             refused[one.agreement_id] = error.problem

@@ -66,6 +66,9 @@ class InStepPage(OrderedPage):
         if self._wants_focus:
             super().focus_first()
 
+    def forget(self) -> None:
+        self.standings.forget()
+
     # -- reading ---------------------------------------------------------------------------------------------
 
     def _read(self) -> None:

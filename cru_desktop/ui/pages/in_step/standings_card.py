@@ -67,6 +67,16 @@ class StandingsCard(Card):
         self.set_status(plural(len(self._rows), "umowa", "umowy", "umów") if self._rows else "", kind)
         self._show_rows(self._rows[:SHOWN_AT_MOST])
 
+    def forget(self) -> None:
+        """Another environment: nothing of the former one can be decided about here."""
+        self._rows = ()
+        self.empty.setText(_NOTHING_READ)
+        self.empty.show()
+        for each in (self.more, self.accept_all):
+            each.hide()
+        self.set_status("", Kind.NEUTRAL)
+        self._show_rows(())
+
     def focus_first(self) -> None:
         if self.buttons:
             self.buttons[0].setFocus()

@@ -55,6 +55,12 @@ class BreaksCard(Card):
         """Read the breaks anew."""
         self._desk.run(lambda workspace: workspace.announced_breaks.list(), self._show)
 
+    def forget(self) -> None:
+        """Another environment: what is corrected or taken back belongs to the former one."""
+        for each in (self, self.form, self.answer):
+            each.hide()
+        self.add.show()
+
     def open_form(self, announced: AnnouncedBreak | None) -> None:
         """For a new break, or to correct this one."""
         self.answer.hide()

@@ -62,6 +62,10 @@ class RegisterStatePage(OrderedPage):
         self.report_card.renew()
         self._tick.start()
 
+    def forget(self) -> None:
+        self.webinars_card.forget()
+        self.breaks_card.forget()
+
     def focus_first(self) -> None:
         self.state_card.check.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -63,6 +63,12 @@ class WebinarsCard(Card):
         now = self._desk.now()
         self._desk.run(lambda workspace: read_webinars(workspace, now), self._show)
 
+    def forget(self) -> None:
+        """Another environment: what is corrected or taken back belongs to the former one."""
+        for each in (self, self.form, self.answer):
+            each.hide()
+        self.add.show()
+
     def open_form(self, webinar: Webinar | None) -> None:
         """For a new webinar, or to correct this one."""
         self.answer.hide()

@@ -87,6 +87,12 @@ class SendingPage(OrderedPage):
         limit, now = self._limit, self.desk.now()
         self.desk.run(lambda w: read_list(w, asked, shown, regon, limit, now), self._take_list)
 
+    def forget(self) -> None:
+        self._asked += 1
+        self.list.show_rows((), with_entity=False)
+        for each in (self.list, self._paused, self.many, self.more_button):
+            each.hide()
+
     def _read_if_shown(self) -> None:
         if self.isVisible():
             self.read()

@@ -113,6 +113,16 @@ class ContextForm(QWidget):
         self._others.hide()
         self.name.line.setFocus()
 
+    def use_environment(self, environment: Environment) -> bool:
+        """Another environment, where a new entity goes now; False: what is put right is not there.
+
+        Answers that were still under way never come.
+        """
+        self._environment = environment
+        for button in (self.save, self.complete):
+            button.setEnabled(True)
+        return self._edited is None
+
     def show_taken(self) -> None:
         """The REGON is there already."""
         self.regon.show_error("Jednostka z tym REGON-em już jest na liście.")

@@ -70,6 +70,12 @@ class ContextsCard(Card):
         self._show_hidden()
         self._note.setText(self._note_text())
 
+    def forget(self) -> None:
+        """Another environment: no entity of the former one is put right here."""
+        if not self.form.use_environment(self._desk.environment):
+            self.form.hide()
+            self.add.show()
+
     def read_keys(self) -> None:
         """Reads the keys' states anew."""
         if self._desk.contexts:

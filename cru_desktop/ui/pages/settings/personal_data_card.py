@@ -42,7 +42,7 @@ class PersonalDataCard(Card):
         self.all = link_button("Pokaż wszystkie", self._show_all)
         self.answer = Banner(closable=True)
         self.erase = secondary_button("Usuń dane osobowe jednej umowy…", self._start, icon_name="trash")
-        self.panel = EraseNamesPanel(desk)
+        self.panel = EraseNamesPanel(desk, self)
         self.panel.closed.connect(lambda: self.erase.setFocus(Qt.FocusReason.OtherFocusReason))
         self.panel.erased.connect(self.read)
         self._lay_out()
@@ -65,9 +65,17 @@ class PersonalDataCard(Card):
         """Ask about erasing this agreement's names."""
         self.panel.choose(agreement_id)
 
+    def forget(self) -> None:
+        """Another environment: nothing planned in the former one can be decided about here."""
+        self.answer.hide()
+        self._show_planned(())
+
     def show_state(self, state: PersonalDataState) -> None:
         """The rows anew."""
-        self._planned = state.planned
+        self._show_planned(state.planned)
+
+    def _show_planned(self, planned: tuple[Deletion, ...]) -> None:
+        self._planned = planned
         for row in self._shown:
             self._rows.removeWidget(row)
             row.hide()

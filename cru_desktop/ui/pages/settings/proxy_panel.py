@@ -50,6 +50,7 @@ class ProxyPanel(QWidget):
         self.answer = Banner(closable=True)
         for field in (self.server, self.port):
             field.line.setReadOnly(locked)
+        desk.environment_switched.connect(lambda _: self.save.setEnabled(True))
         self._lay_out()
 
     def show_address(self, address: str) -> None:

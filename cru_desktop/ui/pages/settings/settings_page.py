@@ -65,6 +65,10 @@ class SettingsPage(OrderedPage):
         self.personal_data.read()
         self.data.read()
 
+    def forget(self) -> None:
+        self.contexts.forget()
+        self.personal_data.forget()
+
     def add_context(self) -> None:
         """Opens the form for another entity."""
         self.contexts.add_context()

@@ -43,9 +43,10 @@ class WithdrawalSending:
         )
 
     def queue(self, workspace: Workspace, undo_seconds: float | None, person: str) -> Submission:
-        from cru_desktop.delivery.changes import queue_withdrawal
+        from cru_desktop.delivery.changes import queue_withdrawal, refuse_other_entity
         from cru_desktop.storage.change_drafts import WithdrawalDrafts
 
+        refuse_other_entity(workspace, self.agreement_id, self.context)
         submission = queue_withdrawal(
             workspace, self.agreement_id, self.text, undo_seconds=undo_seconds, person=person
         )
