@@ -15,7 +15,6 @@ from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.band import Band
 from cru_desktop.ui.frame.geometry import SMALLEST_HEIGHT, SMALLEST_WIDTH, place_window
 from cru_desktop.ui.frame.leaving import forget_former
-from cru_desktop.ui.frame.leaving import forget_former
 from cru_desktop.ui.frame.navigation import Navigation
 from cru_desktop.ui.frame.problem_page import ProblemPage, WayOut
 from cru_desktop.ui.frame.quiet_bar import QuietBar
@@ -244,7 +243,6 @@ class MainWindow(QMainWindow):
         desk.personal_data_wanted.connect(self.show_personal_data)
         desk.environment_switched.connect(self._name_window)
         desk.environment_switched.connect(self._unblock)
-        desk.environment_switched.connect(lambda _: forget_former(self, self._pages.values()))
         desk.environment_switched.connect(lambda _: forget_former(self, self._pages.values()))
 
     def _unblock(self) -> None:
