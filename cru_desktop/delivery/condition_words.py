@@ -35,7 +35,7 @@ UNKNOWN_LATER = Said(
     "Możesz pracować: umowy zapisują się na tym komputerze.",
 )
 
-#: By the value of `EnvironmentCondition`, and two cases of our own.
+#: By the value of `EnvironmentCondition`, and three cases of our own.
 CONDITION_WORDS: dict[str, Said] = {
     "works": Said("Rejestr działa", "Wysyłam na bieżąco.", "Nic nie musisz robić."),
     "slow": Said(
@@ -44,6 +44,12 @@ CONDITION_WORDS: dict[str, Said] = {
     "technical_break": Said(
         "Przerwa techniczna od {}: rejestr nie odpowiada jak trzeba",
         _WAITS,
+        "Możesz pracować dalej. Jeśli termin mija dziś, sprawdź, czy działa portal rejestru.",
+        WhoseMove.MINISTRY,
+    ),
+    "takes_nothing_in": Said(
+        "Rejestr odpowiada, ale od {} nie udaje się w nim nic zapisać",
+        "Każdą umowę najpierw sprawdzam w rejestrze i ponawiam sam. Nic nie pójdzie podwójnie.",
         "Możesz pracować dalej. Jeśli termin mija dziś, sprawdź, czy działa portal rejestru.",
         WhoseMove.MINISTRY,
     ),

@@ -23,6 +23,7 @@ from cru_desktop.cru_api.errors import (
     TooManyRequestsError,
 )
 from cru_desktop.delivery.condition_words import CONDITION_WORDS, UNKNOWN_AT_FIRST, UNKNOWN_LATER, Said
+from cru_desktop.delivery.failed_writes import FailedWrites
 from cru_desktop.delivery.policy import Policy, later
 from cru_desktop.delivery.words import clock_text
 from cru_desktop.domain.environment import Environment
@@ -83,6 +84,8 @@ class EnvironmentMonitor:
         self._last_answer: datetime | None = None
         self._failures = 0
         self._details = ""
+        self._writes = FailedWrites(policy.silence_limit)
+        self._only_reads = False
         self._refusals: dict[str, Refusal] = {}
         self._restraint: EnvironmentState | None = None
         self._state = _state(UNKNOWN_AT_FIRST, _C.UNKNOWN, None, None, "")
@@ -96,21 +99,30 @@ class EnvironmentMonitor:
         """When the register last answered in its own words."""
         return self._last_answer
 
-    def answered(self, now: datetime, seconds: float) -> None:
-        """A request got its answer after `seconds`."""
+    def answered(self, now: datetime, seconds: float, *, is_write: bool = False) -> None:
+        """A request got its answer after `seconds`. That questions are answered does not show that entries
+        are taken in.
+        """
+        if is_write:
+            self._writes.taken_in()
         self._failures = 0
         self._last_answer = now
         self._details = ""
-        self._become(_C.SLOW if seconds > SLOW_ANSWER else _C.WORKS, now)
+        if not self._takes_nothing_in(now):
+            self._become(_C.SLOW if seconds > SLOW_ANSWER else _C.WORKS, now)
 
-    def failed(self, error: CruApiError, now: datetime) -> None:
+    def failed(self, error: CruApiError, now: datetime, *, is_write: bool = False) -> None:
         """A request failed, or the register refused it in its own words (then it works)."""
         found = _condition_of(error)
         if found is None:
             if error.status is not None:
-                self.answered(now, 0.0)
+                self.answered(now, 0.0, is_write=is_write)
             return
         condition, needed = found
+        if is_write and condition is _C.TECHNICAL_BREAK:
+            self._writes.failed(now, error.problem.details or str(error))
+            if self._condition in (_C.WORKS, _C.SLOW) and self._takes_nothing_in(now):
+                return
         self._failures += 1
         if self._failures >= needed or self._condition not in (_C.WORKS, _C.SLOW, _C.UNKNOWN):
             self._details = error.problem.details or str(error)
@@ -139,10 +151,20 @@ class EnvironmentMonitor:
             self._changed(new)
         return new
 
-    def _become(self, condition: EnvironmentCondition, now: datetime) -> None:
+    def _become(self, condition: EnvironmentCondition, now: datetime, *, only_reads: bool = False) -> None:
         if condition is not self._condition:
             self._condition = condition
             self._since = now
+        self._only_reads = only_reads
+
+    def _takes_nothing_in(self, now: datetime) -> bool:
+        """True if the register answers, but every write has failed for a while; that is its state then."""
+        since = self._writes.since(now)
+        if since is None:
+            return False
+        self._become(_C.TECHNICAL_BREAK, since, only_reads=True)
+        self._details = self._writes.details
+        return True
 
     def _still_works(self, now: datetime) -> bool:
         """True if nothing but the time has changed since the register was last said to work."""
@@ -169,6 +191,8 @@ class EnvironmentMonitor:
         key = self._condition.value
         if self._environment is Environment.TRAINING and key == _C.NO_INTERNET.value:
             key = "training_off"
+        if self._only_reads:
+            key = "takes_nothing_in"
         said = CONDITION_WORDS[key].filled(clock_text(self._since or now, now))
         if self._condition is _C.TECHNICAL_BREAK:
             said = replace(said, reason=f"{said.reason}{self._announced(now)}")

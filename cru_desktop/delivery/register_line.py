@@ -60,17 +60,18 @@ class RegisterLine:
         began = self.last_request = self._monotonic()
         self._pace.started(began)
         job.go_out()
+        is_write = job.is_writing
         if meanwhile is not None:
             client.meanwhile(meanwhile)
         try:
             answer = request(client)
         except CruApiError as error:
-            self._failed(error, job.source)
+            self._failed(error, job.source, is_write=is_write)
             job.fail(error)
             return
         self.breaker.succeeded()
         now, seconds = self._clock(), self._monotonic() - began
-        self._monitor.answered(now, seconds)
+        self._monitor.answered(now, seconds, is_write=is_write)
         self._recorder.met(self._monitor.refresh(now, None), now, job.source, seconds)
         job.answer(answer)
 
@@ -78,7 +79,7 @@ class RegisterLine:
         """It is we who keep still (webinar, daily limit); the monitor knows why."""
         self._recorder.met(self._monitor.state, now, "calendar", None)
 
-    def _failed(self, error: CruApiError, source: str) -> None:
+    def _failed(self, error: CruApiError, source: str, *, is_write: bool) -> None:
         _log.warning("%s: %s", source, error.problem.code)
         now, ticks = self._clock(), self._monotonic()
         if isinstance(error, GateClosedError):
@@ -89,6 +90,6 @@ class RegisterLine:
             self.breaker.succeeded()
         if error.retry_after is not None:
             self._register_wait.told(now, error.retry_after)
-        self._monitor.failed(error, now)
+        self._monitor.failed(error, now, is_write=is_write)
         next_try = rules.later(now, self.breaker.wait(ticks))
         self._recorder.met(self._monitor.refresh(now, next_try), now, source, None)

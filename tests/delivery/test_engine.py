@@ -270,6 +270,42 @@ def test_a_person_asks_an_idle_program_and_it_probes_at_once(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
+    "step",
+    [Step(Effect.ERROR, PUBLISH, times=None, status=500), Step(Effect.RESET, PUBLISH, times=None)],
+)
+def test_a_register_that_answers_but_takes_nothing_in_does_not_work(step: Step, tmp_path: Path) -> None:
+    """Each look-up before a write is answered, each write fails: "Rejestr działa" would be a lie."""
+    with Office(tmp_path, scenario=Scenario("takes-nothing-in", (step,))) as office:
+        for number in range(6):
+            office.queue(agreement(f"{number}/2026"))
+        office.run(lambda: bool(office.states) and office.condition() is _C.TECHNICAL_BREAK, seconds=600)
+        state = office.states[-1]
+        assert state.condition is _C.TECHNICAL_BREAK
+        assert "nie udaje się w nim nic zapisać" in state.reason
+        assert state.since is not None
+        assert state.since <= office.clock.now()
+        assert state.details
+        assert office.workspace.environment_log.outages(office.clock.now() - timedelta(hours=1))
+        office.register.play(named("well-behaved"))
+        # Rows that were refused twice wait for a person: then it is the time that takes the word back.
+        office.run(lambda: office.condition() is _C.WORKS, seconds=3600)
+        assert office.condition() is _C.WORKS
+        assert office.workspace.environment_log.outages(office.clock.now() - timedelta(hours=9))[-1].ended_at
+
+
+def test_one_contract_that_fails_says_nothing_of_the_register(tmp_path: Path) -> None:
+    steps = (Step(Effect.ERROR, PUBLISH, status=500), Step(Effect.ERROR, PUBLISH, status=500))
+    with Office(tmp_path, scenario=Scenario("twice", steps)) as office:
+        poisoned = office.queue(agreement("1/2026"))
+        office.run(lambda: office.writes() == 2)
+        for number in range(2, 6):
+            office.queue(agreement(f"{number}/2026"))
+        office.run()
+        assert office.state(poisoned) is _S.NEEDS_ATTENTION
+        assert all("nic zapisać" not in state.reason for state in office.states)
+
+
+@pytest.mark.parametrize(
     ("scenario", "condition"),
     [
         (_always(Effect.GATEWAY, status=200), _C.NETWORK_ANSWERS_INSTEAD),
