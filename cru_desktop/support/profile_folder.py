@@ -83,15 +83,36 @@ def _close_to_others(path: Path) -> None:
 def _id_of(path: Path) -> str:
     """The id kept in a `--data-dir`; made once. Two programs starting together agree on one."""
     file = path / _ID_FILE
-    try:
-        with file.open("x", encoding="ascii") as made:
-            made.write(secrets.token_hex(8))
-    except FileExistsError:
-        pass
+    if not file.exists():
+        _make_id(file)
+    elif file.stat().st_size == 0:
+        # What a full disk or a power cut left at the very first start: no key has its name.
+        file.unlink(missing_ok=True)
+        _make_id(file)
     text = file.read_text("ascii", errors="replace").strip()
     if not text.isalnum():
         raise OSError(f"{_ID_FILE} is damaged")
     return text
+
+
+def _make_id(file: Path) -> None:
+    """The file appears with its content, or not at all; one that another program has just made stays."""
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+    try:
+        with draft.open("x", encoding="ascii") as made:
+            made.write(secrets.token_hex(8))
+            made.flush()
+            os.fsync(made.fileno())
+        try:
+            os.link(draft, file)
+        except FileExistsError:
+            return
+        except OSError:
+            # A file system without links, such as a memory stick's.
+            if not file.exists():
+                draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _problem(path: Path, error: OSError) -> Problem:

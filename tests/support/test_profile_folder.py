@@ -3,6 +3,8 @@
 import os
 import stat
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,35 @@ def test_a_damaged_id_is_a_problem_in_words(tmp_path: Path) -> None:
     (tmp_path / "profile.id").write_text("../../../")
     with pytest.raises(ProfileFolderError):
         open_profile_folder(tmp_path)
+
+
+def test_an_empty_id_left_by_a_full_disk_at_the_first_start_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "profile.id").touch()
+    made = open_profile_folder(tmp_path).profile_id
+    assert made
+    assert open_profile_folder(tmp_path).profile_id == made
+
+
+def test_programs_that_start_together_in_a_new_folder_agree_on_one_id(tmp_path: Path) -> None:
+    programs = 4
+
+    def start(number: int, together: threading.Barrier) -> str:
+        together.wait()
+        return open_profile_folder(tmp_path / str(number)).profile_id
+
+    with ThreadPoolExecutor(programs) as pool:
+        for number in range(50):
+            together = threading.Barrier(programs)
+            ids = {one.result() for one in [pool.submit(start, number, together) for _ in range(programs)]}
+            assert len(ids) == 1
+            assert [each.name for each in (tmp_path / str(number)).glob("profile*")] == ["profile.id"]
+
+
+def test_a_folder_on_a_file_system_without_links_has_its_id_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError("no links here")
+
+    monkeypatch.setattr(os, "link", no_links)
+    assert open_profile_folder(tmp_path).profile_id == open_profile_folder(tmp_path).profile_id
