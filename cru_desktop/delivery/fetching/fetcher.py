@@ -8,7 +8,6 @@ is due to be sent.
 import logging
 import random
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -20,6 +19,7 @@ from cru_desktop.cru_api.errors import (
     Retry,
 )
 from cru_desktop.delivery.fetching.intake import Intake
+from cru_desktop.delivery.fetching.kept_source import KeptSource, SourceOpener
 from cru_desktop.delivery.fetching.list_plan import PASSES, ListPlan, PageSeen, PageWanted, Stretch
 from cru_desktop.delivery.fetching.problems import GOES_ON, NO_ENTITY, STANDS, foreign_list, kept
 from cru_desktop.delivery.fetching.source import (
@@ -55,10 +55,6 @@ _WAY, _WAYS = 1.0, 30
 #: Seconds between two lists whose absences count as two proofs; the training register's are shorter.
 _ABSENCE_GAP = 600.0
 
-#: The run that a connection was made for, and when the key that it uses was stored.
-_SourceOf = tuple[int, datetime | None]
-SourceOpener = Callable[[Workspace, Context, FetchSource], EntrySource]
-
 
 @dataclass(frozen=True, slots=True)
 class FetchStep:
@@ -82,7 +78,6 @@ class Fetcher:
     ) -> None:
         """`list_end`: from here on the register's lists say nothing."""
         self._workspace = workspace
-        self._opener = opener
         self._policy = policy or policy_for(workspace.environment)
         self._jitter = jitter
         self._list_end = list_end
@@ -90,8 +85,8 @@ class Fetcher:
         self._entries = FetchedEntries(workspace.database)
         self._standings = StandingRecords(workspace.database)
         self._intake = Intake(workspace)
-        self._source: tuple[_SourceOf, EntrySource] | None = None
         self._ended = threading.Event()
+        self._source = KeptSource(workspace, opener, self._ended)
         self._ways = 0
 
     def begin_for(self, regon: str, source: FetchSource) -> Fetch:
@@ -109,8 +104,7 @@ class Fetcher:
         if fetch is not None and fetch.state is not FetchState.FINISHED and fetch.source is source and fresh:
             done = ListPlan.from_json(fetch.plan).is_done
             return self.records.resume(fetch.id, FetchState.READING if done else FetchState.LISTING, now)
-        self._forget_source()
-        self._opener(self._workspace, context, source).close()
+        self._source.try_out(context, source)
         return self.records.begin(context.regon, source, ListPlan(list_end=self._list_end).to_json(), now)
 
     def stop(self, regon: str) -> Fetch | None:
@@ -124,14 +118,14 @@ class Fetcher:
         """Make at most one entry's worth of requests. Raises `StorageError`; the step may be tried again."""
         fetch, now = self.records.latest(regon), self._workspace.now()
         if fetch is None or not fetch.state.is_under_way or self._ended.is_set():
-            self._forget_source()
+            self._source.close()
             return FetchStep(fetch, None)
         if fetch.next_at is not None and fetch.next_at > now:
             return FetchStep(fetch, (fetch.next_at - now).total_seconds())
         if self._makes_way(regon, now):
             return FetchStep(fetch, _WAY)
         try:
-            source = self._source_of(fetch)
+            source = self._source.of(fetch, self._context(fetch.regon))
             moved = (
                 self._list(fetch, source) if fetch.state is FetchState.LISTING else self._read(fetch, source)
             )
@@ -148,14 +142,12 @@ class Fetcher:
     def interrupt(self) -> None:
         """From any thread: the request in flight ends, nothing is written any more."""
         self._ended.set()
-        held = self._source
-        if held is not None:
-            held[1].interrupt()
+        self._source.interrupt()
 
     def close(self) -> None:
         """Close the kept connection; the run goes on when a fetcher is made anew."""
         self._ended.set()
-        self._forget_source()
+        self._source.close()
 
     # -- the list --------------------------------------------------------------------------------------------
 
@@ -248,7 +240,7 @@ class Fetcher:
 
     def _failed(self, fetch: Fetch, error: CruApiError) -> Fetch:
         _log.info("fetching: %s", error.problem.code)
-        self._forget_source()
+        self._source.close()
         if error.retry is Retry.KEY:
             return self._stopped_by(fetch, replace(error.problem, program_does=STANDS))
         now, failures = self._workspace.now(), fetch.failures + 1
@@ -259,7 +251,7 @@ class Fetcher:
         )
 
     def _stopped_by(self, fetch: Fetch, problem: Problem) -> Fetch:
-        self._forget_source()
+        self._source.close()
         now = self._workspace.now()
         return self.records.move(fetch.id, FetchState.STOPPED, now, problem=kept(problem))
 
@@ -268,7 +260,7 @@ class Fetcher:
 
     def _wait(self, fetch: Fetch) -> float | None:
         if not fetch.state.is_under_way:
-            self._forget_source()
+            self._source.close()
             return None
         if fetch.next_at is None:
             # Half the pace of sending: both together stay within what the register bears.
@@ -286,27 +278,8 @@ class Fetcher:
         self._ways += 1
         return True
 
-    def _source_of(self, fetch: Fetch) -> EntrySource:
-        """The connection that is kept, unless the entity's key was changed or removed since it was made."""
-        context = self._context(fetch.regon)
-        wanted = (fetch.id, self._workspace.contexts.key_note(fetch.regon).stored_at)
-        held = self._source
-        if held is not None and held[0] == wanted:
-            return held[1]
-        self._forget_source()
-        source = self._opener(self._workspace, context, fetch.source)
-        self._source = (wanted, source)
-        if self._ended.is_set():
-            source.interrupt()
-        return source
-
     def _context(self, regon: str) -> Context:
         context = self._workspace.contexts.get(regon)
         if context is None:
             raise FetchingNotPossibleError(NO_ENTITY)
         return context
-
-    def _forget_source(self) -> None:
-        held, self._source = self._source, None
-        if held is not None:
-            held[1].close()
