@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cru_desktop.domain.environment import Environment
+from cru_desktop.support.settings import WindowPlace
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.band import Band
 from cru_desktop.ui.frame.geometry import SMALLEST_HEIGHT, SMALLEST_WIDTH, place_window
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from cru_desktop.domain.changes.occurrence import Occurrence
     from cru_desktop.domain.contractor import Contractor
     from cru_desktop.domain.problem import Problem
-    from cru_desktop.support.settings import WindowPlace
     from cru_desktop.ui.frame.work_counts import WorkCounts
 
 PROGRAM_NAME = "CRU Desktop"
