@@ -4,6 +4,10 @@ import math
 
 from cru_desktop.delivery.policy import Policy, breaker_opens, probe_delay
 
+#: Seconds. A longer "wait" of the register's is kept like any other, but looks like its mistake: a person, and
+#: nobody else, may have it asked earlier.
+BELIEVABLE_WAIT = 24 * 60 * 60.0
+
 
 class Pace:
     """Keeps the gap between the starts of two requests. Monotonic seconds; one thread."""
@@ -58,6 +62,15 @@ class Breaker:
         """Seconds in which no request at all may start."""
         until = max(self._told_to_wait_until, self._next_probe if self.is_open else 0.0)
         return max(0.0, until - now)
+
+    def ask_all_the_same(self, now: float) -> bool:
+        """A person asks although the register wanted to be left alone. True where that was beyond belief: the
+        next request may start; any shorter wait stays as it is.
+        """
+        if self._told_to_wait_until - now <= BELIEVABLE_WAIT:
+            return False
+        self._told_to_wait_until = now
+        return True
 
     def try_now(self) -> None:
         """A person asks: the next probe need not wait. The register's own wait stays."""

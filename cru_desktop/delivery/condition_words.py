@@ -35,7 +35,7 @@ UNKNOWN_LATER = Said(
     "Możesz pracować: umowy zapisują się na tym komputerze.",
 )
 
-#: By the value of `EnvironmentCondition`, and three cases of our own.
+#: By the value of `EnvironmentCondition`, and four cases of our own.
 CONDITION_WORDS: dict[str, Said] = {
     "works": Said("Rejestr działa", "Wysyłam na bieżąco.", "Nic nie musisz robić."),
     "slow": Said(
@@ -57,6 +57,13 @@ CONDITION_WORDS: dict[str, Said] = {
         "Rejestr prosi, żeby zwolnić",
         "Czekam tyle, ile kazał, i wyślę resztę sam.",
         "Nic nie musisz robić.",
+    ),
+    "asks_beyond_belief": Said(
+        "Rejestr każe czekać aż do {}",
+        "Nic nie wysyłam, bo tak kazał. Umowy czekają bezpiecznie na tym komputerze.",
+        "Tak długi czas wygląda na pomyłkę rejestru. Wybierz „Sprawdź teraz”, a zapytam go mimo to. "
+        "Gdy odpowie, wybierz „Wyślij teraz” przy umowie, która nadal czeka.",
+        WhoseMove.CLERK,
     ),
     "no_internet": Said(
         "Brak połączenia z rejestrem od {}",

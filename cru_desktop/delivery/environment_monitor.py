@@ -22,6 +22,7 @@ from cru_desktop.cru_api.errors import (
     ServerUnavailableError,
     TooManyRequestsError,
 )
+from cru_desktop.delivery.breaker import BELIEVABLE_WAIT
 from cru_desktop.delivery.condition_words import CONDITION_WORDS, UNKNOWN_AT_FIRST, UNKNOWN_LATER, Said
 from cru_desktop.delivery.failed_writes import FailedWrites
 from cru_desktop.delivery.policy import Policy, later
@@ -82,6 +83,7 @@ class EnvironmentMonitor:
         self._condition = _C.UNKNOWN
         self._since: datetime | None = None
         self._last_answer: datetime | None = None
+        self._told_until: datetime | None = None
         self._failures = 0
         self._details = ""
         self._writes = FailedWrites(policy.silence_limit)
@@ -106,6 +108,7 @@ class EnvironmentMonitor:
         if is_write:
             self._writes.taken_in()
         self._failures = 0
+        self._told_until = None
         self._last_answer = now
         self._details = ""
         if not self._takes_nothing_in(now):
@@ -119,6 +122,8 @@ class EnvironmentMonitor:
                 self.answered(now, 0.0, is_write=is_write)
             return
         condition, needed = found
+        if error.retry_after is not None:
+            self._told_until = later(now, error.retry_after)
         if is_write and condition is _C.TECHNICAL_BREAK:
             self._writes.failed(now, error.problem.details or str(error))
             if self._condition in (_C.WORKS, _C.SLOW) and self._takes_nothing_in(now):
@@ -127,6 +132,11 @@ class EnvironmentMonitor:
         if self._failures >= needed or self._condition not in (_C.WORKS, _C.SLOW, _C.UNKNOWN):
             self._details = error.problem.details or str(error)
             self._become(condition, now)
+
+    def told_to_wait(self, until: datetime, now: datetime) -> None:
+        """What the register asked for in an earlier run of the program still holds."""
+        self._told_until = until
+        self._become(_C.LIMITS_OUR_PACE, now)
 
     def key_refused(self, refusal: Refusal) -> None:
         """The key of one entity was not taken; its agreements wait, the others' go on."""
@@ -193,6 +203,12 @@ class EnvironmentMonitor:
             key = "training_off"
         if self._only_reads:
             key = "takes_nothing_in"
+        told = self._told_until
+        if told is not None and told > now:
+            next_try = told if next_try is None else max(next_try, told)
+            if told > later(now, BELIEVABLE_WAIT):
+                said = CONDITION_WORDS["asks_beyond_belief"].filled(clock_text(told, now))
+                return _state(said, self._condition, self._since, told, self._details)
         said = CONDITION_WORDS[key].filled(clock_text(self._since or now, now))
         if self._condition is _C.TECHNICAL_BREAK:
             said = replace(said, reason=f"{said.reason}{self._announced(now)}")

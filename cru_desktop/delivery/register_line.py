@@ -47,7 +47,16 @@ class RegisterLine:
 
     def resume(self) -> None:
         """The program began anew: what the register asked for before still holds."""
-        self.breaker.told_to_wait(self._monotonic(), self._register_wait.left(self._clock()))
+        now = self._clock()
+        left = self._register_wait.left(now)
+        self.breaker.told_to_wait(self._monotonic(), left)
+        if left > 0:
+            self._monitor.told_to_wait(rules.later(now, left), now)
+
+    def ask_all_the_same(self) -> None:
+        """A person wants the register asked, whatever it said: see `Breaker.ask_all_the_same`."""
+        if self.breaker.ask_all_the_same(self._monotonic()):
+            self._register_wait.told(self._clock(), 0.0)
 
     def make_request(
         self,

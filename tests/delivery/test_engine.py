@@ -13,6 +13,7 @@ import pytest
 from cru_desktop.domain.announced_breaks import AnnouncedBreak
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition
+from cru_desktop.domain.problem import WhoseMove
 from cru_desktop.domain.submission import AttentionReason, SubmissionState
 from cru_desktop.storage.errors import CancelRefusedError, StorageError
 from cru_desktop.training.calls import Operation
@@ -153,12 +154,36 @@ def test_retry_after_is_kept_to_the_second_and_outlives_a_restart(tmp_path: Path
     with Office(tmp_path, scenario=Scenario("limit", (slow_down,))) as office:
         rows = [office.queue(agreement(f"{number}/2026")) for number in range(2)]
         office.run(seconds=600)
-        assert office.states[-1].condition is _C.LIMITS_OUR_PACE
-        office.restart()
+        until = office.register.requests[0].at + timedelta(seconds=1800)
+        for _ in range(2):
+            state = office.engine.environment_state
+            assert state.condition is _C.LIMITS_OUR_PACE
+            assert state.next_try is not None
+            assert abs(state.next_try - until) < timedelta(seconds=1)
+            office.restart()
+            office.run(seconds=60)
         office.run()
         assert {office.state(row) for row in rows} == {_S.PUBLISHED}
         first, second = office.register.requests[:2]
         assert second.at - first.at >= timedelta(seconds=1800)
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_wait_beyond_belief_is_kept_and_said_in_words(status: int, tmp_path: Path) -> None:
+    """A hundred years: nothing is sent, and the person learns why and what to do."""
+    century = Step(Effect.ERROR, status=status, retry_after=str(100 * 365 * 24 * 3600))
+    with Office(tmp_path, scenario=Scenario("century", (century,))) as office:
+        office.queue(agreement())
+        office.run(seconds=600)
+        for _ in range(2):
+            state = office.engine.environment_state
+            assert state.reason.startswith("Rejestr każe czekać aż do ")
+            assert " 2126" in state.reason.replace(".", " ")
+            assert "Sprawdź teraz" in state.you_can
+            assert state.whose_move is WhoseMove.CLERK
+            office.restart()
+            office.run(lambda: False, seconds=48 * 3600)
+        assert len(office.register.requests) == 1
 
 
 def test_paused_queue_stands_over_a_restart(tmp_path: Path) -> None:

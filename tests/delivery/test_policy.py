@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cru_desktop.delivery.breaker import Breaker, Pace
+from cru_desktop.delivery.breaker import BELIEVABLE_WAIT, Breaker, Pace
 from cru_desktop.delivery.policy import (
     absence_shown,
     back_off,
@@ -114,6 +114,25 @@ def test_the_registers_own_wait_holds_for_all_requests(asked: float) -> None:
     breaker.succeeded()
     breaker.try_now()
     assert breaker.wait(100.0) == asked
+
+
+@pytest.mark.parametrize("asked", [0.0, 7200.0, BELIEVABLE_WAIT])
+def test_a_person_shortens_no_wait_that_can_be_believed(asked: float) -> None:
+    breaker = Breaker(PRODUCTION)
+    breaker.told_to_wait(100.0, asked)
+    assert not breaker.ask_all_the_same(100.0)
+    assert breaker.wait(100.0) == asked
+
+
+def test_a_person_may_have_it_asked_where_the_wait_is_beyond_belief() -> None:
+    breaker = Breaker(PRODUCTION)
+    breaker.told_to_wait(100.0, 1e13)
+    breaker.try_now()
+    assert breaker.wait(100.0) == 1e13, "waking alone shortens nothing"
+    assert breaker.ask_all_the_same(100.0)
+    assert breaker.wait(100.0) == 0
+    breaker.told_to_wait(101.0, 1e13)
+    assert breaker.wait(101.0) == 1e13, "said again, it holds again"
 
 
 def test_pace() -> None:
