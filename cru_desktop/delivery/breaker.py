@@ -4,8 +4,8 @@ import math
 
 from cru_desktop.delivery.policy import Policy, breaker_opens, probe_delay
 
-#: Seconds. A longer "wait" of the register's is kept like any other, but looks like its mistake: a person, and
-#: nobody else, may have it asked earlier.
+#: Seconds. A longer "wait" of the register's is kept like any other, but looks like its mistake: a person,
+#: and nobody else, may have it asked earlier.
 BELIEVABLE_WAIT = 24 * 60 * 60.0
 
 
