@@ -29,17 +29,19 @@ class Ahead:
         self._keys = keys
         self._due_work = due_work
         self._next: Job | None = None
+        self._looking: Job | None = None
 
     @property
-    def is_ready(self) -> bool:
-        """True if an outcome waits for the claim of the next row, whose look-up has not begun."""
-        return self._outcome.is_waiting and self._next is not None
+    def is_going_on(self) -> bool:
+        """True if an outcome waits for the claim of the next row, which is ready or being looked up."""
+        looks = self._looking is not None and self._looking.request is not None
+        return self._outcome.is_waiting and (looks or self._next is not None)
 
-    def take_job(self) -> Job | None:
-        """The next row's job, up to its first request."""
-        job = self._next
-        self._forget()
-        return job
+    def job(self) -> Job | None:
+        """The next row's job, from before its first request on."""
+        if self._next is not None:
+            self._looking, self._next = self._next, None
+        return self._looking
 
     def settle(self) -> None:
         """Write down what is kept, and read the next row anew in its turn. Raises `StorageError`."""
@@ -55,7 +57,7 @@ class Ahead:
         return Meanwhile(self.settle, after=_PATIENCE) if self._outcome.is_waiting else None
 
     def _forget(self) -> None:
-        self._next = None
+        self._next = self._looking = None
         self._outcome.may_wait = False
 
     def _prepare(self) -> None:

@@ -36,7 +36,7 @@ def look_up_change(
     if found is Standing.DONE:
         return Sighting(same=(entry,))
     strangers = _strangers(documents.rows, row, Operation.UPDATE, our_documents)
-    under_way = any(not document.status.is_final for document in strangers)
+    under_way = _under_way(strangers)
     if found is Standing.OTHERWISE:
         return Sighting(under_way=under_way, differing=None if under_way else entry, complete=False)
     # Published and not in the details yet: they may lag behind.
@@ -52,7 +52,7 @@ def look_up_withdrawal(
     for document in strangers:
         if document.status is DocumentStatus.PUBLISHED and document.register_id == row.register_id:
             return Sighting(document=document)
-    under_way = any(not document.status.is_final for document in strangers)
+    under_way = _under_way(strangers)
     entry = yield from _details(row)
     return Sighting(under_way=under_way, complete=documents.complete and entry is not None)
 
@@ -68,6 +68,10 @@ def _strangers(
         and document.operation in (None, operation)
         and document.register_id in (None, row.register_id)
     ]
+
+
+def _under_way(strangers: Iterable[Document]) -> tuple[str, ...]:
+    return tuple(document.document_id for document in strangers if not document.status.is_final)
 
 
 def _may_be_ours(document: Document, row: Submission, written_since: datetime) -> bool:

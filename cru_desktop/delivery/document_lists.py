@@ -26,10 +26,10 @@ def documents_since(
     takes until `enough`. Raises the `CruApiError` of a request.
     """
     since = min(moment, now())
-    listing = yield from read_documents(DocumentFilter(date_from=_first_day(since)), enough)
+    listing = yield from read_documents(DocumentFilter(date_from=first_day(since)), enough)
     told = by_register(since, now(), listing.register_date)
     if since - told > _NOTICED:
-        listing = yield from read_documents(DocumentFilter(date_from=_first_day(told)), enough)
+        listing = yield from read_documents(DocumentFilter(date_from=first_day(told)), enough)
     return listing
 
 
@@ -41,5 +41,6 @@ def by_register(moment: datetime, now: datetime, register_date: datetime | None)
     return min(moment, now) - ahead
 
 
-def _first_day(moment: datetime) -> date:
+def first_day(moment: datetime) -> date:
+    """Where a list begins that holds what was handed in at `moment` of the register's clock."""
     return (moment - _CLOCK_SLACK).date()

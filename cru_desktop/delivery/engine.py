@@ -22,6 +22,7 @@ from cru_desktop.delivery.key_ring import ClientFactory, KeyRing
 from cru_desktop.delivery.last_outcome import LastOutcome
 from cru_desktop.delivery.next_request import NextRequest
 from cru_desktop.delivery.policy import Jitter, Policy
+from cru_desktop.delivery.recent_documents import RecentDocuments
 from cru_desktop.delivery.register_line import RegisterLine
 from cru_desktop.delivery.restraints import Restraints
 from cru_desktop.delivery.surroundings import KeyTrouble, Surroundings
@@ -91,6 +92,7 @@ class DeliveryEngine:
             proofs=self._keys.proofs,
             changes=workspace.submitted_changes,
             last_outcome=LastOutcome(workspace.submissions, self._changed),
+            documents=RecentDocuments(self._clock),
         )
         self._next = NextRequest(self._around, self._keys, self._line, due_work)
         self._ahead = Ahead(self._around, self._keys, due_work)
@@ -169,7 +171,7 @@ class DeliveryEngine:
         now = self._clock()
         if self._goes_on(now):
             self._latest = now
-            self._job = self._ahead.take_job()
+            self._job = self._ahead.job()
         else:
             self._ahead.settle()
             self._put_in_order(now)
@@ -185,7 +187,7 @@ class DeliveryEngine:
     def _goes_on(self, now: datetime) -> bool:
         """True if the row that was made ready is the next thing to do, and at once."""
         return (
-            self._ahead.is_ready
+            self._ahead.is_going_on
             and not (self._must_recover or self._woken)
             and self._latest <= now
             and self._monotonic() < self._refresh_at

@@ -31,6 +31,11 @@ class LastOutcome:
         """True if an outcome is not written down yet."""
         return self._kept is not None
 
+    @property
+    def document_id(self) -> str | None:
+        """The document of which the outbox does not know yet."""
+        return None if self._kept is None else self._kept[1].document_id
+
     def accept(self, claimed: ClaimedSubmission, step: Transition) -> None:
         """Write the outcome, or keep it for the next `take`."""
         if self.may_wait:

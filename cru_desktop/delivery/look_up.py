@@ -46,7 +46,8 @@ class Sighting:
 
     same: tuple[PublishedAgreement, ...] = ()
     similar: tuple[str, ...] = ()
-    under_way: bool = False
+    under_way: tuple[str, ...] = ()
+    """Ids of unfinished documents that no row of ours explains."""
     complete: bool = True
     differing: PublishedAgreement | None = None
     """The entry of a change: its line is there, but other fields than it wants."""
@@ -83,7 +84,7 @@ def look_up(sought: Sought, documents: Listing[Document] | None = None) -> Conve
             same.append(entry)
         elif found is Likeness.SIMILAR:
             similar.append(register_id)
-    under_way = any(not row.status.is_final for row in strangers)
+    under_way = tuple(row.document_id for row in strangers if not row.status.is_final)
     return Sighting(tuple(same), tuple(similar), under_way, complete)
 
 

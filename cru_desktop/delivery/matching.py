@@ -104,15 +104,16 @@ def _is_same(one: Party, other: Party) -> bool:
 
 def same_number(one: str | None, other: str | None) -> bool:
     """Case and spaces tell no two numbers apart; everything else does ("1-1" is not "11")."""
-    return _number(one) == _number(other)
+    return number_key(one) == number_key(other)
 
 
 def _names_one(number: str | None) -> bool:
     """Whether the number tells one contract from others; "b/n" does not."""
-    return any(character.isdigit() for character in _number(number))
+    return any(character.isdigit() for character in number_key(number))
 
 
-def _number(number: str | None) -> str:
+def number_key(number: str | None) -> str:
+    """What equal numbers have in common; "" for none."""
     return " ".join((number or "").casefold().split())
 
 

@@ -35,6 +35,8 @@ class Policy:
     """Two complete look-ups without a trace, this far apart, show that nothing arrived."""
     first_poll: float = 2.0
     poll_cap: float = 60.0
+    under_way_limit: float = 60 * 60.0
+    """After so long a person is asked about somebody's document that keeps a publication back."""
     poll_share: float = 4.0
     """After a round of polling that took t seconds wait at least this times t, so that sending goes on."""
     look_up_limit: timedelta = timedelta(hours=24)
@@ -47,7 +49,13 @@ class Policy:
 
 _POLICIES = {
     Environment.TRAINING: Policy(
-        request_gap=0.0, idle_probe=60.0, first_look_up=1.0, look_up_cap=30.0, absence_gap=1.0, first_poll=0.3
+        request_gap=0.0,
+        idle_probe=60.0,
+        first_look_up=1.0,
+        look_up_cap=30.0,
+        absence_gap=1.0,
+        first_poll=0.3,
+        under_way_limit=60.0,
     ),
     Environment.TEST: Policy(request_gap=1.0, daily_limit=50),
     Environment.PRODUCTION: Policy(request_gap=0.5),
@@ -102,6 +110,11 @@ def look_up_delay(policy: Policy, rounds: int) -> float:
 def poll_delay(policy: Policy, rounds: int) -> float:
     """Wait before the next list of documents, after `rounds` without news."""
     return growing_delay(policy.first_poll, policy.poll_cap, rounds)
+
+
+def under_way_delay(policy: Policy, lasted: float) -> float:
+    """Wait before the next look at somebody's document, seen under way for `lasted`: as long again."""
+    return min(max(lasted, policy.first_poll), policy.poll_cap)
 
 
 def poll_rest(policy: Policy, last_round: float) -> float:

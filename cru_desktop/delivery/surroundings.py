@@ -8,6 +8,7 @@ from cru_desktop.cru_api.destination import Destination
 from cru_desktop.delivery.key_proof import KeyProofs
 from cru_desktop.delivery.last_outcome import LastOutcome
 from cru_desktop.delivery.policy import Jitter, Policy
+from cru_desktop.delivery.recent_documents import RecentDocuments
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.submission import Submission
 from cru_desktop.storage.outbox import OutboxRecords
@@ -43,11 +44,15 @@ class Surroundings:
     """What updates want."""
     last_outcome: LastOutcome
     """What the register said to the latest write."""
+    documents: RecentDocuments
+    """What each entity handed in of late, by whatever program."""
     empty_since: dict[int, float] = field(default_factory=dict)
     """Monotonic seconds of the first complete look-up of a row that found nothing, as far as this process
     made it.
     """
     incomplete: dict[int, int] = field(default_factory=dict)
     """How many look-ups before a row's first sending could not read the whole list."""
+    under_way_since: dict[int, float] = field(default_factory=dict)
+    """Monotonic seconds since which somebody's document keeps a row's publication back."""
     unreadable: dict[int, int] = field(default_factory=dict)
     """How often in a row the register did not show the entry that a change or a withdrawal is about."""

@@ -156,6 +156,10 @@ _ATTENTION: dict[AttentionReason | None, tuple[str, str]] = {
         "W rejestrze jest już podobna umowa tej jednostki, wpisana poza tym programem. To ta sama?",
         "Jeśli to ta sama umowa, program połączy ją z wpisem i nic nie wyśle. Jeśli inna – wyśle ją.",
     ),
+    AttentionReason.DOCUMENT_UNDER_WAY: (
+        "Rejestr długo pracuje nad dokumentem z innego komputera lub programu. Czy to ta sama umowa?",
+        "Jeśli tak, czekaj dalej albo anuluj wysłanie. Jeśli inna – program ją wyśle. Nic nie wysłano.",
+    ),
     AttentionReason.UNREACHABLE: (
         "Przez całą dobę nie udało się sprawdzić, czy rejestr ją otrzymał. Sprawdzić jeszcze raz?",
         "Nie wysyłaj jej drugi raz i nie wpisuj w portalu, zanim nie sprawdzisz, czy już tam jest.",

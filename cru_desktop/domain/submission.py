@@ -55,6 +55,8 @@ class AttentionReason(StrEnum):
     """Why a row waits for a person."""
 
     SIMILAR_ENTRY = "similar_entry"
+    DOCUMENT_UNDER_WAY = "document_under_way"
+    """The register is at work, for long, on what may be the same agreement, sent by another program."""
     UNREACHABLE = "unreachable"
     REFUSED_TWICE = "refused_twice"
     KEY_REFUSED = "key_refused"
@@ -110,6 +112,7 @@ class Submission:
     field_errors: tuple[FieldError, ...]
     attention: AttentionReason | None
     similar_register_ids: tuple[str, ...] = ()
+    """Entries that only a person can tell from this one; of DOCUMENT_UNDER_WAY the documents."""
 
 
 def may_be_entered_by_hand(row: Submission) -> bool:

@@ -72,11 +72,7 @@ def test_a_webinar_that_is_called_off_lets_the_engine_go_on(test_office: Office)
 def test_a_webinar_that_is_entered_between_look_up_and_write_lets_the_row_wait(test_office: Office) -> None:
     office = test_office
     row = office.queue(agreement())
-    while not office.register.requests:
-        due = office.engine.step()
-        assert due is not None
-        office.clock.advance(max((due - office.clock.now()).total_seconds(), 0.0))
-    assert office.state(row) is SubmissionState.SENDING
+    office.run(lambda: office.state(row) is SubmissionState.SENDING)
     asked = len(office.register.requests)
     office.workspace.webinars.add(WEBINAR)
     office.run(lambda: office.state(row) is SubmissionState.WAITING)

@@ -218,8 +218,8 @@ def test_killed_in_the_write(tmp_path: Path) -> None:
 def test_closing_before_the_write_leaves_a_row_that_waits(tmp_path: Path) -> None:
     with Office(tmp_path) as office:
         row = office.queue(agreement())
-        office.engine.step()
-        assert office.state(row) is _S.SENDING
+        office.run(lambda: office.state(row) is _S.SENDING)
+        assert office.writes() == 0
         office.close()
         office.open()
         assert office.state(row) is _S.WAITING

@@ -119,6 +119,15 @@ _SEND_AFTER_ALL = OfferedAction(
 )
 
 
+_OTHER_ENTRY = OfferedAction(
+    RowAction.OTHER_ENTRY, "Inna – wyślij", "To dwie różne umowy. Program wyśle tę do rejestru."
+)
+_WAIT_ON = OfferedAction(
+    RowAction.RESUME,
+    "Czekaj dalej",
+    "Program dalej sprawdza, co stało się z tamtym dokumentem. Nie wyśle umowy, zanim to się nie wyjaśni.",
+)
+
 _CORRECT = {
     Operation.PUBLISH: OfferedAction(
         RowAction.CORRECT, "Popraw", "Otwiera umowę z zaznaczonymi polami, których rejestr nie przyjął."
@@ -172,11 +181,7 @@ def _answers(row: Submission) -> list[OfferedAction]:
                 "Ta sama – połącz",
                 "Nic nie zostanie wysłane. Program połączy tę umowę z wpisem, który już jest w rejestrze.",
             ),
-            OfferedAction(
-                RowAction.OTHER_ENTRY,
-                "Inna – wyślij",
-                "To dwie różne umowy. Program wyśle tę do rejestru.",
-            ),
+            _OTHER_ENTRY,
         ]
     if row.attention is AttentionReason.ENTRY_CHANGED:
         return [_COMPARE]
@@ -185,6 +190,8 @@ def _answers(row: Submission) -> list[OfferedAction]:
     if row.attention is AttentionReason.BY_HAND:
         return [_SHOW_FIELDS, _ENTERED, _SEND_AFTER_ALL]
     resume = OfferedAction(RowAction.RESUME, _resume_label(row), _resume_help(row))
+    if row.attention is AttentionReason.DOCUMENT_UNDER_WAY:
+        return [_WAIT_ON, _OTHER_ENTRY]
     if row.attention is AttentionReason.KEY_REFUSED:
         keys = OfferedAction(RowAction.OPEN_KEYS, CHANGE_KEY, "Otwiera Ustawienia z kluczem tej jednostki.")
         return [keys, resume]

@@ -33,7 +33,7 @@ def technical_details(row: Submission, events: Sequence[SubmissionEvent]) -> str
     if row.attention is not None:
         lines.append(f"Powód zatrzymania: {row.attention.value}")
     if row.similar_register_ids:
-        lines.append("Podobne wpisy: " + ", ".join(row.similar_register_ids))
+        lines.append("Podobne wpisy lub dokumenty: " + ", ".join(row.similar_register_ids))
     if row.error_code or row.error_text:
         lines.append(f"Ostatni błąd: {row.error_code or ''} {row.error_text or ''}".rstrip())
     if row.error_details:
