@@ -246,7 +246,9 @@ def test_servers_that_can_be_an_address(text: str) -> None:
     assert judge_server(text) == ""
 
 
-@pytest.mark.parametrize("text", ["proxy:3128", "a b", "socks5://proxy", "user@proxy", "http://"])
+@pytest.mark.parametrize(
+    "text", ["proxy:3128", "a b", "socks5://proxy", "user@proxy", "http://", "proxy.gmina.pl?", "proxy#1"]
+)
 def test_servers_that_cannot(text: str) -> None:
     assert judge_server(text)
 

@@ -6,6 +6,7 @@ from cru_desktop.domain.problem import ProblemError
 from cru_desktop.support.proxy_settings import ProxyMode, ProxySettings, proxy_settings
 
 _LARGEST_PORT = 65535
+_ANY_PORT = "3128"
 #: Port of a scheme where the address names none.
 _ORDINARY = {"http": "80", "https": "443"}
 
@@ -16,9 +17,13 @@ def judge_server(text: str) -> str:
         return "Użytkownika i hasło wpisz w pola niżej: w adresie mógłby je przeczytać każdy."
     try:
         address = proxy_settings(ProxyMode.MANUAL.value, text).address
+        if _has_port(address):
+            return "Port wpisz w pole obok."
+        # "proxy.gmina.pl?" is an address by itself, and none any more with the port behind it.
+        joined(text, _ANY_PORT)
     except (ValueError, ProblemError):
         return "To nie jest adres serwera. Wpisz na przykład: proxy.gmina.pl."
-    return "Port wpisz w pole obok." if _has_port(address) else ""
+    return ""
 
 
 def judge_port(text: str) -> str:
