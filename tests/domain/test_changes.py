@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cru_desktop.cru_api.mapping import to_wire_body
-from cru_desktop.domain.agreement import Address, Agreement, Exclusion, Party, Period
+from cru_desktop.domain.agreement import Address, Agreement, Change, Exclusion, LocalPeriod, Party, Period
 from cru_desktop.domain.changes.differences import WITHHELD, differences
 from cru_desktop.domain.changes.intent import ChangeIntent, FieldChange
 from cru_desktop.domain.changes.making import make_intent
@@ -238,6 +238,54 @@ def test_differences_are_told_as_a_person_reads_them() -> None:
     assert told["Strona 2: Miejscowość"] == ("Legionowo", "")
     assert told["Finansowana ze środków unijnych lub zagranicznych"] == ("nie", "tak")
     assert ("03.08.2026", "12.08.2026") in told.values()
+
+
+def test_what_the_register_gives_and_what_stays_here_is_no_difference() -> None:
+    after = replace(
+        PLAIN,
+        register_id="a1",
+        published_on=TODAY,
+        modified_on=TODAY,
+        local_period=LocalPeriod(TODAY, TODAY),
+    )
+    assert differences(PLAIN, after) == ()
+
+
+def test_a_subject_and_a_value_withheld_are_shown_as_withheld() -> None:
+    after = replace(
+        PLAIN,
+        subject=None,
+        subject_exclusion=Exclusion(ground="INNA"),
+        value=None,
+        value_exclusion=Exclusion(ground="INNA"),
+    )
+    told = {each.path: (each.before, each.after) for each in differences(PLAIN, after)}
+    assert told["szczegolyUmowy.przedmiotUmowy"] == ("Zakup książek", WITHHELD)
+    assert told["szczegolyUmowy.wartoscPrzedmiotu"] == ("100,50\u00a0zł", WITHHELD)
+    assert told["szczegolyUmowy.niejawnoscPrzedmiotu"] == ("", WITHHELD)
+
+
+def test_a_change_of_the_history_is_one_line() -> None:
+    after = replace(PLAIN, changes=(Change(ChangeKind.ANNEX, TODAY),))
+    (told,) = differences(PLAIN, after)
+    assert (told.path, told.before, told.after) == ("zmianyUmowy[0]", "", "Aneks do umowy, 12.08.2026")
+
+
+def test_differences_come_in_the_order_of_the_form() -> None:
+    after = replace(
+        PLAIN,
+        externally_funded=True,
+        number="2/2026",
+        subject="Zakup map",
+        period=Period(indefinite=True),
+        parties=(SCHOOL, replace(FIRM, name="PAPIER")),
+        changes=(Change(ChangeKind.ANNEX, TODAY),),
+    )
+    sections = [difference.path.split(".")[0].split("[")[0] for difference in differences(PLAIN, after)]
+    assert sections == [
+        *("stronyUmowy", "szczegolyUmowy", "podstawoweDane", "okresObowiazywania"),
+        *("finansowanaZeSrodkow", "zmianyUmowy"),
+    ]
 
 
 def test_a_version_without_the_place_refuses_and_names_it() -> None:

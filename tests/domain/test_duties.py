@@ -7,8 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cru_desktop.domain.announced_breaks import AnnouncedBreak
+from cru_desktop.domain.changes.occurrence import Occurrence
 from cru_desktop.domain.deadlines import last_day
-from cru_desktop.domain.duties import Duty, DutyKind, days_late, is_on_time, send_by
+from cru_desktop.domain.duties import (
+    Duty,
+    DutyKind,
+    days_late,
+    is_on_time,
+    runs_a_term,
+    send_by,
+    without_doubles,
+)
 from cru_desktop.domain.environment import Environment
 from cru_desktop.support.working_days import is_working_day
 
@@ -70,6 +79,27 @@ def test_an_expiry_has_begun_the_day_after_the_contracts_last() -> None:
     assert expiry.has_begun(date(2026, 11, 1))
 
 
+@pytest.mark.parametrize("kind", [DutyKind.ENTRY, DutyKind.CHANGE])
+def test_entries_and_changes_have_begun_on_their_day(kind: DutyKind) -> None:
+    assert not duty(kind, date(2026, 8, 13)).has_begun(date(2026, 8, 12))
+    assert duty(kind, date(2026, 8, 12)).has_begun(date(2026, 8, 12))
+
+
+def test_only_a_correction_and_openness_run_no_term() -> None:
+    without = {occurrence for occurrence in Occurrence if not runs_a_term(occurrence)}
+    assert without == {Occurrence.CORRECTION, Occurrence.OPENNESS}
+
+
+def test_of_an_ending_and_the_expiry_it_tells_of_the_change_stays() -> None:
+    def of(agreement_id: int, kind: DutyKind, day: date) -> Duty:
+        return Duty(kind, day, Environment.PRODUCTION, "123456785", agreement_id)
+
+    ending = of(1, DutyKind.CHANGE, date(2026, 8, 20))
+    expiries = of(1, DutyKind.EXPIRY, date(2026, 8, 20)), of(2, DutyKind.EXPIRY, date(2026, 8, 19))
+    entry = of(1, DutyKind.ENTRY, date(2026, 8, 18))
+    assert without_doubles([ending, *expiries, entry]) == (entry, expiries[1], ending)
+
+
 def test_the_ground_is_told_in_words_and_practice_is_called_practice() -> None:
     assert "30 dni od jej zawarcia" in duty(DutyKind.ENTRY, date(2026, 7, 31)).ground
     assert "art. 34a" in duty(DutyKind.CHANGE, date(2026, 7, 31)).ground.lower()
@@ -111,6 +141,20 @@ def test_send_by_moves_before_an_announced_break() -> None:
 def test_a_break_at_night_spoils_no_day() -> None:
     night = announced(datetime(2026, 8, 26, 20, tzinfo=UTC), datetime(2026, 8, 27, 4, tzinfo=UTC))
     assert send_by(date(2026, 7, 29), is_working_day, [night]) == date(2026, 8, 27)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "expected"),
+    [
+        # Offices are open from 7 to 16 in Warsaw, in summer 5 to 14 UTC.
+        (datetime(2026, 8, 26, 20, tzinfo=UTC), datetime(2026, 8, 27, 5, tzinfo=UTC), 27),
+        (datetime(2026, 8, 26, 20, tzinfo=UTC), datetime(2026, 8, 27, 5, 1, tzinfo=UTC), 26),
+        (datetime(2026, 8, 27, 14, tzinfo=UTC), datetime(2026, 8, 27, 15, tzinfo=UTC), 27),
+        (datetime(2026, 8, 27, 13, 59, tzinfo=UTC), datetime(2026, 8, 27, 15, tzinfo=UTC), 26),
+    ],
+)
+def test_only_a_break_in_office_hours_takes_a_day(begins: datetime, ends: datetime, expected: int) -> None:
+    assert send_by(date(2026, 7, 29), is_working_day, [announced(begins, ends)]) == date(2026, 8, expected)
 
 
 def test_a_break_of_the_whole_month_leaves_the_day_of_the_event() -> None:

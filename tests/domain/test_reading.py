@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from cru_desktop.domain.dictionaries import ChangeKind, PartyKind, PeriodUnit
+from cru_desktop.domain.findings import Severity
 from cru_desktop.domain.history import History
 from cru_desktop.domain.judgement import judge
+from cru_desktop.domain.period import LONGEST_LENGTH
 from cru_desktop.domain.reading import read
 
 TODAY = date(2026, 8, 25)
@@ -87,6 +89,9 @@ BAD: tuple[tuple[str, object, str, str], ...] = (
     (f"{BASICS}.statusUmowy", "W toku", "read.status", f"{BASICS}.statusUmowy"),
     (f"{DETAILS}.wartoscPrzedmiotu", "sto złotych", "read.amount", f"{DETAILS}.wartoscPrzedmiotu"),
     (f"{DETAILS}.wartoscPrzedmiotu", "12,50", "read.amount", f"{DETAILS}.wartoscPrzedmiotu"),
+    (f"{DETAILS}.wartoscPrzedmiotu", "--5", "read.amount", f"{DETAILS}.wartoscPrzedmiotu"),
+    (f"{DETAILS}.wartoscPrzedmiotu", "1.2.3", "read.amount", f"{DETAILS}.wartoscPrzedmiotu"),
+    (f"{DETAILS}.wartoscPrzedmiotu", "9" * 41, "read.amount", f"{DETAILS}.wartoscPrzedmiotu"),
     (f"{DETAILS}.wartoscPrzedmiotu", True, "read.amount", f"{DETAILS}.wartoscPrzedmiotu"),
     (f"{DETAILS}.wartoscPrzedmiotu", float("nan"), "read.amount", f"{DETAILS}.wartoscPrzedmiotu"),
     (
@@ -108,6 +113,7 @@ BAD: tuple[tuple[str, object, str, str], ...] = (
     ("zmianyUmowy", "aneks", "read.list", "zmianyUmowy"),
     ("zmianyUmowy", [{}] * 5001, "read.too_many", "zmianyUmowy"),
     ("zmianyUmowy", [7], "read.object", "zmianyUmowy[0]"),
+    ("zmianyUmowy", [None], "read.object", "zmianyUmowy[0]"),
     (
         "zmianyUmowy",
         [{"rodzajZmiany": "zmiana", "dataZmiany": "31.07.2026"}],
@@ -133,21 +139,110 @@ def test_a_bad_value_is_one_error_at_its_field(where: str, value: object, code: 
 
 
 @pytest.mark.parametrize(
-    ("where", "path"),
+    ("where", "value", "path"),
     [
-        ("nowePole", "nowePole"),
-        (f"{BASICS}.wersja", f"{BASICS}.wersja"),
-        ("stronyUmowy.1.pesel", "stronyUmowy[1].pesel"),
-        ("stronyUmowy.0.daneAdresowe", "stronyUmowy[0].daneAdresowe.poczta"),
+        ("nowePole", "x", "nowePole"),
+        (f"{BASICS}.wersja", "x", f"{BASICS}.wersja"),
+        (f"{DETAILS}.stawka", "x", f"{DETAILS}.stawka"),
+        (f"{PERIOD}.okresOd", "x", f"{PERIOD}.okresOd"),
+        ("stronyUmowy.1.pesel", "x", "stronyUmowy[1].pesel"),
+        ("stronyUmowy.0.daneAdresowe", {"poczta": "Zalesie"}, "stronyUmowy[0].daneAdresowe.poczta"),
+        ("stronyUmowy.1.niejawnoscStrony", {"kod": "1"}, "stronyUmowy[1].niejawnoscStrony.kod"),
+        (
+            "zmianyUmowy",
+            [{"rodzajZmiany": "TSU02", "dataZmiany": "2026-08-01", "lp": 1}],
+            "zmianyUmowy[0].lp",
+        ),
     ],
 )
-def test_an_unknown_field_is_named_in_a_warning(where: str, path: str) -> None:
-    value: object = {"poczta": "Zalesie"} if where.endswith("daneAdresowe") else "x"
-    judgement = judge(with_value(where, value), None, TODAY, History())
-    assert judgement.errors == ()
-    (unknown,) = [finding for finding in judgement.warnings if finding.code == "read.unknown_field"]
-    assert unknown.path == path
+def test_an_unknown_field_is_named_in_a_warning(where: str, value: object, path: str) -> None:
+    findings = read(with_value(where, value)).findings
+    (unknown,) = [finding for finding in findings if finding.code == "read.unknown_field"]
+    assert (unknown.path, unknown.severity) == (path, Severity.WARNING)
     assert path.rsplit(".", 1)[-1] in unknown.message
+
+
+def test_of_very_many_unknown_fields_thirty_are_named() -> None:
+    findings = read({**good(), **{f"pole{number}": 1 for number in range(31)}}).findings
+    assert [finding.path for finding in findings] == [f"pole{number}" for number in range(30)]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("x", "a jest tekst."),
+        (5, "a jest liczba."),
+        (True, "a jest „tak” albo „nie” (true albo false)."),
+        ([], "a jest lista."),
+    ],
+)
+def test_what_stands_where_fields_should_be_is_said_in_words(value: object, words: str) -> None:
+    (fault,) = read(with_value(DETAILS, value)).findings
+    assert fault.message.endswith(words)
+
+
+def test_a_group_of_fields_is_no_list() -> None:
+    reading = read(with_value("stronyUmowy", {"nip": "1"}))
+    assert reading.findings[0].message.endswith("a jest grupa pól.")
+    assert reading.agreement is not None
+    assert reading.agreement.parties == ()
+
+
+@pytest.mark.parametrize(("name", "most"), [("stronyUmowy", 1000), ("zmianyUmowy", 5000)])
+def test_lists_are_read_up_to_a_limit_and_beyond_it_not_at_all(name: str, most: int) -> None:
+    for count, taken in ((most, most), (most + 1, 0)):
+        reading = read(with_value(name, [{}] * count))
+        assert reading.agreement is not None
+        assert len(reading.agreement.parties if name == "stronyUmowy" else reading.agreement.changes) == taken
+        assert ("read.too_many" in {finding.code for finding in reading.findings}) is (taken == 0)
+
+
+@pytest.mark.parametrize(
+    ("period", "length", "codes"),
+    [
+        ({"okres": "62 dni", "okresLiczba": 62, "okresJednostka": "DNI"}, 62, set()),
+        ({"okres": "62 dni", "okresLiczba": 63, "okresJednostka": "DNI"}, None, {"read.period_twice"}),
+        ({"okresLiczba": "62", "okresJednostka": "DNI"}, 62, set()),
+        ({"okresLiczba": None, "okresJednostka": "DNI"}, None, set()),
+        ({"okresLiczba": "", "okresJednostka": "DNI"}, None, set()),
+        ({"okresLiczba": 62, "okresJednostka": None}, None, {"read.period"}),
+        ({"okresLiczba": LONGEST_LENGTH, "okresJednostka": "DNI"}, LONGEST_LENGTH, set()),
+        ({"okresLiczba": LONGEST_LENGTH + 1, "okresJednostka": "DNI"}, None, {"read.period"}),
+        ({"okres": "62 dni " + "x" * 100}, None, {"read.period"}),
+        ({"okres": 62}, None, {"read.period"}),
+    ],
+)
+def test_a_period_is_read_from_its_text_or_from_count_and_unit(
+    period: dict[str, object], length: int | None, codes: set[str]
+) -> None:
+    reading = read(with_value(PERIOD, period))
+    assert reading.agreement is not None
+    assert reading.agreement.period.length == length
+    assert {finding.code for finding in reading.findings} == codes
+
+
+@pytest.mark.parametrize(
+    ("value", "amount"),
+    [
+        (Decimal("0E+20"), Decimal(0)),
+        (Decimal("-0.00"), Decimal(0)),
+        (10**15 - 1, Decimal(10**15 - 1)),
+        (10**15, None),
+        (Decimal("1E-15"), Decimal("1E-15")),
+        (Decimal("1E-16"), None),
+    ],
+)
+def test_amounts_of_impossible_size_are_not_taken(value: object, amount: Decimal | None) -> None:
+    reading = read(with_value(f"{DETAILS}.wartoscPrzedmiotu", value))
+    assert reading.agreement is not None
+    assert reading.agreement.value == amount
+    assert [finding.code for finding in reading.findings] == ["read.amount_too_large"] * (amount is None)
+
+
+@pytest.mark.parametrize(("value", "words"), [("12,50 zł", "zapisz w pliku"), ("sto", "Nie rozumiem kwoty")])
+def test_an_amount_as_people_write_it_is_told_from_what_is_none(value: str, words: str) -> None:
+    (fault,) = read(with_value(f"{DETAILS}.wartoscPrzedmiotu", value)).findings
+    assert words in fault.message
 
 
 def test_codes_and_names_are_both_understood() -> None:

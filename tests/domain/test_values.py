@@ -125,6 +125,13 @@ def test_amounts_for_reading(amount: str, text: str) -> None:
     assert format_amount(Decimal(amount)) == text
 
 
+@pytest.mark.parametrize(
+    ("amount", "places"), [("1", 0), ("1.00", 0), ("1.50", 1), ("0.05", 2), ("1.234", 3), ("1E+2", 0)]
+)
+def test_decimal_places_that_are_needed(amount: str, places: int) -> None:
+    assert decimal_places(Decimal(amount)) == places
+
+
 @ANY
 @given(st.decimals(Decimal(-(10**12)), Decimal(10**12), places=2))
 def test_amounts_are_read_back(amount: Decimal) -> None:
@@ -181,6 +188,7 @@ def test_dates_as_people_type_them(typed: str, day: date) -> None:
 
 def test_a_conclusion_without_a_year_is_never_ahead() -> None:
     assert parse_typed_date("20.01", TODAY, not_after_today=True) == date(2026, 1, 20)
+    assert parse_typed_date("25.08", TODAY, not_after_today=True) == TODAY
     assert parse_typed_date("26.08", TODAY, not_after_today=True) == date(2025, 8, 26)
     assert parse_typed_date("29.02", TODAY, not_after_today=True) == date(2024, 2, 29)
     assert parse_typed_date("26.08.2026", TODAY, not_after_today=True) == date(2026, 8, 26)
@@ -368,6 +376,11 @@ def test_a_day_that_was_may_be_typed_without_month_or_year(text: str, found: dat
 )
 def test_a_last_day_lies_behind_the_first(text: str, found: date) -> None:
     assert parse_typed_date(text, TODAY, not_before=date(2026, 9, 1)) == found
+
+
+def test_a_29_february_is_found_across_a_century_without_one() -> None:
+    assert parse_typed_date("29.02", TODAY, not_before=date(2096, 3, 1)) == date(2104, 2, 29)
+    assert parse_typed_date("29.02", date(2104, 2, 28), not_after_today=True) == date(2096, 2, 29)
 
 
 @pytest.mark.parametrize("text", ["0", "32", "99.", "3202", "0010", "31.02"])

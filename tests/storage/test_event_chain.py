@@ -1,7 +1,9 @@
 """Events as evidence: what each one keeps, and how a changed or missing one is found."""
 
+import hashlib
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import SubmissionState
 from cru_desktop.storage.database import Database
-from cru_desktop.storage.event_chain import check_events
+from cru_desktop.storage.event_chain import check_events, personal_hash, seal
 from cru_desktop.storage.submission_shapes import Transition
 from cru_desktop.storage.tables import APPEND_ONLY_TRIGGERS
 from tests.storage.workbench import NOW, SCHOOL, Workbench, later
@@ -77,12 +79,17 @@ def test_an_event_keeps_what_was_sent_and_answered(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "column",
-    ["at", "kind", "state", "text", "person", "regon", "body_sha256", "previous_hash", "hash"],
+    [
+        *("at", "kind", "state", "text", "person", "computer", "environment", "regon", "operation"),
+        *("body_sha256", "document_id", "register_date", "previous_hash", "personal_hash", "hash"),
+        *("details", "answer", "salt"),
+    ],
 )
 @pytest.mark.parametrize("order", ["ASC", "DESC"])
 def test_a_changed_event_is_found(path: Path, raw: sqlite3.Connection, column: str, order: str) -> None:
     (event_id,) = raw.execute(f"SELECT id FROM submission_events ORDER BY id {order} LIMIT 1").fetchone()
-    raw.execute(f"UPDATE submission_events SET {column} = {column} || 'x' WHERE id = ?", (event_id,))
+    changed = f"coalesce({column}, '') || 'x'"
+    raw.execute(f"UPDATE submission_events SET {column} = {changed} WHERE id = ?", (event_id,))
     assert report(path)[0] == event_id
 
 
@@ -136,3 +143,42 @@ def test_events_go_on_being_append_only(path: Path) -> None:
         for statement in ("UPDATE submission_events SET answer = 'x'", "DELETE FROM submission_events"):
             with pytest.raises(sqlite3.IntegrityError, match="append-only"):
                 connection.execute(statement)
+
+
+def test_seals_stay_what_they_were() -> None:
+    """What lies in people's files was sealed so: counted otherwise, every old history would look forged."""
+    event = {
+        "submission_id": 7,
+        "at": "2026-08-12T08:31:05+00:00",
+        "kind": "accepted",
+        "state": "accepted",
+        "text": "Przyjęta.",
+        "person": "Anna",
+        "computer": "PC-7",
+        "environment": "test",
+        "regon": SCHOOL,
+        "operation": "PUBLIKACJA",
+        "body_sha256": "ab",
+        "document_id": "d-1",
+        "register_date": None,
+        "previous_hash": "cd",
+        "details": "ż",
+        "answer": "{}",
+        "salt": "ef",
+    }
+    before = [
+        *(7, "2026-08-12T08:31:05+00:00", "accepted", "accepted", "Przyjęta.", "ż", "Anna", "PC-7", "test"),
+        *(SCHOOL, "PUBLIKACJA", "ab", "d-1", None, "{}", "cd"),
+    ]
+    assert seal(event) == sha256_of(before)
+    apart = personal_hash(event)
+    assert apart == sha256_of(["ef", "ż", "{}"])
+    now = [
+        *(7, "2026-08-12T08:31:05+00:00", "accepted", "accepted", "Przyjęta.", "Anna", "PC-7", "test"),
+        *(SCHOOL, "PUBLIKACJA", "ab", "d-1", None, "cd", apart),
+    ]
+    assert seal({**event, "personal_hash": apart}) == sha256_of(now)
+
+
+def sha256_of(values: Sequence[object]) -> str:
+    return hashlib.sha256(json.dumps(values, separators=(",", ":")).encode("ascii")).hexdigest()

@@ -1,5 +1,6 @@
 """Readers of single values: raw value and path in; None for null; a fault is noted, never raised."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,7 @@ from cru_desktop.domain.reading.notes import Notes, about, kind_of, quoted
 
 #: Amounts beyond this many digits before or after the point are noise, and costly to compute with.
 _MOST_DIGITS = 15
+_PLAIN_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)", re.ASCII)
 
 
 def read_text(value: object, path: str, notes: Notes) -> str | None:
@@ -96,9 +98,7 @@ def _amount(value: object) -> Decimal | None:
         amount = Decimal(value)
     elif isinstance(value, float):
         amount = Decimal(repr(value))
-    elif isinstance(value, str) and len(value) <= 40 and value.isascii():
-        if not value.lstrip("-").replace(".", "", 1).isdigit():
-            return None
+    elif isinstance(value, str) and len(value) <= 40 and _PLAIN_NUMBER.fullmatch(value):
         amount = Decimal(value)
     else:
         return None
