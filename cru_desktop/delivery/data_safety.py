@@ -78,6 +78,9 @@ def paused_words(database: Database) -> PausedWords:
     note = home.copy_note()
     if note is None:
         return PausedWords("Wysyłka jest wstrzymana po odzyskaniu danych.", _LOOKS_FIRST, may_go_on=True)
+    if note.kind is CopyKind.OLDER:
+        title = "Plik z danymi jest starszy, niż był, albo zaczęty od nowa: ktoś go podmienił lub usunął."
+        return PausedWords(title, f"{_LOOKS_FIRST} {_FETCH_FIRST}", may_go_on=True)
     if note.kind is CopyKind.MOVED:
         title = "Te dane skopiowano z innego komputera albo folderu."
         return PausedWords(title, f"{_LOOKS_FIRST} {_KEYS}", may_go_on=True)
@@ -96,6 +99,10 @@ def export_data(workspace: Workspace, target: Path, *, for_good: bool) -> None:
     export(workspace.database, target, workspace.now(), for_good=for_good)
 
 
+_FETCH_FIRST = (
+    "Zanim wyślesz szkic, pobierz wpisy z rejestru: mógł już zostać wysłany. Nowsze dane mogą być w kopiach "
+    "(Ustawienia)."
+)
 _KEYS = "Klucze API nie przechodzą z danymi: na nowym komputerze wklej klucz w Ustawieniach."
 
 

@@ -18,7 +18,7 @@ def back_up(source: Path, folder: Path, at: datetime, reason: str) -> Path:
     """
     with translated(folder):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        target = _free_name(folder, f"{source.stem}-{at.astimezone(UTC).strftime(_STAMP)}-{reason}")
+        target = free_name(folder, f"{source.stem}-{at.astimezone(UTC).strftime(_STAMP)}-{reason}")
         partial = target.with_suffix(".part")
         try:
             os.close(os.open(partial, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
@@ -49,7 +49,8 @@ def backups_of(name: str, folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob(f"{name}-*.db"), key=lambda path: path.name, reverse=True))
 
 
-def _free_name(folder: Path, stem: str) -> Path:
+def free_name(folder: Path, stem: str) -> Path:
+    """STEM.db, with a number if that is taken."""
     target, count = folder / f"{stem}.db", 2
     while target.exists():
         target, count = folder / f"{stem}-{count}.db", count + 1

@@ -24,6 +24,8 @@ class CopyKind(StrEnum):
     """From a backup or an export."""
     MOVED = "moved"
     """The folder was copied or moved by hand."""
+    OLDER = "older"
+    """The file was put back or deleted by hand: what was done last is not in it."""
 
 
 class SendingEnd(StrEnum):
@@ -60,19 +62,25 @@ class DataHome:
     def settle(self, here: HomePlace, at: datetime) -> tuple[int, ...] | None:
         """Take these data as living here. Before anything can be sent.
 
-        Data that lived elsewhere are a copy: every unfinished submission becomes `uncertain` and the queue
-        stands; their ids are returned. None: they live here already, or never lived anywhere.
+        Data that lived elsewhere are a copy, and so are data that lack what was done here last: every
+        unfinished submission becomes `uncertain` and the queue stands; their ids are returned. None: they
+        live here already, or never lived anywhere.
         """
+        last_event = self._database.last_event
         with self._database.write() as connection:
             known = _get(connection, PLACE)
-            if known == here.place:
-                return None
-            _set(connection, OWNER, here.owner)
-            _set(connection, PLACE, here.place)
-            if known is None:
-                return None
-            _set(connection, COPY_OF, _text(CopyNote(at, CopyKind.MOVED)))
-            return outbox_sender.after_restore(connection, at, platform.node())
+            is_older = last_event.is_unknown_to(connection)
+            if known != here.place:
+                _set(connection, OWNER, here.owner)
+                _set(connection, PLACE, here.place)
+            touched = None
+            if is_older or known not in (None, here.place):
+                kind = CopyKind.OLDER if is_older else CopyKind.MOVED
+                _set(connection, COPY_OF, _text(CopyNote(at, kind)))
+                touched = outbox_sender.after_restore(connection, at, platform.node())
+        with self._database.read() as connection:
+            last_event.remember_newest(connection)
+        return touched
 
     def take_over(self, note: CopyNote, at: datetime) -> tuple[int, ...]:
         """These data were just brought here from a backup: as `settle` of data that lived elsewhere.

@@ -1,6 +1,9 @@
 """The file of one environment: opened, checked, upgraded; then short transactions."""
 
+import logging
+import os
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -9,11 +12,14 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select
 
 from cru_desktop.domain.environment import Environment
-from cru_desktop.storage import errors, file_checks, upgrade
+from cru_desktop.storage import errors, file_checks, last_event, upgrade
+from cru_desktop.storage.backups import free_name
 from cru_desktop.storage.connections import connect, make_engine
 from cru_desktop.storage.faults import translated
 from cru_desktop.storage.tables import profile_values
 from cru_desktop.storage.transactions import Transactions
+
+_log = logging.getLogger(__name__)
 
 #: Files up to so many bytes are checked whole at each opening: a tenth of a second at most.
 _CHECKED_WHOLE = 20_000_000
@@ -28,10 +34,16 @@ def utc_now() -> datetime:
 class Database:
     """One SQLite file. The same object serves several threads; each transaction belongs to one of them."""
 
-    def __init__(self, path: Path, environment: Environment, engine: Engine) -> None:
+    def __init__(self, path: Path, environment: Environment, engine: Engine, rescue_folder: Path) -> None:
+        """`rescue_folder`: where the data are saved if their file is taken away while it is open."""
         self.path = path
         self.environment = environment
+        self.last_event = last_event.LastEvent(path)
         self._transactions = Transactions(engine)
+        self._identity = _identity(path)
+        self._rescue_folder = rescue_folder
+        self._rescue = threading.Lock()
+        self._rescued: Path | None = None
 
     @classmethod
     def open(
@@ -55,7 +67,7 @@ class Database:
             file_checks.protect_file(path)
             check_for_opening(path)
             upgrade.bring_up_to_date(path, environment, backup_folder, clock)
-            database = cls(path, environment, make_engine(path, begins=False))
+            database = cls(path, environment, make_engine(path, begins=False), backup_folder)
             try:
                 database._check_environment()
             except BaseException:
@@ -71,19 +83,54 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A short writing transaction (BEGIN IMMEDIATE): committed at the end, undone by any exception."""
-        with translated(self.path), self._transactions.begin("BEGIN IMMEDIATE") as connection:
-            yield connection
+        """A short writing transaction (BEGIN IMMEDIATE): committed at the end, undone by any exception.
+
+        Raises FileTakenAwayError where the file is no longer in its place: nothing that is written then would
+        ever be found again.
+        """
+        appended = None
+        with translated(self.path):
+            self._require_in_place()
+            with self._transactions.begin("BEGIN IMMEDIATE") as connection:
+                try:
+                    yield connection
+                finally:
+                    appended = last_event.taken(connection)
+            if appended is not None:
+                self.last_event.remember(*appended)
 
     def close(self) -> None:
         """Close the connections; the object is of no use afterwards."""
         self._transactions.close()
+        self.last_event.close()
 
     def __enter__(self) -> "Database":
         return self
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+    def _require_in_place(self) -> None:
+        found = _identity(self.path)
+        if found is None or found != self._identity:
+            with self._rescue:
+                if self._rescued is None:
+                    self._rescued = self._save_what_is_open()
+            raise errors.taken_away(self.path, self._rescued)
+
+    def _save_what_is_open(self) -> Path | None:
+        """All that was written is still there for whoever has it open: a copy among the backups."""
+        stamp = utc_now().strftime("%Y%m%d-%H%M%S")
+        try:
+            # A folder that went along with the file is not made anew where it was.
+            if not self._rescue_folder.is_dir():
+                return None
+            target = free_name(self._rescue_folder, f"{self.path.stem}-{stamp}-rescued")
+            self._transactions.copy_to(target)
+        except (OSError, sqlite3.Error) as error:
+            _log.warning("what is open could not be saved: %s", error)
+            return None
+        return target
 
     def _check_environment(self) -> None:
         with self.read() as connection:
@@ -92,6 +139,15 @@ class Database:
             )
         if found != self.environment.value:
             raise errors.wrong_environment(self.path, str(found), self.environment.value)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever its name; None: there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def check_whole(path: Path) -> None:

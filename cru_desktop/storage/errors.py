@@ -35,6 +35,10 @@ class DatabaseUnavailableError(StorageError):
     """The file cannot be opened: a folder in its place, no rights, a disk that errs."""
 
 
+class FileTakenAwayError(StorageError):
+    """The file was deleted, moved or replaced while the program had it open."""
+
+
 class DatabaseBusyError(StorageError):
     """Another program held the file longer than we wait."""
 
@@ -237,6 +241,24 @@ def unavailable(path: Path, details: str) -> DatabaseUnavailableError:
             program_does="Niczego nie zmieniam i niczego nie wysyłam.",
             you_can="Poproś informatyka o sprawdzenie folderu z danymi i dysku.",
             details=f"{path}: {details}",
+            whose_move=WhoseMove.IT_PERSON,
+        )
+    )
+
+
+def taken_away(path: Path, rescued: Path | None) -> FileTakenAwayError:
+    """`rescued`: where all that was written has been saved."""
+    saved = "" if rescued is None else f" Wszystko, co było zapisane, odłożyłem do kopii {rescued.name}."
+    you_can = "Poproś informatyka, aby przywrócił folder lub dysk z danymi, i uruchom program ponownie."
+    if rescued is not None:
+        you_can = "Uruchom program ponownie i przywróć tę kopię w Ustawieniach."
+    return FileTakenAwayError(
+        Problem(
+            code="CRU-317",
+            happened="Plik z danymi zniknął ze swojego miejsca albo go podmieniono, gdy program pracował.",
+            program_does=f"Niczego więcej nie zapisuję i nie wysyłam.{saved}",
+            you_can=you_can,
+            details=f"{path}, saved as {rescued}",
             whose_move=WhoseMove.IT_PERSON,
         )
     )

@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from cru_desktop.storage import direct
+from cru_desktop.storage import direct, last_event
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.tables import submission_events
 
@@ -91,6 +91,7 @@ def append(connection: Connection, values: Mapping[str, Any]) -> None:
     event["personal_hash"] = personal_hash(event)
     event["hash"] = seal(event)
     direct.insert_stored(connection, submission_events, event)
+    last_event.appended(connection, event["id"], event["hash"])
 
 
 def seal(event: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ from cru_desktop.storage.backups import backups_of
 from cru_desktop.storage.connections import connect
 from cru_desktop.storage.database import Database, check_whole
 from cru_desktop.storage.faults import translated
+from cru_desktop.storage.last_event import LastEvent
 from cru_desktop.storage.outbox import OutboxRecords
 from cru_desktop.storage.salvage import put, salvage
 from cru_desktop.storage.tables import APPEND_ONLY_TRIGGERS, metadata
@@ -57,6 +58,7 @@ def set_aside_damaged(path: Path, environment: Environment, *, backup_folder: Pa
             OutboxRecords(database).after_restore(at)
         rows = _counts(fresh)
         aside = move_aside(path, at)
+        LastEvent(path).forget()
         fresh.replace(path)
     return Recovery(aside, backup, rows, incomplete)
 

@@ -21,6 +21,7 @@ from cru_desktop.storage.data_home import CopyKind, CopyNote, DataHome, SendingE
 from cru_desktop.storage.database import Database, check_whole
 from cru_desktop.storage.errors import DamagedDatabaseError, StorageError
 from cru_desktop.storage.faults import translated
+from cru_desktop.storage.last_event import LastEvent
 from cru_desktop.storage.outbox_sender import SENDING_ENDED_KEY
 from cru_desktop.storage.repair import move_aside
 
@@ -98,6 +99,7 @@ def restore(
         fold(work)
         kept = _keep_present(target, backup_folder, at)
         carry_over(target, work, at)
+        LastEvent(target).forget()
         with translated(target):
             work.replace(target)
     return Restored(content, kept, uncertain)

@@ -1,9 +1,12 @@
 """Transactions on connections that stay open: the sender makes several for every row that it sends."""
 
 import contextlib
+import os
+import sqlite3
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
@@ -52,6 +55,26 @@ class Transactions:
             with contextlib.suppress(IndexError):
                 self._idle.pop().close()
         self._engine.dispose()
+
+    def copy_to(self, target: Path) -> None:
+        """Copy what a connection that is open already sees, wherever its file may be by now.
+
+        Raises sqlite3.Error, OSError; then there is no copy.
+        """
+        if not self._idle:
+            raise OSError("all connections are in use")
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            connection = self._idle.pop()
+            try:
+                with closing(sqlite3.connect(target)) as copy:
+                    raw_connection(connection).backup(copy)
+                    copy.execute("PRAGMA journal_mode=DELETE")
+            finally:
+                self._give_back(connection)
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
 
     def _taken(self) -> Connection:
         try:
