@@ -64,6 +64,7 @@ class Banner(QFrame):
             self._made().show(headline, text, kind, details)
         set_property(self, "kind", kind.value)
         self.setAccessibleName(f"{headline} {text}".strip())
+        self._place_action()
 
     def show_problem(self, problem: Problem, kind: Kind = Kind.ERROR) -> None:
         """What happened, what the program does now, what you can do; announced."""
@@ -85,6 +86,7 @@ class Banner(QFrame):
             self._parts.middle.setDirection(
                 QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
             )
+            self._parts.align(self.width(), self._action if beside else None, alone=self._action is None)
 
     def _made(self) -> "_Parts":
         if self._parts is None:
@@ -107,6 +109,7 @@ class Banner(QFrame):
             self._action = secondary_button(text, clicked)
             # Not in a layout of its own: an empty one would hold the words to no width at all.
             self._made().middle.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
+        self._place_action()
 
 
 class _Parts:
@@ -117,14 +120,17 @@ class _Parts:
         self.headline = TextLabel(role="strong", parent=bar)
         self.text = TextLabel(parent=bar)
         self.details = DetailsFold(parent=bar)
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         words.setSpacing(scaled(4))
+        words.addStretch(0)
         for each in (self.headline, self.text, self.details):
             words.addWidget(each)
+        # Room to spare is below: the words drift neither apart nor away from their icon.
+        words.addStretch(1)
         self.middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.middle.setSpacing(scaled(12))
         self.middle.addLayout(words, 1)
-        row = QHBoxLayout(bar)
+        self._row = row = QHBoxLayout(bar)
         row.setContentsMargins(scaled(16), scaled(12), scaled(12), scaled(12))
         row.setSpacing(scaled(12))
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -141,3 +147,20 @@ class _Parts:
         self.text.setVisible(bool(text))
         self.icon.show_icon(kind.icon_name, kind)
         self.details.set_text(details)
+
+    def align(self, width: int, action: Button | None, *, alone: bool) -> None:
+        """A single line stands in the middle of the button beside it; more lines begin at the top.
+
+        `action`: the button beside the words; `alone`: there is none at all.
+        """
+        label = self.headline if self.headline.text() else self.text
+        taken = self.icon.sizeHint().width() + 5 * self._row.spacing()
+        if action is not None:
+            taken += action.sizeHint().width() + self.middle.spacing()
+        fits = label.fontMetrics().horizontalAdvance(label.text()) + taken <= width
+        several = bool(self.headline.text() and self.text.text()) or bool(self.details.text)
+        single = fits and not several and (alone or action is not None)
+        self._words.setStretch(0, int(single))
+        self._row.setAlignment(
+            self.icon, Qt.AlignmentFlag.AlignVCenter if single else Qt.AlignmentFlag.AlignTop
+        )
