@@ -232,6 +232,26 @@ def test_progress_is_kept_and_resumed(
     assert again.guide.list.buttons[StepId.APPLICATION].accessibleName() == "Wniosek o konto: czekam"
 
 
+def test_each_step_shows_the_one_thing_to_do(page_in_test: FirstStartPage, bench_in_test: Bench) -> None:
+    bench_in_test.open(SCHOOL)
+    guide = _guide(page_in_test, bench_in_test)
+
+    def main() -> list[str]:
+        buttons = [*guide.panel.marks.values(), guide.panel.back, guide.panel.forward]
+        return [each.text() for each in buttons if each.property("role") == "primary" and each.isEnabled()]
+
+    guide.show_step(StepId.LOG_IN)
+    assert main() == ["Zrobione"]
+    guide.show_step(StepId.VERIFICATION)
+    assert main() == ["Czekam"]
+    guide.show_step(StepId.ACCESS)
+    assert main() == [], "the letter's own button is the main one"
+    guide.show_step(StepId.VERIFICATION)
+    guide.panel.marks[Mark.WAITING].click()
+    bench_in_test.settle()
+    assert main() == ["Dalej"]
+
+
 def test_a_mark_is_taken_back_by_pressing_it_again(
     page_in_test: FirstStartPage, bench_in_test: Bench
 ) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from cru_desktop.ui.theme.icons import icon
-from cru_desktop.ui.theme.theme import colours_of, scaled
+from cru_desktop.ui.theme.theme import colours_of, scaled, set_property
 from cru_desktop.ui.widgets.toggling import Toggling
 
 #: Between icon and words, beyond what the style leaves there.
@@ -49,6 +49,12 @@ class Button(Toggling, QPushButton):
     def set_icon(self, icon_name: str) -> None:
         """Replace the icon; empty for none."""
         self._icon_name = icon_name
+        self._draw()
+
+    def set_role(self, role: str) -> None:
+        """Another role of the style sheet, as what is the one thing to do here changes."""
+        self._role = role
+        set_property(self, "role", role)
         self._draw()
 
     def redraw(self) -> None:

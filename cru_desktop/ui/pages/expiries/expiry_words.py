@@ -8,7 +8,7 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.plural import plural
 from cru_desktop.ui.pages.agreement.send_summary import SendSummary
 
-QUESTION = "Czy ta umowa już wygasła? Rejestr nie podaje, od kiedy liczyć okres."
+QUESTION = "Rejestr nie podaje, od kiedy liczyć okres. Zaznacz te, które wygasły, i wpisz ich ostatni dzień."
 
 _WHERE = {
     Environment.TRAINING: "na próbę",

@@ -22,7 +22,8 @@ class EntityStep(StepContent):
         self.form = ContextForm(desk)
         self.form.start_new(desk.environment)
         self.form.saved.connect(self._save)
-        self.form.closed.connect(lambda: self.form.start_new(desk.environment))
+        # There is nothing behind this form that one could go back to.
+        self.form.cancel.hide()
         self._intro = TextLabel("")
         for widget in (self._intro, self.state, self.form):
             self.column.addWidget(widget)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.first_start.step_content import StepContent
+from cru_desktop.ui.pages.first_start.steps import Mark
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.banner import Banner
@@ -56,6 +57,8 @@ _SIDE_BY_SIDE = 560
 
 class KeyStep(StepContent):
     """Words at left, picture at right, or under one another where it is narrow."""
+
+    expects = Mark.DONE
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -32,7 +32,7 @@ class PasteStep(StepContent):
             self._remove()
             self._panel_of = wanted
             if context is not None:
-                self.panel = KeyPanel(self.desk, context)
+                self.panel = KeyPanel(self.desk, context, stays=True)
                 self.panel.stored.connect(self._stored)
                 self.panel.closed.connect(self.changed)
                 self.column.addWidget(self.panel)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cru_desktop.ui.desk import Desk
+from cru_desktop.ui.pages.first_start.steps import Mark
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.kind import Kind
@@ -18,6 +19,8 @@ class StepContent(QWidget):
 
     changed = Signal()
     """Something that the checklist reads is different now."""
+    expects: Mark | None = None
+    """The mark that is the one thing to do here; None where the content itself holds that."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class Words:
     sentences: Sequence[str]
     headline: str = ""
     warning: str = ""
+    expects: Mark = Mark.DONE
 
 
 class WordsStep(StepContent):
@@ -53,6 +57,7 @@ class WordsStep(StepContent):
 
     def __init__(self, desk: Desk, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self.expects = words.expects
         self.say(*words.sentences)
         if words.headline:
             self.remember(words.headline, words.warning)
@@ -76,6 +81,7 @@ VERIFICATION = Words(
         "i naciśnij „Zrobione”.",
         "W tym czasie możesz już pisać szkice umów. Poczekają na klucz.",
     ),
+    expects=Mark.WAITING,
 )
 CONTEXT_TEST = Words(
     (

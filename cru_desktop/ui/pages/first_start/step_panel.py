@@ -28,7 +28,7 @@ class StepPanel(Card):
         super().__init__("Krok", parent)
         self._content: StepContent | None = None
         self._mark: Mark | None = None
-        self._question = TextLabel("Jak stoi ten krok?", "label", wrap=False)
+        self._question = TextLabel("Czy ten krok jest zrobiony?", "label", wrap=False)
         self._seen = small(_SEEN)
         self.marks = {mark: self._mark_button(mark) for mark in Mark}
         self.back = secondary_button("Wstecz", lambda: self.moved.emit(-1), icon_name="chevron-left")
@@ -59,7 +59,14 @@ class StepPanel(Card):
         self._mark = facts.marks.get(step)
         for mark, button in self.marks.items():
             button.setChecked(mark is self._mark)
-        self._seen.setText("Zrobione." if standing(step, facts).finished else _SEEN)
+            button.set_icon("check" if mark is self._mark else "ring")
+        finished = standing(step, facts).finished
+        self._seen.setText("Zrobione." if finished else _SEEN)
+        asks = is_marked_by_hand(step) and self._mark is None and not finished
+        expected = self._content.expects if self._content is not None and asks else None
+        for mark, button in self.marks.items():
+            button.set_role("primary" if mark is expected else "secondary")
+        self.forward.set_role("primary" if finished or self._mark is Mark.WAITING else "secondary")
 
     def _mark_button(self, mark: Mark) -> Button:
         button = secondary_button(mark.words)

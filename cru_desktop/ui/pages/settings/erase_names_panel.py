@@ -15,7 +15,7 @@ from cru_desktop.ui.pages.settings.text_field import TextField
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.banner import Banner
-from cru_desktop.ui.widgets.buttons import danger_button, secondary_button
+from cru_desktop.ui.widgets.buttons import danger_button, link_button
 from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, heading, muted
@@ -162,10 +162,10 @@ class EraseNamesPanel(QWidget):
         parts: tuple[QWidget, ...] = (label, self.search, self.results, self._nothing)
         for widget in parts:
             finding.addWidget(widget)
-        finding.addWidget(secondary_button("Anuluj", self._close))
+        finding.addWidget(link_button("Anuluj", self._close))
         buttons = FlowLayout(spacing=scaled(8))
         buttons.addWidget(self.go)
-        buttons.addWidget(secondary_button("Anuluj", self._close))
+        buttons.addWidget(link_button("Anuluj", self._close))
         sure = QVBoxLayout(self._sure)
         for each in (self._title, TextLabel(WHAT_GOES), self.more):
             sure.addWidget(each)

@@ -27,8 +27,12 @@ class KeyPanel(QWidget):
     #: The panel is to be put away, UI thread.
     closed = Signal()
 
-    def __init__(self, desk: Desk, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, context: Context, parent: QWidget | None = None, *, stays: bool = False
+    ) -> None:
+        """`stays`: where it stands it is never put away, so there is nothing to cancel but an answer."""
         super().__init__(parent)
+        self._stays = stays
         self._desk = desk
         self._context = context
         self.left_in_clipboard = False
@@ -94,7 +98,7 @@ class KeyPanel(QWidget):
             self._desk.give_notice(f"Klucz zapisany: {self._context.name}.")
             self.stored.emit()
             return
-        self.vouch.setVisible(asks)
+        self._ask(asks)
         self.answer.show()
         self.answer.show_message("Czyj to klucz?" if asks else "Klucz nie został zapisany.", words, kind)
         announce(self, words, urgent=True)
@@ -107,7 +111,7 @@ class KeyPanel(QWidget):
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edited(self) -> None:
-        self.vouch.setVisible(False)
+        self._ask(False)
         self.answer.hide()
         self.save.setEnabled(bool(self.line.text()))
 
@@ -119,8 +123,14 @@ class KeyPanel(QWidget):
         self.line.clear()
         # Clearing keeps what was typed for Ctrl+Z; setting a text does not.
         self.line.setText("")
-        self.vouch.setVisible(False)
+        self._ask(False)
         self.save.setEnabled(False)
+
+    def _ask(self, asks: bool) -> None:
+        """Whether the person is to say whose key it is: then that is the one thing to do here."""
+        self.vouch.setVisible(asks)
+        self.save.set_role("secondary" if asks else "primary")
+        self.cancel.setVisible(asks or not self._stays)
 
     def _close(self) -> None:
         self._forget()
@@ -137,9 +147,10 @@ class KeyPanel(QWidget):
         row.addWidget(self.line, 1)
         row.addWidget(self.save)
         below = FlowLayout(spacing=scaled(8))
-        for widget in (self.vouch, link_button("Anuluj", self._close)):
+        self.cancel = link_button("Anuluj", self._close)
+        for widget in (self.vouch, self.cancel):
             below.addWidget(widget)
-        self.vouch.setVisible(False)
+        self._ask(False)
         self.answer.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, scaled(4), 0, 0)

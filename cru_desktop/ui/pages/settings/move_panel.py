@@ -13,7 +13,7 @@ from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.settings.backup_words import KEYS_STAY
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.banner import Banner
-from cru_desktop.ui.widgets.buttons import danger_button, secondary_button
+from cru_desktop.ui.widgets.buttons import danger_button, link_button
 from cru_desktop.ui.widgets.flow import FlowLayout
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import heading, small
@@ -47,7 +47,7 @@ class MovePanel(QWidget):
         self.for_good = QRadioButton(_FOR_GOOD[0])
         self.to_look_at = QRadioButton(_TO_LOOK_AT[0])
         self.save = danger_button("Wybierz plik i zapisz", self._choose_file)
-        self.cancel = secondary_button("Anuluj", self._close)
+        self.cancel = link_button("Anuluj", self._close)
         self.answer = Banner(closable=True)
         self._inside = QWidget()
         self._lay_out()
