@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import Connection, delete, func, literal, or_, select, update
 
 from cru_desktop.domain.environment_state import EnvironmentCondition
 from cru_desktop.storage.carried_over import counted_besides
+from cru_desktop.storage.column_types import UtcTime
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.tables import counted_submissions, environment_samples, outages
 
@@ -76,13 +77,13 @@ class EnvironmentLog:
             open_one = connection.execute(select(outages).where(outages.c.ended_at.is_(None))).first()
             if open_one is not None and open_one.condition == condition.value:
                 return
-            connection.execute(update(outages).where(outages.c.ended_at.is_(None)).values(ended_at=at))
+            _end_open(connection, at)
             connection.execute(outages.insert().values(condition=condition.value, reason=reason, began_at=at))
 
     def end_outage(self, at: datetime) -> None:
-        """The register works again; nothing happens when there was no outage."""
+        """The register works again, or was last seen in it; nothing happens when there was no outage."""
         with self._database.write() as connection:
-            connection.execute(update(outages).where(outages.c.ended_at.is_(None)).values(ended_at=at))
+            _end_open(connection, at)
 
     def outages(self, since: datetime) -> tuple[Outage, ...]:
         """Outages that lasted after `since`, oldest first."""
@@ -96,6 +97,12 @@ class EnvironmentLog:
                 Outage(row.id, EnvironmentCondition(row.condition), row.reason, row.began_at, row.ended_at)
                 for row in rows
             )
+
+    def last_sample_at(self) -> datetime | None:
+        """When the register was last met."""
+        with self._database.read() as connection:
+            found: datetime | None = connection.scalar(select(func.max(environment_samples.c.at)))
+            return found
 
     def counted_on(self, day: date) -> int:
         """How many submissions of all contexts were first written to the register on this Warsaw day; those
@@ -115,3 +122,9 @@ class EnvironmentLog:
             return connection.execute(
                 delete(environment_samples).where(environment_samples.c.at < before)
             ).rowcount
+
+
+def _end_open(connection: Connection, at: datetime) -> None:
+    """No outage ends before it began, whatever the computer's clock says."""
+    ended = func.max(outages.c.began_at, literal(at, UtcTime()))
+    connection.execute(update(outages).where(outages.c.ended_at.is_(None)).values(ended_at=ended))

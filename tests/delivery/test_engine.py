@@ -4,7 +4,7 @@ import resource
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -316,6 +316,62 @@ def test_a_register_that_answers_but_takes_nothing_in_does_not_work(step: Step, 
         office.run(lambda: office.condition() is _C.WORKS, seconds=3600)
         assert office.condition() is _C.WORKS
         assert office.workspace.environment_log.outages(office.clock.now() - timedelta(hours=9))[-1].ended_at
+
+
+def outages(office: Office) -> list[tuple[datetime, datetime | None]]:
+    found = office.workspace.environment_log.outages(office.clock.now() - timedelta(days=9))
+    return [(each.began_at, each.ended_at) for each in found]
+
+
+@pytest.mark.parametrize("sleeps", [False, True])
+def test_no_outage_is_kept_for_a_time_in_which_nobody_looked(sleeps: bool, tmp_path: Path) -> None:
+    """An auditor may ask: what the program did not see it must not claim."""
+    with Office(tmp_path, scenario=_always(Effect.GATEWAY, status=503)) as office:
+        office.queue(agreement())
+        began = office.clock.now()
+        office.run(lambda: office.clock.now() - began > timedelta(minutes=20))
+        last_look = office.register.requests[-1].at
+        ((first, ended),) = outages(office)
+        assert abs(first - began) < timedelta(seconds=30)
+        assert ended is None
+        if sleeps:
+            # The computer's own count of seconds stands still meanwhile.
+            office.clock.set_back(-timedelta(days=2))
+        else:
+            office.close()
+            office.clock.advance(2 * 24 * 3600)
+            office.open()
+        woken = office.clock.now()
+        office.run(lambda: office.clock.now() - woken > timedelta(minutes=20))
+        (first_again, ended), (second, lasts) = outages(office)
+        assert first_again == first
+        assert ended is not None
+        assert abs(ended - last_look) < timedelta(seconds=90)
+        assert second >= woken
+        assert lasts is None
+
+
+def test_a_rest_that_the_register_asked_for_does_not_cut_an_outage(tmp_path: Path) -> None:
+    two_hours = _always(Effect.ERROR, status=503, retry_after="7200")
+    with Office(tmp_path, scenario=two_hours) as office:
+        office.queue(agreement())
+        began = office.clock.now()
+        office.run(lambda: office.clock.now() - began > timedelta(hours=5), seconds=6 * 3600)
+        assert len(office.register.requests) <= 4
+        ((_, ended),) = outages(office)
+        assert ended is None
+
+
+def test_samples_are_kept_for_thirty_days_also_by_a_program_that_is_never_closed(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        office.run(lambda: False, seconds=60)
+        for _ in range(40):
+            office.clock.advance(24 * 3600)
+            office.run(lambda: False, seconds=60)
+        now = office.clock.now()
+        samples = office.workspace.environment_log.samples(now - timedelta(days=99), now + timedelta(days=1))
+        assert len(samples) > 25
+        assert now - samples[0].at <= timedelta(days=31)
 
 
 def test_one_contract_that_fails_says_nothing_of_the_register(tmp_path: Path) -> None:
