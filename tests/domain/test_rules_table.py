@@ -457,3 +457,107 @@ def test_several_missing_identifiers_of_a_foreign_party_are_no_fault() -> None:
 def test_the_kind_of_a_party_alone_is_asked_of_an_excluded_one() -> None:
     withheld = Party(PartyKind.ENTREPRENEUR, exclusion=REASON)
     assert codes(second(withheld), OWN, TODAY, ()) == set()
+
+
+def test_contracts_of_the_first_day_of_the_law_are_in_scope() -> None:
+    first = replace(GOOD, concluded_on=date(2026, 7, 1))
+    assert codes(first, OWN, date(2026, 7, 31), ()) == set()
+    assert codes(first, OWN, date(2026, 8, 1), ()) == {"deadline.passed"}
+
+
+@pytest.mark.parametrize(
+    ("published_on", "words"),
+    [(date(2026, 8, 31), "Nic nie trzeba poprawiać"), (None, "wpis po terminie też jest potrzebny")],
+)
+def test_lateness_is_told_of_an_entry_and_of_one_to_be_sent(published_on: date | None, words: str) -> None:
+    (late,) = rules.check(replace(GOOD, published_on=published_on), OWN, date(2026, 8, 31), History())
+    assert words in late.message
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(0, {"parties.too_few"}), (1, {"parties.too_few"}), (2, set())]
+)
+def test_an_agreement_has_two_parties(count: int, expected: set[str]) -> None:
+    parties = (SCHOOL, FIRM)[:count]
+    found = {finding.code for finding in rules.check(replace(GOOD, parties=parties), None, TODAY, History())}
+    assert found == expected
+
+
+@pytest.mark.parametrize(("count", "expected"), [(100, set()), (101, {"parties.too_many"})])
+def test_a_hundred_parties_are_the_most(count: int, expected: set[str]) -> None:
+    others = tuple(
+        Party(PartyKind.NATURAL_PERSON, first_name="Jan", surname=f"Kowalski {chr(97 + number)}")
+        for number in range(count - 1)
+    )
+    found = codes(replace(GOOD, parties=(SCHOOL, *others)), OWN, TODAY, ())
+    assert found & {"parties.too_many"} == expected
+
+
+def test_the_own_entity_as_second_party_too_is_shown_where_it_stands() -> None:
+    twice = replace(GOOD, parties=(SCHOOL, FIRM, SCHOOL))
+    (found,) = rules.check(twice, OWN, TODAY, History())
+    assert (found.code, found.path) == ("entity.twice", "stronyUmowy[2]")
+
+
+def test_a_value_withheld_leaves_no_description_either() -> None:
+    withheld = replace(GOOD, value=None, value_description="ryczałt", value_exclusion=REASON)
+    (found,) = rules.check(withheld, OWN, TODAY, History())
+    assert (found.code, found.path) == ("exclusion.value_present", "szczegolyUmowy.opisWartosciPrzedmiotu")
+
+
+@pytest.mark.parametrize("days", [(None, date(2026, 7, 31)), (date(2026, 8, 1), None)])
+def test_one_day_kept_here_alone_is_no_fault(days: tuple[date | None, date | None]) -> None:
+    assert codes(replace(GOOD, local_period=LocalPeriod(*days)), OWN, TODAY, ()) == set()
+
+
+def test_a_period_of_one_day_begins_and_ends_on_it() -> None:
+    one_day = replace(GOOD, period=Period(False, 1, PeriodUnit.DAYS), local_period=LocalPeriod(TODAY, TODAY))
+    assert codes(one_day, OWN, TODAY, ()) == set()
+
+
+@pytest.mark.parametrize(
+    ("person", "where"),
+    [
+        (replace(PERSON, first_name="Jan 44051401359"), "imie"),
+        (replace(PERSON, surname="Kowalski 44051401359"), "nazwisko"),
+    ],
+)
+def test_a_number_typed_into_a_persons_name_is_asked_about(person: Party, where: str) -> None:
+    found = rules.check(second(person), OWN, TODAY, History())
+    assert ("personal.pesel", f"{OTHER}.{where}") in {(one.code, one.path) for one in found}
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        # Six entries, the largest of 3000 zł: ten times that, but 100 000 zł in any case.
+        ("0", {"value.zero"}),
+        ("100000.00", set()),
+        ("100000.01", {"value.unusual"}),
+        ("999999999999.99", {"value.unusual"}),
+        ("1000000000000.00", {"value.too_large"}),
+    ],
+)
+def test_an_amount_is_compared_with_the_entitys_own(amount: str, expected: set[str]) -> None:
+    assert codes(replace(GOOD, value=Decimal(amount)), OWN, TODAY, SMALL) == expected
+
+
+def test_ten_times_the_largest_entry_is_not_unusual() -> None:
+    past = tuple(replace(entry, value=Decimal(50_000)) for entry in SMALL)
+    assert codes(replace(GOOD, value=Decimal(500_000)), OWN, TODAY, past) == set()
+    assert codes(replace(GOOD, value=Decimal(500_001)), OWN, TODAY, past) == {"value.unusual"}
+
+
+def test_a_text_may_be_as_long_as_its_limit_and_is_told_how_much_it_is_over() -> None:
+    limit = field_spec(SUBJECT).max_length
+    assert limit is not None
+    text = "Zakup papieru ".ljust(limit, "x")
+    assert codes(subject(text), OWN, TODAY, ()) == set()
+    (fault,) = rules.check(subject(f"{text}xx"), OWN, TODAY, History())
+    assert fault.code == "text.too_long"
+    assert "o 2 znaki" in fault.message
+
+
+@pytest.mark.parametrize(("text", "expected"), [("aut", set()), ("au", {"subject.vague"})])
+def test_three_letters_may_name_a_subject(text: str, expected: set[str]) -> None:
+    assert codes(subject(text), OWN, TODAY, ()) == expected
