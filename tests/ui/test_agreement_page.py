@@ -310,8 +310,10 @@ def test_published_for_practice_is_never_called_published(page: AgreementPage, b
     )
     assert page.parts.state.headline == "Opublikowana na próbę – nie ma jej w rejestrze"
     assert page.parts.countdown.isHidden()
+    assert page.parts.deadline.isHidden(), "what is published has no days left"
     page.parts.bar.new.click()
     assert page.title == "Nowa umowa"
+    assert page.parts.deadline.isVisible()
     assert page.parts.state.isHidden()
 
 

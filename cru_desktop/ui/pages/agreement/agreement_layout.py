@@ -69,6 +69,8 @@ class AgreementLayout:
         self._above = QVBoxLayout()
         self._below = QVBoxLayout()
         self._narrow: bool | None = None
+        self._in_register = False
+        self.state.told.connect(self._on_state)
         self.crossing = Banner(kind=Kind.WARNING, parent=page.inside)
         self.crossing.hide()
         self.scope = ScopeLine(self.form.model, page.inside)
@@ -112,7 +114,7 @@ class AgreementLayout:
         self.bar.preview.setVisible(narrow)
         self.bar.preview.setChecked(False)
         self.preview.setVisible(not narrow)
-        self.deadline.show()
+        self._show_deadline()
 
     def fit_height(self, height: int) -> None:
         """The list of problems never hides the form that it leads to."""
@@ -150,7 +152,7 @@ class AgreementLayout:
         self.form.setVisible(there_is_one)
         self.scope.setVisible(there_is_one)
         self._side.setVisible(there_is_one and not self.narrow)
-        self.deadline.setVisible(there_is_one)
+        self._show_deadline()
         self.preview.setVisible(there_is_one and (not self.narrow or self.bar.preview.isChecked()))
         self._page.footer_bar.setVisible(there_is_one)
 
@@ -158,11 +160,21 @@ class AgreementLayout:
         """The form is open for typing."""
         self.bar.show_editable()
         self.scope.setVisible(not self.form.isHidden())
+        self._on_state(in_register=False)
 
     def show_sent(self, text: str) -> None:
         """The form is there to be read."""
         self.bar.show_sent(text)
         self.scope.hide()
+        self._on_state(in_register=False)
+
+    def _on_state(self, in_register: bool) -> None:
+        self._in_register = in_register
+        self._show_deadline()
+
+    def _show_deadline(self) -> None:
+        """Whoever has published is not told that days are left."""
+        self.deadline.setVisible(not self.form.isHidden() and not self._in_register)
 
     def _take_keyboard_over(self) -> None:
         """The seconds are over: the keyboard is not left in a bar that is gone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cru_desktop.delivery.words import state_words
@@ -32,6 +32,9 @@ _REJECTED_IN_THE_FORM = {
 class SentState(Banner):
     """One submission's state in words, live; a new state is announced, a new clock time is not."""
 
+    #: (bool) a state was told: whether the agreement is in the register. UI thread.
+    told = Signal(bool)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(kind=Kind.INFO, parent=parent)
         self._announced: tuple[int, SubmissionState] | None = None
@@ -48,6 +51,7 @@ class SentState(Banner):
             # Whoever pressed "send" at the form's end sees what becomes of it; a rejection leads to a field.
             QTimer.singleShot(0, self, self._come_into_sight)
         self.show()
+        self.told.emit(submission.state is SubmissionState.PUBLISHED)
         state = (submission.id, submission.state)
         if state != self._announced:
             self._announced = state
