@@ -56,9 +56,11 @@ class Restraints:
         closed = self.webinar()
         if closed is not None:
             return webinar_state(*closed, now)
-        if self._limit.limit is None or self.limited_on(now) is None or not self._is_waiting(now, regons):
+        day = self.limited_on(now)
+        if self._limit.limit is None or day is None or not self._is_waiting(now, regons):
             return None
-        return limit_state(self._limit.limit, self._limit.counted(now), now)
+        since = self._workspace.environment_log.last_counted_at(day)
+        return limit_state(self._limit.limit, self._limit.counted(now), since, now)
 
     def _is_waiting(self, now: datetime, regons: Collection[str]) -> bool:
         """True if a row is due that only the limit keeps back."""
@@ -85,13 +87,13 @@ def webinar_state(window: ClosedWindow, opens_at: datetime, now: datetime) -> En
     )
 
 
-def limit_state(limit: int, counted: int, now: datetime) -> EnvironmentState:
+def limit_state(limit: int, counted: int, since: datetime | None, now: datetime) -> EnvironmentState:
     """The daily limit as a state of the register."""
     midnight = next_midnight(now)
     return EnvironmentState(
         condition=EnvironmentCondition.DAILY_LIMIT,
         reason=many_at_once_text(limit, 0, limit + 1),
-        since=None,
+        since=since,
         program_does=(
             "Limit na dziś jest wykorzystany. Wysyłka ruszy sama "
             f"{clock_text(midnight, now)}, gdy program będzie włączony."

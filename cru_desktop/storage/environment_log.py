@@ -1,7 +1,7 @@
 """How the register has been: samples, outages as intervals, and how much was sent on a day."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, delete, func, literal, or_, select, update
@@ -10,7 +10,7 @@ from cru_desktop.domain.environment_state import EnvironmentCondition
 from cru_desktop.storage.carried_over import counted_besides
 from cru_desktop.storage.column_types import UtcTime
 from cru_desktop.storage.database import Database
-from cru_desktop.storage.tables import counted_submissions, environment_samples, outages
+from cru_desktop.storage.tables import attempts, counted_submissions, environment_samples, outages
 
 _WARSAW = ZoneInfo("Europe/Warsaw")
 
@@ -115,6 +115,19 @@ class EnvironmentLog:
     def counted_today(self, now: datetime) -> int:
         """`counted_on` for the Warsaw day of `now`."""
         return self.counted_on(now.astimezone(_WARSAW).date())
+
+    def last_counted_at(self, day: date) -> datetime | None:
+        """When the latest of those submissions was first written on that day; None where nobody knows."""
+        begin = datetime.combine(day, time(), _WARSAW)
+        first = (
+            select(func.min(attempts.c.write_started_at).label("at"))
+            .join(counted_submissions, counted_submissions.c.submission_id == attempts.c.submission_id)
+            .where(counted_submissions.c.day == day, attempts.c.write_started_at >= begin)
+            .group_by(attempts.c.submission_id)
+        ).subquery()
+        with self._database.read() as connection:
+            found: datetime | None = connection.scalar(select(func.max(first.c.at)))
+            return found
 
     def forget_samples(self, before: datetime) -> int:
         """Remove samples older than `before`; returns how many. Outages and counts stay."""

@@ -131,6 +131,9 @@ def test_the_rest_goes_after_midnight_in_warsaw(tmp_path: Path) -> None:
             "Środowisko testowe nie służy do testów wydajnościowych. Dziś wyślę 2, resztę jutro."
         )
         assert "13.08.2026 o 0:00" in state.program_does
+        second_write = sorted(each.at for each in office.register.requests if each.method == "POST")[1]
+        assert state.since is not None
+        assert abs(state.since - second_write) < timedelta(seconds=5)
 
         # Neither another process nor a closing of the program makes room.
         office.restart()
