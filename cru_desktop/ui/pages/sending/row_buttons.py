@@ -32,7 +32,7 @@ class RowButtons(QWidget):
         super().__init__(parent)
         self.main: Button | None = None
         self._width: int | None = None
-        self.more = Button("", "secondary", icon_name="more", clicked=open_menu)
+        self.more = Button("", "secondary", icon_name="more", clicked=open_menu, parent=self)
         self.more.setToolTip("Więcej czynności")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +55,7 @@ class RowButtons(QWidget):
             self.main = None
         if wanted is not None:
             make = primary_button if wanted.action in _PRIMARY else secondary_button
-            self.main = _button(make, wanted, title, self.chosen.emit)
+            self.main = _button(make, wanted, title, self)
             self._row.insertWidget(1, self.main)
         return had_focus
 
@@ -99,16 +99,16 @@ class RowAnswers(QWidget):
             self._flow.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.buttons = [_button(secondary_button, each, title, self.chosen.emit) for each in wanted]
+        self.buttons = [_button(secondary_button, each, title, self) for each in wanted]
         for button in self.buttons:
             self._flow.addWidget(button)
         return had_focus
 
 
 def _button(
-    make: Callable[..., Button], offered: OfferedAction, title: str, choose: Callable[[RowAction], object]
+    make: Callable[..., Button], offered: OfferedAction, title: str, place: RowButtons | RowAnswers
 ) -> Button:
-    button = make(offered.label, lambda: choose(offered.action))
+    button = make(offered.label, lambda: place.chosen.emit(offered.action), parent=place)
     button.setToolTip(offered.help)
     button.setAccessibleName(f"{offered.label}: {title}")
     button.setAccessibleDescription(offered.help)

@@ -18,8 +18,8 @@ class StateMark(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._room = 0
         self._kind = Kind.NEUTRAL
-        self._icon = IconLabel(Kind.NEUTRAL.icon_name, size=14)
-        self._text = TextLabel(role="badge", wrap=True)
+        self._icon = IconLabel(Kind.NEUTRAL.icon_name, size=14, parent=self)
+        self._text = TextLabel(role="badge", wrap=True, parent=self)
         self._around = scaled(8) + scaled(10) + scaled(4) + scaled(14)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(8), scaled(2), scaled(10), scaled(2))

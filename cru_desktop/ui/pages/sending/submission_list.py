@@ -143,7 +143,7 @@ class SubmissionList(QFrame):
         batch = self._waiting[:_ROWS_MADE_AT_ONCE]
         self._waiting = self._waiting[_ROWS_MADE_AT_ONCE:]
         for row in batch:
-            widget = SubmissionRow(row, self._entity(row), now, self._notices.get(row.id, ""))
+            widget = SubmissionRow(row, self._entity(row), now, self._notices.get(row.id, ""), self)
             widget.chosen.connect(self.chosen)
             widget.unfolded.connect(self.unfolded)
             widget.stepped.connect(self._step)

@@ -39,13 +39,16 @@ class SubmissionRow(QFrame):
         self.setProperty("panel", "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleDescription(_HOW_TO)
-        self._title = strong("")
-        self._detail = muted("")
-        self._entity = TextLabel()
-        self._state = StateMark()
-        self._step = TextLabel()
-        self._answers = RowAnswers()
-        self._buttons = RowButtons(self.open_menu)
+        # From the outside in: the style sheet is worked out for each part once.
+        self._head = QWidget(self)
+        self._names, self._state_cell, self._step_cell = (_cell(self._head) for _ in range(3))
+        self._title = strong("", self._names)
+        self._detail = muted("", self._names)
+        self._entity = TextLabel(parent=self._head)
+        self._state = StateMark(self._state_cell)
+        self._step = TextLabel(parent=self._step_cell)
+        self._answers = RowAnswers(self._step_cell)
+        self._buttons = RowButtons(self.open_menu, self._head)
         for part in (self._answers, self._buttons):
             part.chosen.connect(self._choose)
         self._history: HistoryPanel | None = None
@@ -144,7 +147,7 @@ class SubmissionRow(QFrame):
     def toggle_history(self) -> None:
         """Unfolds or folds the history."""
         if self._history is None:
-            self._history = HistoryPanel()
+            self._history = HistoryPanel(self)
             self._history.show_help(self._view.help)
             self._column.addWidget(self._history)
             unfold = True
@@ -208,7 +211,6 @@ class SubmissionRow(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(scaled(8), scaled(10), scaled(8), scaled(10))
         self._column.setSpacing(scaled(4))
-        self._head = QWidget()
         self._head_column = QVBoxLayout(self._head)
         self._head_column.setContentsMargins(0, 0, 0, 0)
         self._head_column.setSpacing(scaled(6))
@@ -216,9 +218,9 @@ class SubmissionRow(QFrame):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(scaled(12))
         self._head_column.addLayout(self._grid)
-        self._names = _column_of(self._title, self._detail)
-        self._state_cell = _column_of(self._state)
-        self._step_cell = _column_of(self._step, self._answers)
+        _fill(self._names, self._title, self._detail)
+        _fill(self._state_cell, self._state)
+        _fill(self._step_cell, self._step, self._answers)
         top = Qt.AlignmentFlag.AlignTop
         self._entity.setAlignment(top | Qt.AlignmentFlag.AlignLeft)
         # Cells fill the row's height: an aligned cell gets the height of its guess, not of its width.
@@ -250,13 +252,17 @@ class SubmissionRow(QFrame):
         self.chosen.emit(self._row, action)
 
 
-def _column_of(*widgets: QWidget) -> QWidget:
-    cell = QWidget()
+def _cell(parent: QWidget) -> QWidget:
+    cell = QWidget(parent)
     cell.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return cell
+
+
+def _fill(cell: QWidget, *widgets: QWidget) -> None:
+    """Under one another, from the top."""
     column = QVBoxLayout(cell)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     for widget in widgets:
         column.addWidget(widget)
     column.addStretch(1)
-    return cell
