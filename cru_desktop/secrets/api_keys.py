@@ -113,6 +113,8 @@ class ApiKeys:
             return key, KeyPlace.SESSION
         with self._lock:
             stored = self._ask(lambda backend: backend.get_password(slot.entry_name, _USER_NAME))
+        if stored is not None and not isinstance(stored, str):
+            raise KeyringFailedError(f"a key of type {type(stored).__name__}")
         return (stored, KeyPlace.KEYRING) if stored else (None, KeyPlace.NOWHERE)
 
     def _ask(self, work: Callable[[Backend], Value]) -> Value:

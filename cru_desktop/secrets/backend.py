@@ -65,12 +65,12 @@ def guarded(work: Callable[[], Value], seconds: float) -> Value:
     It runs in a thread of its own: a keyring that waits for somebody to type a password, in an account where
     nobody sits, would otherwise hold the caller for ever. After `seconds` it counts as locked.
     """
-    answers: queue.SimpleQueue[tuple[Value | None, Exception | None]] = queue.SimpleQueue()
+    answers: queue.SimpleQueue[tuple[Value | None, BaseException | None]] = queue.SimpleQueue()
 
     def ask() -> None:
         try:
             answers.put((work(), None))
-        except Exception as error:  # noqa: BLE001 - each system's keyring raises errors of its own kind
+        except BaseException as error:  # noqa: BLE001 - each system's keyring ends in its own way, SystemExit too
             answers.put((None, error))
 
     threading.Thread(target=ask, name="keyring", daemon=True).start()
@@ -83,7 +83,7 @@ def guarded(work: Callable[[], Value], seconds: float) -> Value:
     return value  # type: ignore[return-value]  # no error, so it is the work's own value
 
 
-def _converted(error: Exception) -> KeyringError:
+def _converted(error: BaseException) -> KeyringError:
     if isinstance(error, KeyringError):
         return error
     names = {type(link).__name__ for link in _chain(error)}

@@ -85,6 +85,7 @@ ROWS = (
     Row(errors.LostAnswerError, answering(b"SSH-2.0-OpenSSH\r\n\r\n"), write, UNKNOWN, BACK_OFF),
     Row(errors.KeyUnusableError, own(200), write, NOT_DELIVERED, Retry.KEY, key="klucz\r\nX-Evil: 1"),
     Row(errors.KeyUnusableError, own(200), write, NOT_DELIVERED, Retry.KEY, key="łączka"),
+    Row(errors.KeyUnusableError, own(200), write, NOT_DELIVERED, Retry.KEY, key="klucz\udcff"),
     Row(errors.ForeignAnswerError, html(200), read, NOT_DELIVERED, BACK_OFF),
     Row(errors.ForeignAnswerError, html(200), write, UNKNOWN, BACK_OFF),
     Row(errors.ForeignAnswerError, html(202), write, UNKNOWN, BACK_OFF),

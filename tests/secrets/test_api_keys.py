@@ -189,6 +189,26 @@ def test_a_keyring_that_waits_for_a_password_for_ever_counts_as_locked() -> None
         never.set()
 
 
+def test_a_keyring_that_ends_its_thread_is_not_waited_for() -> None:
+    class Ending(MemoryKeyring):
+        def get_password(self, service: str, username: str) -> str | None:
+            raise SystemExit(3)
+
+    with pytest.raises(KeyringFailedError):
+        ApiKeys(Ending, patience=3600).read(slot())
+
+
+@pytest.mark.parametrize("stored", [b"bytes-of-a-key-0001", 1234567890123456])
+def test_what_is_no_text_is_no_key(stored: object) -> None:
+    class Odd(MemoryKeyring):
+        def get_password(self, service: str, username: str) -> str | None:
+            return stored  # type: ignore[return-value]  # as a broken keyring does
+
+    with pytest.raises(KeyringFailedError) as caught:
+        ApiKeys(Odd).describe(slot())
+    assert str(stored) not in str(caught.value.problem)
+
+
 def test_keys_in_memory_are_read_while_the_keyring_waits_for_its_password() -> None:
     asked, never = threading.Event(), threading.Event()
 
