@@ -225,6 +225,8 @@ class DeliveryEngine:
         woken, self._woken = self._woken, False
         self._refresh_at = self._monotonic() + _REFRESH_SECONDS
         asked, self._asked = self._asked, False
+        if asked:
+            self._line.ask_all_the_same()
         for regon in self._keys.refresh(asked=asked) | self._keys.regons:
             self._monitor.key_replaced(regon)
         for context, owner in self._keys.foreign:

@@ -16,7 +16,7 @@ from cru_desktop.delivery.lists import Listing, read_documents
 from cru_desktop.delivery.matching import number_key
 
 #: A page of what came since the last look: what this program handed in itself, as a rule.
-NEWS_ROWS = 10
+NEWS_ROWS = 5
 #: So many documents are read at most. An office's week has fewer; a register that ignores the day shows all
 #: of them, and reading ten thousand before a publication would hold it up for minutes.
 _ENOUGH = 1_000

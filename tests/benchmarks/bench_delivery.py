@@ -31,6 +31,7 @@ from cru_desktop.cru_api.results import (
     SummaryFilter,
 )
 from cru_desktop.delivery.engine import DeliveryEngine
+from cru_desktop.delivery.recent_documents import NEWS_ROWS
 from cru_desktop.delivery.workspace import Workspace, open_workspace
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
@@ -94,7 +95,7 @@ class _Counting(CruClient):
         return super().summaries(filter, offset=offset, limit=limit)
 
     def documents(self, filter: DocumentFilter, *, offset: int = 0, limit: int = 50) -> Page[Document]:
-        self.requests["documents"] += 1
+        self.requests["news" if limit == NEWS_ROWS else "documents"] += 1
         return super().documents(filter, offset=offset, limit=limit)
 
 
@@ -172,17 +173,18 @@ class _BareSide:
             for place, body in enumerate(bodies):
                 self._one(self._sent + place, body)
                 for poll in range(place * more // len(bodies), (place + 1) * more // len(bodies)):
-                    self._poll(self._polls + poll)
+                    self._list((self._polls + poll) % 20 * 50, 50)
         self._sent, self._polls = sent, polls
 
     def _one(self, number: int, body: bytes) -> None:
         query: dict[str, str | int] = {"numerUmowy": f"{number}/2026", "offset": 0, "limit": 50}
+        self._list(0, NEWS_ROWS)
         found = self._client.get(f"{self._base_url}/v1/api/publish/summary", params=query)
         json.loads(found.content)
         json.loads(self._client.post(f"{self._base_url}/v1/api/publish", content=body).content)
 
-    def _poll(self, number: int) -> None:
-        query: dict[str, str | int] = {"dataOd": "2020-01-01", "offset": number % 20 * 50, "limit": 50}
+    def _list(self, offset: int, limit: int) -> None:
+        query: dict[str, str | int] = {"dataOd": "2020-01-01", "offset": offset, "limit": limit}
         answer = self._client.get(f"{self._base_url}/v1/api/publish/documents", params=query)
         json.loads(answer.content)
 

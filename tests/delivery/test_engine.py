@@ -462,3 +462,29 @@ def test_changes_are_told_in_order(tmp_path: Path) -> None:
         office.queue(agreement())
         office.run()
         assert [row.state for row in office.changes] == [_S.SENDING, _S.ACCEPTED, _S.PUBLISHED]
+
+
+@pytest.mark.parametrize("says_it_again", [False, True])
+def test_a_person_has_it_asked_all_the_same(says_it_again: bool, tmp_path: Path) -> None:
+    century = Step(
+        Effect.ERROR, times=2 if says_it_again else 1, status=429, retry_after=str(100 * 365 * 24 * 3600)
+    )
+    with Office(tmp_path, scenario=Scenario("century", (century,))) as office:
+        row = office.queue(agreement())
+        office.run(seconds=600)
+        office.engine.wake()
+        office.run(lambda: False, seconds=600)
+        assert len(office.register.requests) == 1, "nothing but a person's question shortens it"
+        office.clock.advance(1)
+        office.engine.wake(check=True)
+        office.run(lambda: False, seconds=60)
+        if says_it_again:
+            assert len(office.register.requests) == 2
+            assert office.engine.environment_state.reason.startswith("Rejestr każe czekać")
+            return
+        assert office.condition() is _C.WORKS
+        assert office.state(row) is _S.WAITING, "its own time is its own"
+        office.workspace.outbox.send_now(row)
+        office.engine.wake()
+        office.run()
+        assert office.state(row) is _S.PUBLISHED
