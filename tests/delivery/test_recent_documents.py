@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cru_desktop.cru_api.client import CruClient
@@ -75,6 +75,7 @@ _EVENTS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(order=st.sampled_from(["newest", "oldest", "mixed"]), events=st.lists(_EVENTS, max_size=25))
 def test_each_unfinished_document_is_seen(order: str, events: list[tuple[str, Any, int]]) -> None:
     register, recent = _Register(order), RecentDocuments(lambda: NOW)
