@@ -74,6 +74,7 @@ def test_an_ended_contract_does_not_end_twice() -> None:
     [
         (Occurrence.EXPIRY, None, ["change.day_missing"]),
         (Occurrence.EXPIRY, date(2026, 8, 2), ["change.before_conclusion"]),
+        (Occurrence.EXPIRY, date(2026, 8, 3), []),
         (Occurrence.EXPIRY, TODAY + timedelta(days=1), ["change.in_future"]),
         (Occurrence.NOTICE, TODAY + timedelta(days=1), []),
         (Occurrence.EXPIRY, TODAY, []),
@@ -119,7 +120,27 @@ def test_what_the_register_has_taken_once_is_not_held_against_a_change() -> None
 
 
 def test_a_comment_has_an_end() -> None:
+    assert codes(PLAIN, Occurrence.EXPIRY, comment="x" * 4000) == []
     assert codes(PLAIN, Occurrence.EXPIRY, comment="x" * 4001) == ["change.too_long"]
+
+
+def test_status_and_end_count_unless_they_follow_from_the_change() -> None:
+    corrected = replace(PLAIN, status=AgreementStatus.INACTIVE, ended_on=DAY)
+    assert codes(corrected, Occurrence.CORRECTION) == []
+    left_by_the_screen = replace(PLAIN, ended_on=date(2020, 1, 1))
+    assert codes(left_by_the_screen, Occurrence.EXPIRY) == []
+
+
+def test_a_party_more_or_another_one_is_an_assignment() -> None:
+    joined = replace(PLAIN, parties=(SCHOOL, FIRM, HIDDEN))
+    assert "change.same_party" not in codes(joined, Occurrence.ASSIGNMENT)
+    other = replace(FIRM, name="NOWA", nip="9511757660", regon="140497532")
+    assert "change.same_party" not in codes(replace(PLAIN, parties=(SCHOOL, other)), Occurrence.ASSIGNMENT)
+
+
+def test_a_party_newly_withheld_needs_its_ground() -> None:
+    bare = replace(PLAIN, parties=(SCHOOL, Party(kind=FIRM.kind, exclusion=Exclusion(excluded_by="Wójt"))))
+    assert codes(bare, Occurrence.OPENNESS) == ["change.ground_missing"]
 
 
 @pytest.mark.parametrize("lines", [0, 1, 3])

@@ -54,6 +54,34 @@ def test_unknown_fields_count_between_like_forms_alone() -> None:
     assert other_form == Compared(S.IN_STEP, before)
 
 
+def test_what_we_published_is_met_whatever_the_register_adds_to_it() -> None:
+    ours, theirs = mark("b"), mark("b", "theirs alone")
+    assert compare(theirs, mark("a"), ours, ours_is_newer=True, like_forms=True) == Compared(
+        S.IN_STEP, theirs
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "ours", "ours_is_newer", "stays_known"),
+    [("a", "b", True, "b"), ("a", "b", False, "a"), ("a", None, True, "a"), (None, "b", False, "b")],
+)
+def test_of_a_difference_the_newest_version_that_a_person_knows_stays_known(
+    known: str | None, ours: str | None, ours_is_newer: bool, stays_known: str
+) -> None:
+    found = compare(
+        mark("c"),
+        None if known is None else mark(known),
+        None if ours is None else mark(ours),
+        ours_is_newer=ours_is_newer,
+        like_forms=True,
+    )
+    assert found == Compared(S.CHANGED, mark(stays_known))
+
+
+def test_a_person_is_needed_for_what_differs_or_is_missing() -> None:
+    assert {state for state in S if state.needs_person} == {S.CHANGED, S.MISSING}
+
+
 @given(st.text("ab", min_size=1, max_size=1), st.none() | st.text("ab", max_size=1), st.booleans())
 def test_a_difference_never_becomes_known_by_itself(theirs: str, known: str | None, newer: bool) -> None:
     compared = compare(
