@@ -27,21 +27,31 @@ class ContextsCard(Card):
         self._rows: dict[str, ContextRow] = {}
         self._order: list[QWidget] = []
         self._elsewhere: dict[str, tuple[Environment, ...]] = {}
+        self._offered: list[Context] = []
         self._shows_hidden = False
+        self._form: ContextForm | None = None
         self._note = muted("")
         self._keyring = Banner()
         self._keyring.hide()
-        self.form = ContextForm(desk)
-        self.form.hide()
-        self.form.saved.connect(self._save)
-        self.form.closed.connect(self._close_form)
         self.add = secondary_button("Dodaj jednostkę", self.add_context, icon_name="plus")
         self.hidden_ones = link_button("", self._unfold)
         self.hidden_ones.hide()
-        for widget in (self._note, self._keyring, self.hidden_ones, self.form, self.add):
+        for widget in (self._note, self._keyring, self.hidden_ones, self.add):
             self.body.addWidget(widget)
         desk.contexts_changed.connect(self.show_contexts)
         self.show_contexts()
+
+    @property
+    def form(self) -> ContextForm:
+        """For another entity, or to put one right; made when it is first wanted."""
+        if self._form is None:
+            self._form = ContextForm(self._desk, self)
+            self._form.hide()
+            self._form.saved.connect(self._save)
+            self._form.closed.connect(self._close_form)
+            self._form.offer(self._offered)
+            self.body.insertWidget(self.body.indexOf(self.add), self._form)
+        return self._form
 
     @property
     def rows(self) -> tuple[ContextRow, ...]:
@@ -72,8 +82,8 @@ class ContextsCard(Card):
 
     def forget(self) -> None:
         """Another environment: no entity of the former one is put right here."""
-        if not self.form.use_environment(self._desk.environment):
-            self.form.hide()
+        if self._form is not None and not self._form.use_environment(self._desk.environment):
+            self._form.hide()
             self.add.show()
 
     def read_keys(self) -> None:
@@ -95,7 +105,7 @@ class ContextsCard(Card):
     # Rows ------------------------------------------------------------------------------------------------
 
     def _new_row(self, context: Context) -> ContextRow:
-        row = ContextRow(self._desk, context)
+        row = ContextRow(self._desk, context, self)
         row.edit_wanted.connect(self._edit)
         row.keys_changed.connect(self.read_keys)
         row.move_wanted.connect(self._move)
@@ -152,7 +162,9 @@ class ContextsCard(Card):
     def _take_elsewhere(self, elsewhere: Elsewhere) -> None:
         self._elsewhere = {regon: places for regon, (_, places) in elsewhere.items()}
         here = {context.regon for context in self._desk.contexts}
-        self.form.offer([context for regon, (context, _) in elsewhere.items() if regon not in here])
+        self._offered = [context for regon, (context, _) in elsewhere.items() if regon not in here]
+        if self._form is not None:
+            self._form.offer(self._offered)
         for row in self._rows.values():
             row.show_elsewhere(self._elsewhere.get(row.context.regon, ()))
 

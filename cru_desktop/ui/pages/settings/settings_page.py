@@ -31,21 +31,22 @@ class SettingsPage(OrderedPage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, PageName.SETTINGS.title, "Wszystko zapisuje się samo.", parent=parent)
-        self.contexts = ContextsCard(desk)
-        self.look = LookCard(desk)
-        self.work = WorkCard(desk)
-        self.start = StartCard(desk)
-        self.environment = EnvironmentCard(desk)
-        self.network = NetworkCard(desk)
-        self.backup = BackupCard(desk)
-        self.personal_data = PersonalDataCard(desk)
-        self.data = DataCard(desk)
-        self.register_data = RegisterDataCard(desk)
-        self.log = LogCard(desk)
-        self.reports = ReportsCard(desk)
+        place = self._place_of_cards()
+        self.contexts = ContextsCard(desk, place)
+        self.look = LookCard(desk, place)
+        self.work = WorkCard(desk, place)
+        self.start = StartCard(desk, place)
+        self.environment = EnvironmentCard(desk, place)
+        self.network = NetworkCard(desk, place)
+        self.backup = BackupCard(desk, place)
+        self.personal_data = PersonalDataCard(desk, place)
+        self.data = DataCard(desk, place)
+        self.register_data = RegisterDataCard(desk, place)
+        self.log = LogCard(desk, place)
+        self.reports = ReportsCard(desk, place)
         above = (self.contexts, self.work, self.look, self.start, self.environment)
         below = (self.network, self.backup, self.personal_data, self.reports, self.data)
-        self._lay_out_cards(*above, *below, self.register_data, self.log)
+        self._lay_out_cards(place, *above, *below, self.register_data, self.log)
         desk.workspace_opened.connect(self._read_if_shown)
         for panel in (
             self.backup.restore,
@@ -81,23 +82,26 @@ class SettingsPage(OrderedPage):
         """Brings what is going to be deleted into sight."""
         self._bring_into_sight(self.personal_data)
 
-    def _lay_out_cards(self, *cards: QWidget) -> None:
-        inside = QWidget()
-        inside.setMaximumWidth(scaled(_WIDEST))
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(16))
-        for card in cards:
-            column.addWidget(card)
-        column.addStretch(1)
+    def _place_of_cards(self) -> QWidget:
+        place = QWidget(self.inside)
+        place.setMaximumWidth(scaled(_WIDEST))
         # A row of its own: wrapped texts ask for the height of the width that they really get.
         row = QHBoxLayout()
-        row.addWidget(inside, 1)
+        row.addWidget(place, 1)
         row.addStretch(0)
         self.body.addLayout(row, 1)
         # With no least height of its own the page is as high as its texts at this width: no void below them.
         if (content := self.scroll_area.widget()) is not None:
             content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        return place
+
+    def _lay_out_cards(self, place: QWidget, *cards: QWidget) -> None:
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(16))
+        for card in cards:
+            column.addWidget(card)
+        column.addStretch(1)
 
     def _bring_into_sight(self, panel: QWidget) -> None:
         """After the layout has made room for it."""
