@@ -32,6 +32,16 @@ SPECIAL_CHARACTERS = re.compile(
 KEY_LIKE = re.compile(r"(?<![\w./-])(?=[A-Za-z_+=]*[0-9])(?=[0-9_+=]*[A-Za-z])[A-Za-z0-9_+=]{32,}(?![\w./-])")
 
 
+_IDENTIFIER = re.compile(r"\b[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\b")
+
+
+def looks_like_key(text: str) -> bool:
+    """For fields that name people, places and events, where no identifier is ever right either: keys are
+    given out in that form as well.
+    """
+    return KEY_LIKE.search(text) is not None or _IDENTIFIER.search(text) is not None
+
+
 def fold(text: str) -> str:
     """For search and comparison: no case, no diacritics, ł is l, no dashes. Spaces stay."""
     if text.isascii():

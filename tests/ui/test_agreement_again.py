@@ -16,6 +16,7 @@ from cru_desktop.domain.context import Context
 from cru_desktop.domain.copies import REVIEW
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.scope_questions import SCOPE
+from cru_desktop.ui.key_terms import KEY_ELSEWHERE
 from cru_desktop.ui.pages.agreement.again_menu import DUPLICATE, DUPLICATE_FOR
 from cru_desktop.ui.pages.agreement.agreement_page import AgreementPage
 from cru_desktop.ui.pages.agreement.form_paths import (
@@ -234,6 +235,9 @@ def test_templates_are_renamed_deleted_and_brought_back(page: AgreementPage, ben
     dialog.rename()
     assert dialog.name_dialog is not None
     line = dialog.name_dialog.line
+    line.setText("a7c31c9e-0d67-4b9c-8f0e-52a1b9d4c3f1")
+    dialog.name_dialog.ok.click()
+    assert dialog.name_dialog.error.text() == KEY_ELSEWHERE
     line.clear()
     type_text(line, "Woda")
     press(line, Qt.Key.Key_Return)

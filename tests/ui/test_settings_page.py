@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.support.settings import Look
+from cru_desktop.ui.key_terms import KEY_ELSEWHERE
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
 from cru_desktop.ui.pages.settings.context_form import judge_nip, judge_postal_code, judge_regon
 from cru_desktop.ui.pages.settings.settings_page import SettingsPage
@@ -151,6 +152,25 @@ def test_person_and_undo_are_saved_when_left(settings: SettingsBench) -> None:
     work.wait.click()
     assert settings.bench.desk.settings.wait_for_confirmation
     assert not work.undo.isEnabled()
+
+
+@pytest.mark.parametrize(
+    "key", ["a7c31c9e-0d67-4b9c-8f0e-52a1b9d4c3f1", "Bearer 9f2c7b1e4a554d0e9a7700KLUCZtajny01"]
+)
+def test_a_key_pasted_into_the_wrong_field_is_not_kept(settings: SettingsBench, key: str) -> None:
+    work = settings.page.work
+    settings.type_into(work.person.line, key)
+    work.undo.setFocus()
+    settings.bench.settle()
+    assert settings.bench.desk.settings.person == ""
+    assert work.person.shown_error == KEY_ELSEWHERE
+    settings.page.add_context()
+    form = settings.page.contexts.form
+    form.name.set_text(key)
+    assert not form.name.judge_now()
+    # A password may look like anything.
+    form.name.line.setEchoMode(QLineEdit.EchoMode.Password)
+    assert form.name.judge_now()
 
 
 def test_another_environment_takes_a_choice_and_a_press(settings: SettingsBench) -> None:

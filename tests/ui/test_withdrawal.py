@@ -206,6 +206,15 @@ def test_what_is_not_in_the_register_cannot_be_withdrawn(program: LivingProgram)
     assert page.footer_bar.isHidden()
 
 
+def test_what_looks_like_a_key_in_the_reason_is_asked_about(themed: QApplication, qtbot: QtBot) -> None:
+    card = ReasonCard()
+    qtbot.addWidget(card)
+    card.choices[Reason.OTHER].click()
+    card.own_words.set_value("9f2c7b1e4a554d0e9a7700aabbccdd01")
+    assert card.is_ready()
+    assert [each.code for each in card.own_words.shown_findings] == ["text.api_key"]
+
+
 def test_private_data_in_the_reason_is_pointed_out_and_may_stay(themed: QApplication, qtbot: QtBot) -> None:
     card = ReasonCard()
     qtbot.addWidget(card)

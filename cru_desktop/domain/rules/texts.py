@@ -31,12 +31,18 @@ def texts(situation: Situation) -> Iterator[Finding]:
             yield from _length(path, text, situation.data.spec(path).max_length)
         if SPECIAL_CHARACTERS.search(text):
             yield from _characters(path, text)
-        if len(text) >= _SHORTEST_KEY and KEY_LIKE.search(text):
-            message = (
-                "To wygląda na klucz API, a nie na treść umowy. Jeśli to klucz, usuń go stąd: "
-                "wpis w rejestrze może przeczytać każdy."
-            )
-            yield warning("text.api_key", path, message)
+        if len(text) >= _SHORTEST_KEY:
+            yield from key_in(path, text)
+
+
+def key_in(path: str, text: str) -> Iterator[Finding]:
+    """The question about a text on its way to the register that holds what looks like a key."""
+    if KEY_LIKE.search(text):
+        message = (
+            "To wygląda na klucz API, a nie na treść umowy. Jeśli to klucz, usuń go stąd: "
+            "wpis w rejestrze może przeczytać każdy."
+        )
+        yield warning("text.api_key", path, message)
 
 
 def _length(path: str, text: str, limit: int | None) -> Iterator[Finding]:

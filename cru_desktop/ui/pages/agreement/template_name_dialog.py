@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cru_desktop.domain.problem import Problem
+from cru_desktop.domain.text import looks_like_key
+from cru_desktop.ui.key_terms import KEY_ELSEWHERE
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.buttons import link_button, primary_button
@@ -59,13 +61,18 @@ class TemplateNameDialog(QDialog):
         self.line.setFocus()
 
     def _press(self) -> None:
+        if looks_like_key(self.line.text()):
+            self._complain(KEY_ELSEWHERE)
+            return
         self._save(self.line.text(), self._on_saved, self._on_failed)
 
     def _on_saved(self, _: object) -> None:
         self.accept()
 
     def _on_failed(self, problem: Problem) -> None:
-        text = f"{problem.happened} {problem.you_can}"
+        self._complain(f"{problem.happened} {problem.you_can}")
+
+    def _complain(self, text: str) -> None:
         self.error.setText(text)
         self.error.show()
         self.line.setAccessibleDescription(text)

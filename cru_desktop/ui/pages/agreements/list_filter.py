@@ -170,8 +170,11 @@ class ListFilter:
         )
 
     def to_text(self) -> str:
-        """As it is remembered; `from_text` gives it back."""
-        kept = {name: str(value) for name, value in asdict(self).items() if value not in (None, "")}
+        """As it is remembered; `from_text` gives it back. What was typed of a contractor is not: a person's
+        name, or something pasted by mistake, has no place in a note of the program's own.
+        """
+        chosen = asdict(self.without(Narrowing.CONTRACTOR))
+        kept = {name: str(value) for name, value in chosen.items() if value not in (None, "")}
         return json.dumps(kept, ensure_ascii=False)
 
     @classmethod
@@ -183,7 +186,7 @@ class ListFilter:
             return cls()
         values: dict[str, Any] = {}
         for name in (each.name for each in fields(cls)) if isinstance(kept, Mapping) else ():
-            if isinstance(kept.get(name), str):
+            if name in _READERS and isinstance(kept.get(name), str):
                 try:
                     values[name] = _READERS[name](kept[name])
                 except (ValueError, ArithmeticError):
@@ -212,7 +215,6 @@ _READERS: dict[str, Callable[[str], object]] = {
     "state": StateChoice,
     "concluded_from": date.fromisoformat,
     "concluded_to": date.fromisoformat,
-    "contractor": lambda text: " ".join(text.split())[:200],
     "due": DueChoice,
     "value_from": _amount,
     "value_to": _amount,

@@ -1,14 +1,19 @@
-"""What Umowy remembers: columns and order with the settings, the filter with the environment's data.
-
-A filter may name a contractor; settings hold nothing of an agreement.
+"""What Umowy remembers: columns and order with the settings, what was chosen of the filter with the
+environment's data. Nothing that was typed to search for: it may be a person's name.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from cru_desktop.storage.agreement_shapes import AgreementSort
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.agreements.agreement_columns import columns_from_text, columns_to_text
-from cru_desktop.ui.pages.agreements.list_filter import ListFilter
+from cru_desktop.ui.pages.agreements.list_filter import ListFilter, Narrowing
+
+if TYPE_CHECKING:
+    from cru_desktop.delivery.workspace import Workspace
 
 _KEY = "agreements.filter"
 Order = tuple[AgreementSort, bool]
@@ -45,8 +50,25 @@ class ListMemory:
 
     def read_filter(self, then: Callable[[ListFilter], None]) -> None:
         """The filter of the environment that is open; `then` in the UI thread."""
-        self._desk.run(lambda w: ListFilter.from_text(w.profile_values.get(_KEY)), then)
+        self._desk.run(_kept_filter, then)
 
     def keep_filter(self, kept: ListFilter) -> None:
-        text = None if kept.is_empty else kept.to_text()
+        text = _note(kept)
         self._desk.run(lambda w: w.profile_values.set(_KEY, text), lambda _: None)
+
+
+def _note(kept: ListFilter) -> str | None:
+    return None if kept.without(Narrowing.CONTRACTOR).is_empty else kept.to_text()
+
+
+def _kept_filter(workspace: Workspace) -> ListFilter:
+    """On the records thread. A note of an earlier version may hold typed words: they go out of it."""
+    from cru_desktop.storage.file_scrubbing import DUE_KEY
+
+    values = workspace.profile_values
+    text = values.get(_KEY)
+    kept = ListFilter.from_text(text)
+    if text is not None and text != _note(kept):
+        values.set(_KEY, _note(kept))
+        values.set(DUE_KEY, "1")
+    return kept

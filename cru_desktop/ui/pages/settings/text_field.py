@@ -1,4 +1,7 @@
-"""One line with a label above, help and an error below; judged when left, then live."""
+"""One line with a label above, help and an error below; judged when left, then live.
+
+What looks like a key is wrong in all of them but those that hide what is typed.
+"""
 
 from collections.abc import Callable
 
@@ -6,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from cru_desktop.domain.text import looks_like_key
+from cru_desktop.ui.key_terms import KEY_ELSEWHERE
 from cru_desktop.ui.theme.theme import scaled, set_property
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.icon_label import IconLabel
@@ -64,6 +69,8 @@ class TextField(LeadsFocus):
         """What is wrong, empty if nothing is."""
         if not self.text:
             return f"Uzupełnij: {self._label_text}." if self._required else ""
+        if self.line.echoMode() is QLineEdit.EchoMode.Normal and looks_like_key(self.text):
+            return KEY_ELSEWHERE
         return self._judge(self.text) if self._judge is not None else ""
 
     @property

@@ -47,6 +47,8 @@ class WorkCard(Card):
         self.undo.setEnabled(not settings.wait_for_confirmation)
 
     def _save_person(self) -> None:
+        if self.person.error:
+            return
         self._desk.change_settings(person=" ".join(self.person.text.split())[:120])
 
     def _save_undo(self) -> None:

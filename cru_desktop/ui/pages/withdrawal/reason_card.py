@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from cru_desktop.domain.fields import FieldSpec
 from cru_desktop.domain.findings import Finding, Severity, has_errors
 from cru_desktop.domain.rules.personal_data import personal_data_in
+from cru_desktop.domain.rules.texts import key_in
 from cru_desktop.ui.pages.withdrawal.reasons import PERSONAL_DATA, PERSONAL_DATA_TITLE, Reason, reason_text
 from cru_desktop.ui.pages.withdrawal.withdrawal_draft import BegunWithdrawal
 from cru_desktop.ui.theme.theme import scaled
@@ -152,10 +153,9 @@ class ReasonCard(Card):
             message = _TOO_LONG
         words = self.own_words.text()
         errors = (Finding("withdrawal.reason", _PATH, Severity.ERROR, message),) if message else ()
-        private = (
-            each for each in personal_data_in(_PATH, words) if (each.code, words) not in self._accepted
-        )
-        self.own_words.set_findings((*errors, *private))
+        asked = (*key_in(_PATH, words), *personal_data_in(_PATH, words))
+        open_questions = (each for each in asked if (each.code, words) not in self._accepted)
+        self.own_words.set_findings((*errors, *open_questions))
 
     def _on_accepted(self, finding: object) -> None:
         if isinstance(finding, Finding):
