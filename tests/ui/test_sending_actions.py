@@ -52,7 +52,7 @@ def test_each_state_offers_what_can_be_done(state: SubmissionState, actions: set
 @pytest.mark.parametrize(
     ("reason", "actions"),
     [
-        (AttentionReason.SIMILAR_ENTRY, {A.SAME_ENTRY, A.OTHER_ENTRY, A.CANCEL}),
+        (AttentionReason.SIMILAR_ENTRY, {A.SAME_ENTRY, A.OTHER_ENTRY, A.SHOW_SIMILAR, A.CANCEL}),
         (AttentionReason.UNREACHABLE, {A.RESUME, A.CANCEL}),
         (AttentionReason.REFUSED_TWICE, {A.RESUME, A.CANCEL}),
         (AttentionReason.KEY_REFUSED, {A.OPEN_KEYS, A.RESUME, A.CANCEL}),

@@ -18,6 +18,7 @@ class RowAction(Enum):
 
     SAME_ENTRY = auto()
     OTHER_ENTRY = auto()
+    SHOW_SIMILAR = auto()
     ENTER_BY_HAND = auto()
     SHOW_FIELDS = auto()
     ENTERED = auto()
@@ -122,6 +123,11 @@ _SEND_AFTER_ALL = OfferedAction(
 _OTHER_ENTRY = OfferedAction(
     RowAction.OTHER_ENTRY, "Inna – wyślij", "To dwie różne umowy. Program wyśle tę do rejestru."
 )
+_SHOW_SIMILAR = OfferedAction(
+    RowAction.SHOW_SIMILAR,
+    "Porównaj",
+    "Pyta rejestr o wpis, który znalazł program, i pokazuje, czym różni się od tej umowy. Nic nie wysyła.",
+)
 _WAIT_ON = OfferedAction(
     RowAction.RESUME,
     "Czekaj dalej",
@@ -182,6 +188,7 @@ def _answers(row: Submission) -> list[OfferedAction]:
                 "Nic nie zostanie wysłane. Program połączy tę umowę z wpisem, który już jest w rejestrze.",
             ),
             _OTHER_ENTRY,
+            _SHOW_SIMILAR,
         ]
     if row.attention is AttentionReason.ENTRY_CHANGED:
         return [_COMPARE]

@@ -16,6 +16,7 @@ _ON_BUTTON = (*_PRIMARY, RowAction.RELEASE, RowAction.HOLD)
 _ANSWERS = (
     RowAction.SAME_ENTRY,
     RowAction.OTHER_ENTRY,
+    RowAction.SHOW_SIMILAR,
     RowAction.ENTER_BY_HAND,
     RowAction.SHOW_FIELDS,
     RowAction.ENTERED,

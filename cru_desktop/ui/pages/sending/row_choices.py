@@ -1,5 +1,9 @@
 """Does what a person chose for a row of Wysyłka: another screen, a dialog, or a change in the records."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -14,8 +18,20 @@ from cru_desktop.ui.pages.sending.carrying_out import Done, carry_out
 from cru_desktop.ui.pages.sending.history_text import technical_details
 from cru_desktop.ui.pages.sending.mending import open_for_mending
 from cru_desktop.ui.pages.sending.reading import RowHistory, read_history
+from cru_desktop.ui.pages.sending.similar_dialog import SimilarDialog
 from cru_desktop.ui.pages.sending.similar_menu import SimilarMenu
 from cru_desktop.ui.reporting.report_opener import ReportOpener
+
+if TYPE_CHECKING:
+    from cru_desktop.delivery.similar_entries import SimilarEntries
+    from cru_desktop.delivery.workspace import Workspace
+
+
+def similar_entries(workspace: Workspace, row: Submission) -> SimilarEntries:
+    """On the look-ups thread: what the register holds that may be this row. Raises ProblemError."""
+    from cru_desktop.delivery.similar_entries import read_similar
+
+    return read_similar(workspace, row)
 
 
 class RowChoices(QObject):
@@ -45,6 +61,8 @@ class RowChoices(QObject):
             self._desk.show_page(PageName.SETTINGS)
         elif action is RowAction.REPORT:
             self.report.open_of(row.id)
+        elif action is RowAction.SHOW_SIMILAR:
+            self._compare(row)
         elif action is RowAction.COPY_DETAILS:
             self._desk.run(lambda w: read_history(w, row.id), self._copy)
         else:
@@ -70,6 +88,17 @@ class RowChoices(QObject):
             self._desk.run(
                 lambda w: carry_out(w, row.id, RowAction.SAME_ENTRY, entry, person=person), self._done
             )
+
+    def _compare(self, row: Submission) -> None:
+        self._desk.give_notice("Pytam rejestr o podobny wpis.")
+        self._desk.look_up(lambda w: similar_entries(w, row), self._show_similar)
+
+    def _show_similar(self, found: SimilarEntries) -> None:
+        dialog = SimilarDialog(found, self._place)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.same.connect(self._join)
+        dialog.other.connect(lambda row: self.choose(row, RowAction.OTHER_ENTRY))
+        dialog.open()
 
     def _done(self, done: Done) -> None:
         # The same path as a change by the delivery thread: every screen hears of it.

@@ -1,0 +1,121 @@
+"""What the register holds that may be this agreement: beside it, so that a person can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cru_desktop.domain.dates import format_date
+from cru_desktop.ui.pages.changes.comparison import rows_between
+from cru_desktop.ui.pages.sending.row_view import shorten
+from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.buttons import Button, link_button, secondary_button
+from cru_desktop.ui.widgets.card import Card
+from cru_desktop.ui.widgets.labels import TextLabel, heading, muted, strong
+from cru_desktop.ui.widgets.scrolled import Scrolled
+from cru_desktop.ui.widgets.side_by_side import SideBySide
+
+if TYPE_CHECKING:
+    from cru_desktop.delivery.similar_entries import SimilarEntries, SimilarEntry
+
+_QUESTION = (
+    "Ten wpis zrobiono poza tym programem: w portalu, na innym komputerze albo w innym systemie. "
+    "Poniżej stoi tylko to, co się różni."
+)
+_ALL_THE_SAME = "Nic się nie różni: wpis w rejestrze mówi dokładnie to samo."
+_NOT_SHOWN = (
+    "Rejestr nie pokazuje teraz tego wpisu. Znajdź go w portalu albo zamknij to okno i spróbuj później."
+)
+#: Pixels that the window's own frame takes of the screen.
+_ROOM_LEFT = 48
+
+
+class SimilarDialog(QDialog):
+    """Esc closes and decides nothing."""
+
+    #: (submission, register id) it is this entry, UI thread.
+    same = Signal(object, object)
+    #: (submission) it is none of them, UI thread.
+    other = Signal(object)
+
+    def __init__(self, found: SimilarEntries, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found = found
+        self.setWindowTitle("Czy to ta sama umowa?")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.same_buttons: list[Button] = []
+        self.other_button = self._button("Inna – wyślij", self._on_other)
+        self.comparisons: list[SideBySide] = []
+        self._lay_out()
+        room = self.screen().availableSize()
+        self.resize(min(scaled(720), room.width() - _ROOM_LEFT), min(scaled(600), room.height() - _ROOM_LEFT))
+        (*self.same_buttons, self.other_button)[0].setFocus()
+
+    def _lay_out(self) -> None:
+        row = self._found.row
+        inside = Scrolled()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(12))
+        column.setSpacing(scaled(8))
+        column.addWidget(heading("Czy to ta sama umowa?"))
+        column.addWidget(strong(f"{row.number or 'bez numeru'} · {shorten(row.subject or '', 120)}"))
+        column.addWidget(muted(f"W imieniu: {self._found.entity} (REGON {row.context_regon})"))
+        column.addWidget(TextLabel(_QUESTION))
+        for entry in self._found.entries:
+            column.addWidget(self._card(entry))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        below = QHBoxLayout()
+        below.setContentsMargins(scaled(24), 0, scaled(24), 0)
+        below.addWidget(link_button("Zamknij (Esc)", self.reject))
+        below.addStretch(1)
+        below.addWidget(self.other_button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, scaled(16))
+        outer.setSpacing(scaled(8))
+        outer.addWidget(area, 1)
+        outer.addLayout(below)
+
+    def _card(self, entry: SimilarEntry) -> Card:
+        published = None if entry.agreement is None else entry.agreement.published_on
+        when = "" if published is None else f", opublikowany {format_date(published)}"
+        card = Card(f"Wpis w rejestrze{when}")
+        ours = self._found.ours
+        if entry.agreement is None or ours is None:
+            card.body.addWidget(TextLabel(_NOT_SHOWN))
+        else:
+            beside = SideBySide(
+                "Ta umowa", "W rejestrze", empty=_ALL_THE_SAME, spoken=("tutaj", "w rejestrze")
+            )
+            beside.show_rows(rows_between(ours, entry.agreement))
+            self.comparisons.append(beside)
+            card.body.addWidget(beside)
+        button = self._button("Ta sama – połącz", lambda: self._on_same(entry.register_id))
+        button.setAccessibleDescription(f"Łączy tę umowę z wpisem {entry.register_id}. Nic nie wysyła.")
+        self.same_buttons.append(button)
+        last = QHBoxLayout()
+        last.addWidget(muted(entry.register_id), 1)
+        last.addWidget(button)
+        card.body.addLayout(last)
+        return card
+
+    def _button(self, text: str, press: Callable[[], object]) -> Button:
+        button = secondary_button(text, press)
+        # Enter presses the button that has the focus, and no other.
+        button.setAutoDefault(True)
+        return button
+
+    def _on_same(self, register_id: str) -> None:
+        self.accept()
+        self.same.emit(self._found.row, register_id)
+
+    def _on_other(self) -> None:
+        self.accept()
+        self.other.emit(self._found.row)
