@@ -38,6 +38,17 @@ def test_defaults() -> None:
     assert [poll_delay(PRODUCTION, rounds) for rounds in range(7)] == [2, 4, 8, 16, 32, 60, 60]
 
 
+def test_the_offices_limit_takes_the_place_of_the_test_environments_own() -> None:
+    assert policy_for(Environment.TEST).daily_limit == 50
+    assert policy_for(Environment.TEST, test_limit=80).daily_limit == 80
+    for unlimited in (Environment.TRAINING, Environment.PRODUCTION):
+        assert policy_for(unlimited, test_limit=80).daily_limit is None
+
+
+def test_a_negative_retry_after_is_no_wait() -> None:
+    assert wait_after_failure(PRODUCTION, 3, -5.0, lambda: 1.0) == 0
+
+
 @given(failures=counts, jitter=fractions)
 @settings(deadline=None)
 def test_back_off_is_jittered_and_capped(failures: int, jitter: float) -> None:

@@ -87,6 +87,51 @@ def test_a_change_to_a_party_keeps_no_value() -> None:
     }
 
 
+def test_a_party_by_itself_loses_who_it_is_unless_it_is_a_public_entity() -> None:
+    person = {"rodzaj": "SU02", "nazwisko": "Lis"}
+    assert without_names(person, Names()) == {"rodzaj": "SU02", "nazwisko": None}
+    entity = {"rodzaj": "SU03", "nazwisko": None, "nazwa": "Szkoła nr 2"}
+    assert without_names(entity, Names()) == entity
+
+
+@pytest.mark.parametrize(
+    ("party", "text", "expected"),
+    [
+        ({"imie": "J", "nazwisko": "Kowalski"}, "Kowalski, klasa J", f"{ERASED}, klasa J"),
+        ({"imie": "Al", "nazwisko": "Kowalski"}, "Al Kowalski", f"{ERASED} {ERASED}"),
+        ({"imie": "Jan", "nazwisko": "Ul"}, "Ul na łące", "Ul na łące"),
+        ({"imie": "Jan", "nazwisko": "Lis"}, "Lisowi, nie lisiczkom", f"{ERASED}, nie lisiczkom"),
+    ],
+    ids=["initial", "two letters", "short surname", "longest ending"],
+)
+def test_what_is_too_short_to_be_a_name_stays(party: dict[str, str], text: str, expected: str) -> None:
+    assert erased(text, names_in({"stronyUmowy": [party]})) == expected
+
+
+@pytest.mark.parametrize(
+    ("surname", "text", "expected"),
+    [
+        ("Nowak", "Nowa szkoła, Nowaka", f"Nowa szkoła, {ERASED}"),
+        ("Marek", "Mapa i Marka", f"Mapa i {ERASED}"),
+        ("Sikora", "Sikon i Sikory", f"Sikon i {ERASED}"),
+    ],
+)
+def test_a_word_that_only_begins_alike_stays(surname: str, text: str, expected: str) -> None:
+    assert erased(text, names_in({"stronyUmowy": [{"nazwisko": surname}]})) == expected
+
+
+def test_a_list_of_parties_may_hold_anything() -> None:
+    names = names_in({"stronyUmowy": ["Kowalski", None, {"nazwisko": "Nowak"}]})
+    assert erased("Kowalski i Nowak", names) == f"Kowalski i {ERASED}"
+
+
+def test_names_are_there_as_soon_as_one_is() -> None:
+    assert not Names()
+    assert Names(surnames=frozenset({"lis"}))
+    assert Names(given=frozenset({"jan"}))
+    assert Names(phrases=("Lis Meble",))
+
+
 @given(nearly_agreements)
 @settings(deadline=None, max_examples=150)
 def test_any_json_passes_and_nothing_to_find_changes_nothing_else(content: object) -> None:

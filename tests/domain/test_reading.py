@@ -274,6 +274,21 @@ def test_an_unreadable_half_harms_nothing_else() -> None:
     assert judgement.agreement.number == "1/2026"
 
 
+@pytest.mark.parametrize("name", ["okres", "okresLiczba", "okresJednostka"])
+def test_a_period_that_cannot_be_read_is_not_missing_as_well(name: str) -> None:
+    typed = {"okresLiczba": 62, "okresJednostka": "DNI"} if name != "okres" else {}
+    judgement = judge(with_value(PERIOD, {**typed, name: "tygodnie"}), None, TODAY, History())
+    assert [finding.path for finding in judgement.errors] == [f"{PERIOD}.{name}"]
+
+
+def test_an_unknown_field_hides_no_error_of_a_rule() -> None:
+    raw = with_value("stronyUmowy.1.niejawnoscStrony", {"wersja": 1})
+    judgement = judge(raw, None, TODAY, History())
+    assert "read.unknown_field" in {finding.code for finding in judgement.warnings}
+    assert {finding.severity for finding in judgement.warnings} == {Severity.WARNING}
+    assert "exclusion.ground_missing" in {finding.code for finding in judgement.errors}
+
+
 def test_an_amount_as_plain_text_is_an_amount() -> None:
     agreement = read(with_value(f"{DETAILS}.wartoscPrzedmiotu", "1234.50")).agreement
     assert agreement is not None
