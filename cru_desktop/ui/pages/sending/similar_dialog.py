@@ -47,7 +47,10 @@ class SimilarDialog(QDialog):
         self.setWindowTitle("Czy to ta sama umowa?")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.same_buttons: list[Button] = []
-        self.other_button = self._button("Inna – wyślij", self._on_other)
+        several = len(found.entries) > 1
+        self.other_button = self._button(
+            "Żadna z nich – wyślij" if several else "Inna – wyślij", self._on_other
+        )
         self.comparisons: list[SideBySide] = []
         self._lay_out()
         room = self.screen().availableSize()
@@ -100,10 +103,8 @@ class SimilarDialog(QDialog):
         button = self._button("Ta sama – połącz", lambda: self._on_same(entry.register_id))
         button.setAccessibleDescription(f"Łączy tę umowę z wpisem {entry.register_id}. Nic nie wysyła.")
         self.same_buttons.append(button)
-        last = QHBoxLayout()
-        last.addWidget(muted(entry.register_id), 1)
-        last.addWidget(button)
-        card.body.addLayout(last)
+        card.body.addWidget(muted(entry.register_id))
+        card.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignRight)
         return card
 
     def _button(self, text: str, press: Callable[[], object]) -> Button:
