@@ -65,8 +65,7 @@ def write_empty_pdfs(folder: Path, count: int) -> tuple[Path, ...]:
     try:
         for number, path in enumerate(paths, start=1):
             if not path.exists():
-                with path.open("xb") as file:
-                    file.write(empty_pdf(number))
+                _write_whole(path, empty_pdf(number))
     except OSError as error:
         raise EmptyPdfError(
             Problem(
@@ -78,6 +77,17 @@ def write_empty_pdfs(folder: Path, count: int) -> tuple[Path, ...]:
             )
         ) from error
     return paths
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """The file with its content, or none: a half one (a full disk) would be taken for one that is there."""
+    with path.open("xb") as file:
+        try:
+            file.write(content)
+            file.flush()
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _stream(entries: bytes, content: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """Empty attachments for the application, and what is said of them once they were signed."""
 
+import resource
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -155,3 +156,16 @@ def test_a_huge_file_and_a_missing_one_are_told(tmp_path: Path) -> None:
         look_at_file(huge)
     with pytest.raises(NotAPdfError, match="Nie udało się otworzyć"):
         look_at_file(tmp_path / "gone.pdf")
+
+
+def test_a_full_disk_leaves_no_half_file_to_be_taken_for_one_that_is_there(tmp_path: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(empty_pdf(1)) // 2, before[1]))
+    try:
+        with pytest.raises(EmptyPdfError):
+            write_empty_pdfs(tmp_path, 2)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []
+    paths = write_empty_pdfs(tmp_path, 2)
+    assert [path.read_bytes() for path in paths] == [empty_pdf(1), empty_pdf(2)]

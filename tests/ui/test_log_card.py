@@ -80,6 +80,7 @@ def test_a_package_that_cannot_be_saved_says_so(card: LogCard, bench: Bench, tmp
     card.diagnostics.write(tmp_path / "no such folder" / "file.txt")
     bench.settle()
     assert card.diagnostics.answer.isVisibleTo(card)
+    assert "Nie udało się zapisać pliku." in card.diagnostics.answer.headline
 
 
 def test_the_journal_is_in_plain_words_with_codes(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:

@@ -104,7 +104,7 @@ def test_copying_and_saving(dialog: ReportDialog, tmp_path: Path) -> None:
     assert (tmp_path / "zgloszenie.txt").read_text(encoding="utf-8") == dialog.report.text
     assert "Zapisano zgłoszenie w pliku „zgloszenie.txt”." in dialog.answer.text
     dialog.save_to(tmp_path)
-    assert dialog.answer.text.startswith("Nie mogę zapisać pliku")
+    assert dialog.answer.text.startswith("Nie udało się zapisać pliku.")
 
 
 @pytest.mark.parametrize("opens", [True, False])

@@ -35,6 +35,11 @@ def save_print(path: Path, content: bytes) -> Path:
     return path
 
 
+def save_text(path: Path, text: str) -> Path:
+    """As `save_print`, a text for this system's editors. Raises PrintNotSavedError."""
+    return save_print(path, text.replace("\n", os.linesep).encode("utf-8"))
+
+
 def _replace(made: Path, path: Path) -> None:
     """Windows lets nobody replace a file that another program shows."""
     was_there = path.exists()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.environment import Environment
+from cru_desktop.support.prints.saving import PrintNotSavedError, save_text
 from cru_desktop.support.problem_report import (
     ARTICLE,
     Addresses,
@@ -125,9 +126,10 @@ class ReportDialog(QDialog):
     def save_to(self, path: Path) -> None:
         """Write the report into a file."""
         try:
-            path.write_text(self.report.text, encoding="utf-8")
-        except OSError as error:
-            self._tell(f"Nie mogę zapisać pliku „{path.name}”: {error.strerror}.", Kind.ERROR)
+            save_text(path, self.report.text)
+        except PrintNotSavedError as error:
+            problem = error.problem
+            self._tell(f"{problem.happened} {problem.program_does} {problem.you_can}", Kind.ERROR)
             return
         self._tell(f"Zapisano zgłoszenie w pliku „{path.name}”.")
 

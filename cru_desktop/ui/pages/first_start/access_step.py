@@ -12,6 +12,7 @@ from cru_desktop.support.access_letter import (
     AccessLetter,
     access_letter,
 )
+from cru_desktop.support.prints.saving import save_text
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.first_start.step_content import StepContent
 from cru_desktop.ui.theme.theme import scaled
@@ -91,7 +92,7 @@ class AccessStep(StepContent):
         """Write the letter into a file; a problem is told by the frame."""
         words = self.letter.whole
         self.desk.look_up(
-            lambda _: path.write_text(words, encoding="utf-8"),
+            lambda _: save_text(path, words),
             lambda _: self._tell(f"Zapisano: {path.name}. Dołącz treść do wiadomości i wyślij."),
         )
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cru_desktop.domain.condition_titles import condition_title
 from cru_desktop.domain.problem import Problem
+from cru_desktop.support.prints.saving import save_text
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
@@ -76,9 +77,9 @@ class DiagnosticsPanel(QWidget):
     def write(self, file: Path) -> None:
         """Save what is shown, and nothing else."""
         content = self.text.toPlainText()
-        self._desk.run(lambda _: file.write_text(content, encoding="utf-8"), self._saved, self._failed)
+        self._desk.look_up(lambda _: save_text(file, content), self._saved, self._failed)
 
-    def _saved(self, _: int) -> None:
+    def _saved(self, _: Path) -> None:
         self._desk.give_notice("Pakiet diagnostyczny zapisany. Nikomu go nie wysłałem.")
 
     def _failed(self, problem: Problem) -> None:
