@@ -45,19 +45,20 @@ class ApiKeys:
         self._patience = patience
         # Held while the keyring is asked, which may take minutes; what is in memory is read without it.
         self._lock = threading.Lock()
-        self._met: frozenset[str] = frozenset()
+        # Added to, never made anew: of two threads that each keep a key at once neither may lose the other's.
+        self._met: set[str] = set()
 
     def read(self, slot: KeySlot) -> str | None:
         """The key: of this run, of this session, else of the keyring; None when there is none."""
         key = self._find(slot)[0]
         if key is not None:
-            self._met |= {key}
+            self._met.add(key)
         return key
 
     def read_in_memory(self, slot: KeySlot) -> str | None:
         """The key of this run or of this session; asks no keyring and waits for nothing."""
         if self._one_run_key is not None and (key := self._one_run_key.read(slot)) is not None:
-            self._met |= {key}
+            self._met.add(key)
             return key
         return self._session.get(slot)
 
@@ -67,7 +68,7 @@ class ApiKeys:
 
     def known_keys(self) -> frozenset[str]:
         """Keys met in this run, for `masking.KeyMaskingFilter`; asks no keyring and waits for nothing."""
-        return self._met
+        return frozenset(self._met)
 
     def describe(self, slot: KeySlot) -> KeyState:
         """What may be shown of the slot's key."""
@@ -82,7 +83,7 @@ class ApiKeys:
 
         A stored key is read back: a keyring that gives back something else raises KeyringFailedError.
         """
-        self._met |= {key}
+        self._met.add(key)
         with self._lock:
             if session_only:
                 self._session[slot] = key

@@ -241,6 +241,13 @@ def test_the_end_of_a_short_key_is_not_shown() -> None:
     assert keys.describe(slot()) == KeyState(stored=True, last_four="", where=KeyPlace.KEYRING)
 
 
+@pytest.mark.parametrize(("length", "last_four"), [(11, ""), (12, "9012")])
+def test_a_key_of_twelve_signs_shows_its_last_four(length: int, last_four: str) -> None:
+    keys = ApiKeys(MemoryKeyring)
+    keys.store(slot(), "123456789012"[:length], session_only=True)
+    assert keys.describe(slot()).last_four == last_four
+
+
 def test_no_dump_shows_a_key() -> None:
     keys = ApiKeys(MemoryKeyring, one_run_key=OneRunKey(slot(), KEY))
     assert KEY not in repr(keys) + repr(OneRunKey(slot(), KEY)) + repr(keys.describe(slot()))
@@ -264,6 +271,9 @@ def test_the_key_of_one_run_serves_its_context_alone_and_changes_nothing_stored(
     assert environ == {"PATH": "/bin"}
     keys = ApiKeys(lambda: keyring, one_run_key=one_run)
     assert keys.read(slot()) == KEY
+    assert keys.is_of_one_run(slot())
+    assert not keys.is_of_one_run(slot("987654321"))
+    assert not ApiKeys(lambda: keyring).is_of_one_run(slot())
     assert keys.describe(slot()).where is KeyPlace.ONE_RUN
     assert keys.read(slot("987654321")) is None
     assert keys.read(slot(host="brama.gmina.pl")) is None
@@ -272,6 +282,13 @@ def test_the_key_of_one_run_serves_its_context_alone_and_changes_nothing_stored(
     keys.store(slot(), "newly-stored-0001")
     assert keys.read(slot()) == KEY
     assert ApiKeys(lambda: keyring).read(slot()) == "newly-stored-0001"
+
+
+def test_the_key_of_one_run_is_known_to_the_log_filter_however_it_was_read() -> None:
+    for read in (ApiKeys.read, ApiKeys.read_in_memory):
+        keys = ApiKeys(missing, one_run_key=OneRunKey(slot(), KEY))
+        assert read(keys, slot()) == KEY
+        assert keys.known_keys() == {KEY}
 
 
 def test_the_key_of_one_run_needs_no_keyring() -> None:

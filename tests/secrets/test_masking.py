@@ -66,8 +66,34 @@ def test_a_traceback_is_masked() -> None:
 
 
 def test_a_stack_is_masked() -> None:
-    text = logged(lambda logger: logger.warning(f"with {KEY}", stack_info=True))
+    # The key stands in the source line itself, which is what a stack shows.
+    text = logged(lambda logger: logger.warning("with abcd-1234-efgh-5678", stack_info=True))
+    assert "Stack" in text
+    assert "logger.warning" in text
     assert KEY not in text
+
+
+def test_a_traceback_is_masked_for_a_handler_that_writes_it_anew() -> None:
+    class Anew(logging.Formatter):
+        """Does not use what another formatter has made of the traceback."""
+
+        def format(self, record: logging.LogRecord) -> str:
+            kept = "" if record.exc_info is None else self.formatException(record.exc_info)
+            return f"{record.getMessage()} {kept}"
+
+    def write(logger: logging.Logger) -> None:
+        stream = io.StringIO()
+        second = logging.StreamHandler(stream)
+        second.setFormatter(Anew())
+        logger.addHandler(second)
+        try:
+            raise ValueError(f"refused {KEY}")
+        except ValueError:
+            logger.exception("failed")
+        assert stream.getvalue().startswith("failed")
+        assert KEY not in stream.getvalue()
+
+    assert "refused •••" in logged(write)
 
 
 def test_a_record_is_never_dropped_even_with_wrong_arguments() -> None:
@@ -80,6 +106,11 @@ def test_of_two_keys_the_longer_goes_first_and_a_tiny_one_blots_out_nothing() ->
     longer = f"{KEY}-and-more"
     text = logged(lambda logger: logger.warning(f"a {longer} b"), known=(KEY, longer, "", "b"))
     assert text == "a ••• b\n"
+
+
+@pytest.mark.parametrize(("key", "shown"), [("abcdef", "•••"), ("abcde", "abcde")])
+def test_a_key_of_six_letters_is_masked_and_a_shorter_one_is_a_word(key: str, shown: str) -> None:
+    assert mask(f"klucz {key}!", (key,)) == f"klucz {shown}!"
 
 
 def test_ordinary_lines_stay_as_they_are() -> None:

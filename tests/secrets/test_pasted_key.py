@@ -66,6 +66,11 @@ def test_what_is_no_key_is_refused_in_words(pasted: str, words: str) -> None:
     assert len(pasted) < 4 or pasted not in repr(problem)
 
 
+@pytest.mark.parametrize("key", ["!abc~", "{abc"])
+def test_a_key_may_begin_and_end_with_any_sign_of_a_header(key: str) -> None:
+    assert clean_pasted_key(key) == key
+
+
 def test_the_longest_key_is_taken() -> None:
     assert clean_pasted_key("a" * LONGEST_KEY)
 
