@@ -49,8 +49,12 @@ class OfficeLives(RuleBasedStateMachine):
         self.temporary = tempfile.TemporaryDirectory()
         folder = Path(self.temporary.name)
         self.profile, self.backup = folder / "profile", folder / "backup.db"
-        self.profile.mkdir()
-        self.office = Office(self.profile)
+        self.office = self.new_office(self.profile)
+
+    def new_office(self, profile: Path) -> Office:
+        """The program on a profile of its own."""
+        profile.mkdir(exist_ok=True)
+        return Office(profile)
 
     def teardown(self) -> None:
         try:

@@ -51,8 +51,12 @@ class Lives(OfficeLives):
     @rule(chosen=st.integers(0, 9))
     def type_into_the_portal(self, chosen: int) -> None:
         rows = [row for row in self.rows() if row.attention is AttentionReason.BY_HAND]
-        if rows and (row := rows[chosen % len(rows)]).number not in self.office.published_numbers():
-            self.office.register.publish_directly(to_raw(agreement(row.number)))
+        if rows and self.is_nowhere(number := rows[chosen % len(rows)].number):
+            self.office.register.publish_directly(to_raw(agreement(number)))
+
+    def is_nowhere(self, number: str | None) -> bool:
+        """True if whoever types it in sees that it is not there."""
+        return number not in self.office.published_numbers()
 
     # What must hold
 
