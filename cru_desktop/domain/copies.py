@@ -79,6 +79,24 @@ def with_exclusions_of(raw: RawAgreement, source: RawAgreement) -> dict[str, obj
     return kept
 
 
+def without_newly_withheld(raw: RawAgreement, known: RawAgreement, later: RawAgreement) -> dict[str, object]:
+    """What somebody writes on the entry as `known`, once a `later` version withholds more than that one.
+
+    The text withheld since goes, also where it was edited; what is added to the entry stays, and so does
+    what opens something that `known` withheld already.
+    """
+    kept = copy.deepcopy(dict(raw))
+    details, before, now = kept.get(_DETAILS), _mapping(known, _DETAILS), _mapping(later, _DETAILS)
+    if isinstance(details, dict):
+        for exclusion, names in _WITHHELD_DETAILS.items():
+            if now.get(exclusion) is not None and before.get(exclusion) is None:
+                details.update({name: None for name in names if name in details})
+    parties, former, theirs = (each.get(_PARTIES) for each in (kept, known, later))
+    if isinstance(parties, list) and isinstance(former, list) and isinstance(theirs, list):
+        kept[_PARTIES] = _without_parties_gone(parties, former, theirs)
+    return kept
+
+
 def withholds_party(raw: RawAgreement) -> bool:
     """Whether the data of any party are excluded."""
     parties = raw.get(_PARTIES)
@@ -212,6 +230,20 @@ def _is_withheld(party: object) -> bool:
 
 def _without_data(party: object) -> object:
     return _emptied(party) if _is_withheld(party) else party
+
+
+def _without_parties_gone(parties: list[object], former: list[object], theirs: list[object]) -> list[object]:
+    """A party that is open in `theirs` no more is known by its data, or, edited, by its place."""
+    if sum(map(_is_withheld, theirs)) <= sum(map(_is_withheld, former)):
+        return parties
+    still_open = {_key(party) for party in theirs if not _is_withheld(party)} | {()}
+    gone = {place: _key(party) for place, party in enumerate(former) if _key(party) not in still_open}
+    return [
+        _emptied(party)
+        if _key(party) in gone.values() or (place in gone and _key(party) not in still_open)
+        else party
+        for place, party in enumerate(parties)
+    ]
 
 
 def _emptied(party: object) -> object:

@@ -11,7 +11,10 @@ from datetime import datetime
 from sqlalchemy import Connection, Table, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from cru_desktop.domain.copies import without_newly_withheld
+from cru_desktop.domain.raw import RawAgreement
 from cru_desktop.storage.database import Database
+from cru_desktop.storage.register_versions import RegisterVersions
 from cru_desktop.storage.tables import change_drafts, withdrawal_drafts
 
 
@@ -79,15 +82,42 @@ class _Drafts:
 
 
 class ChangeDrafts(_Drafts):
-    """What of an entry is to change, and how."""
+    """What of an entry is to change, and how. What the entry withholds since is in no draft."""
 
     _table = change_drafts
+
+    def save(self, agreement_id: int, content: Mapping[str, object], at: datetime, person: str = "") -> None:
+        version = RegisterVersions(self._database).newest(agreement_id)
+        kept = content if version is None else without_withheld(content, version.raw)
+        super().save(agreement_id, kept, at, person)
 
 
 class WithdrawalDrafts(_Drafts):
     """Why an entry is to be taken out of the register."""
 
     _table = withdrawal_drafts
+
+
+def without_withheld(content: Mapping[str, object], published: RawAgreement) -> Mapping[str, object]:
+    """A change's draft without what the entry withholds since the version that the draft was begun on."""
+    base, document = content.get("podstawa"), content.get("dokument")
+    if not isinstance(base, Mapping) or not isinstance(document, Mapping):
+        return content
+    return {
+        **content,
+        "podstawa": without_newly_withheld(base, base, published),
+        "dokument": without_newly_withheld(document, base, published),
+    }
+
+
+def erase_withheld(connection: Connection, agreement_id: int, published: RawAgreement) -> None:
+    """The same to the draft that is kept, for `published` is what the register shows from now on."""
+    table = change_drafts
+    of_agreement = table.c.agreement_id == agreement_id
+    content = connection.scalar(select(table.c.content).where(of_agreement))
+    if isinstance(content, Mapping):
+        erased = without_withheld(content, published)
+        connection.execute(update(table).where(of_agreement).values(content=erased))
 
 
 def erase_done(connection: Connection, submission_id: int) -> None:

@@ -19,6 +19,7 @@ from cru_desktop.domain.raw import LOCAL, RawAgreement
 from cru_desktop.domain.reading import read
 from cru_desktop.domain.writing import to_raw
 from cru_desktop.storage import agreement_writes
+from cru_desktop.storage.change_drafts import erase_withheld
 from cru_desktop.storage.contractor_learning import learn
 from cru_desktop.storage.tables import (
     agreement_contents,
@@ -52,6 +53,7 @@ def take_over(connection: Connection, agreement_id: int, published: RawAgreement
         _erase_rows(connection, agreement_id, agreement)
         _erase_versions(connection, agreement_id, published)
         _erase_changes(connection, agreement_id, published)
+        erase_withheld(connection, agreement_id, published)
 
 
 def withholds(raw: RawAgreement) -> bool:

@@ -15,6 +15,7 @@ from cru_desktop.domain.copies import (
     template_content,
     with_exclusions_of,
     without_excluded,
+    without_newly_withheld,
 )
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.reading import read
@@ -197,3 +198,44 @@ def test_any_raw_can_be_copied(source: dict[str, Any], other: dict[str, Any]) ->
     assert as_new(source, SCHOOL.regon, LIBRARY)["stronyUmowy"]
     assert isinstance(template_content(source, SCHOOL.regon)["stronyUmowy"], list)
     with_exclusions_of(source, other)
+
+
+class TestWithheldSince:
+    """What somebody has begun to write about an entry that withholds more than it did then."""
+
+    def entry(self, **details: object) -> dict[str, object]:
+        parties = [
+            {"rodzaj": "JSFP", "nazwa": "Gmina", "regon": "000331501"},
+            {"rodzaj": "Przedsiębiorca", "nazwa": "Łąka", "nip": "9511757660"},
+        ]
+        return {"szczegolyUmowy": {"przedmiotUmowy": "Krzesła", **details}, "stronyUmowy": parties}
+
+    def hidden(self) -> dict[str, object]:
+        later = self.entry(przedmiotUmowy=None, niejawnoscPrzedmiotu={"podstawa": "INNA"})
+        later["stronyUmowy"] = [
+            {"rodzaj": "JSFP", "nazwa": "Gmina", "regon": "000331501"},
+            {"rodzaj": "Przedsiębiorca", "niejawnoscStrony": {"podstawa": "INNA"}},
+        ]
+        return later
+
+    def test_it_goes_also_where_it_was_edited_and_what_is_added_stays(self) -> None:
+        known = self.entry()
+        written = self.entry(przedmiotUmowy="Krzesła i stoły", wartoscPrzedmiotu="5")
+        gmina = {"rodzaj": "JSFP", "nazwa": "Gmina", "regon": "000331501"}
+        edited = {"rodzaj": "Przedsiębiorca", "nazwa": "Łąka sp. z o.o.", "nip": "9511757660"}
+        added = {"rodzaj": "Przedsiębiorca", "nazwa": "Nowa", "nip": "5260250274"}
+        written["stronyUmowy"] = [gmina, edited, added]
+        kept = without_newly_withheld(written, known, self.hidden())
+        assert kept["szczegolyUmowy"] == {"przedmiotUmowy": None, "wartoscPrzedmiotu": "5"}
+        emptied = {"rodzaj": "Przedsiębiorca", "nazwa": None, "nip": None}
+        assert kept["stronyUmowy"] == [gmina, emptied, added]
+        assert without_newly_withheld(known, known, self.hidden())["stronyUmowy"] == [gmina, emptied]
+
+    def test_what_opens_something_withheld_before_stays(self) -> None:
+        known = self.hidden()
+        written = self.entry(przedmiotUmowy="Krzesła, już jawne")
+        assert without_newly_withheld(written, known, self.hidden()) == written
+
+    def test_an_entry_that_withholds_nothing_changes_nothing(self) -> None:
+        written = self.entry(przedmiotUmowy="Krzesła i stoły")
+        assert without_newly_withheld(written, self.entry(), self.entry(przedmiotUmowy="Inne")) == written

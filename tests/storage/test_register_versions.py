@@ -12,6 +12,7 @@ from cru_desktop.domain.changes.register_form import version_hash
 from cru_desktop.domain.submission import AttentionReason, Operation, SubmissionState
 from cru_desktop.storage import agreement_writes
 from cru_desktop.storage.agreement_shapes import AgreementState
+from cru_desktop.storage.change_drafts import ChangeDrafts
 from cru_desktop.storage.contractors import ContractorRecords
 from cru_desktop.storage.database import Database
 from cru_desktop.storage.errors import (
@@ -186,6 +187,12 @@ def test_what_an_entry_withholds_now_is_forgotten_everywhere(
     template = templates.create("Książki", raw_agreement(), SCHOOL, NOW, agreement_id=agreement_id)
     versions.add(agreement_id, raw_agreement(), VersionSource.FETCHED, NOW)
     assert [one.name for one in book.suggest("łąka")] == ["ŁĄKA Sp. z o.o."]
+    drafts, written = ChangeDrafts(database), raw_agreement(przedmiotUmowy="Zakup książek i map")
+    begun: dict[str, object] = {"co": "annex", "podstawa": raw_agreement(), "dokument": written}
+    drafts.save(agreement_id, begun, NOW)
+    before = drafts.get(agreement_id)
+    assert before is not None
+    assert before.content == begun
     after = raw_agreement(przedmiotUmowy=None, niejawnoscPrzedmiotu={"podstawa": "INNA"})
     parties = after["stronyUmowy"]
     assert isinstance(parties, list)
@@ -196,8 +203,13 @@ def test_what_an_entry_withholds_now_is_forgotten_everywhere(
     step = Transition(to=S.PUBLISHED, at=later(5), published_at=later(5), published_raw=after)
     bench.outbox.settle(S.ACCEPTED, [(row, step)])
     stored = bench.agreements.get(agreement_id)
+    unsent = drafts.get(agreement_id)
+    # The form of that change was open all the while, and is saved once more.
+    drafts.save(agreement_id, begun, NOW)
     kept = [
         stored,
+        unsent,
+        drafts.get(agreement_id),
         templates.get(template),
         versions.all(agreement_id),
         SubmittedChanges(database).get(row),
