@@ -126,13 +126,17 @@ def resetting(answer: bytes = b"") -> Handler:
     return handler
 
 
-def dripping(answer: bytes, pause: float = 0.02) -> Handler:
-    """A handler that sends `answer` a byte at a time, without end: after the last byte spaces follow."""
+def dripping(answer: bytes, pause: float = 0.02, each: Callable[[], None] = lambda: None) -> Handler:
+    """A handler that sends `answer` a byte at a time, without end: after the last byte spaces follow.
+
+    `each` is called after every byte: it may set a clock on.
+    """
 
     def handler(connection: socket.socket, request: bytes) -> None:
         never = threading.Event()
         for number in range(1000):
             connection.sendall(answer[number : number + 1] or b" ")
+            each()
             never.wait(pause)
 
     return handler

@@ -46,20 +46,35 @@ def test_a_write_is_accepted_and_carries_the_key_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "handler",
+    "answer",
     [
-        silent,
-        dripping(b"HTTP/1.1 202 OK\r\nX-A: " + b"a" * 900),
-        dripping(response(202, "{" + " " * 900 + "}")),
-        dripping(b"HTTP/1.1 100 Continue\r\n\r\n" * 40),
+        b"HTTP/1.1 202 OK\r\nX-A: " + b"a" * 900,
+        response(202, "{" + " " * 900 + "}"),
+        b"HTTP/1.1 100 Continue\r\n\r\n" * 40,
     ],
-    ids=["silence", "headers", "body", "interim answers"],
+    ids=["headers", "body", "interim answers"],
 )
-def test_the_deadline_bounds_a_server_that_never_ends(
-    handler: Callable[[socket.socket, bytes], None],
-) -> None:
+def test_the_deadline_bounds_an_answer_that_never_ends(answer: bytes) -> None:
+    """Each byte comes in time, so only the clock of the whole request can end it: a second a byte."""
+    now = [0.0]
+
+    def tick() -> None:
+        now[0] += 1.0
+
+    register = FaultServer(dripping(answer, each=tick))
+    with (
+        register as server,
+        CruClient(destination(Environment.TEST, server.url), KEY, clock=lambda: now[0]) as client,
+        pytest.raises(errors.LostAnswerError) as caught,
+    ):
+        client.publish(b"{}")
+    assert caught.value.outcome is Outcome.UNKNOWN
+    assert now[0] >= ClientSettings().total_deadline
+
+
+def test_the_deadline_bounds_silence() -> None:
     started = time.monotonic()
-    with FaultServer(handler) as server, client_of(server.url, QUICK) as client:
+    with FaultServer(silent) as server, client_of(server.url, QUICK) as client:
         with pytest.raises(errors.LostAnswerError) as caught:
             client.publish(b"{}")
         assert time.monotonic() - started < NOT_HELD

@@ -90,6 +90,13 @@ ROWS = (
     Row(errors.ForeignAnswerError, html(200), write, UNKNOWN, BACK_OFF),
     Row(errors.ForeignAnswerError, html(202), write, UNKNOWN, BACK_OFF),
     Row(errors.ForeignAnswerError, answering(response(200, HTML)), read, NOT_DELIVERED, BACK_OFF),
+    Row(
+        errors.ForeignAnswerError,
+        answering(response(200, "Przerwa techniczna", "text/html; charset=utf-8")),
+        read,
+        NOT_DELIVERED,
+        BACK_OFF,
+    ),
     *[Row(errors.ForeignAnswerError, html(status), write, UNKNOWN, BACK_OFF) for status in (400, 401, 403)],
     *[Row(errors.ForeignAnswerError, html(status), write, UNKNOWN, BACK_OFF) for status in (404, 409, 413)],
     Row(errors.ForeignAnswerError, answering(response(403, '{"detail":"WAF"}')), write, UNKNOWN, BACK_OFF),
@@ -108,7 +115,7 @@ ROWS = (
             UNKNOWN,
             BACK_OFF,
         )
-        for status in (301, 302, 303, 307, 308)
+        for status in (300, 301, 302, 303, 307, 308)
     ],
     Row(errors.RedirectedAnswerError, html(302, Location="/login"), read, NOT_DELIVERED, BACK_OFF),
     Row(errors.MalformedAnswerError, answering(response(200, '{"content":[')), read, NOT_DELIVERED, BACK_OFF),
@@ -213,6 +220,33 @@ def assert_told_well(error: CruApiError) -> None:
     assert "Traceback" not in problem.details
 
 
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ('{"detail":"Anna Nowak","pesel":"44051401359"}', "JSON: detail, pesel"),
+        ('["Anna Nowak"]', "JSON:"),
+        (
+            "<html><style>a{b}</style><p>Zapora\n sieci</p><SCRIPT>x()\ny()</SCRIPT>\x01koniec</html>",
+            "Zapora sieci koniec",
+        ),
+    ],
+    ids=["fields", "a list", "a page"],
+)
+def test_of_a_strangers_answer_only_words_of_a_page_and_names_of_fields_are_shown(
+    body: str, shown: str
+) -> None:
+    with FaultServer(answering(response(403, body))) as server:
+        register = destination(Environment.TEST, server.url)
+        with (
+            CruClient(register, KEY, settings=SETTINGS) as client,
+            pytest.raises(errors.ForeignAnswerError) as caught,
+        ):
+            write(client)
+    assert caught.value.response_excerpt.strip() == shown
+    host = server.url.split("/")[2]
+    assert caught.value.problem.details.splitlines() == [host, "HTTP 403", caught.value.response_excerpt]
+
+
 def test_unknown_outcome_says_that_it_is_looked_up_first() -> None:
     for cls in ERROR_CLASSES:
         told = cls(Circumstances(outcome=UNKNOWN)).problem.program_does
@@ -231,8 +265,15 @@ def test_a_certificate_of_a_stranger_stops_before_the_key(tmp_path: Path) -> Non
     assert caught.value.retry is BACK_OFF
 
 
-@pytest.mark.parametrize("status", [403, 407, 502])
-def test_a_proxy_that_refuses_is_named_and_never_sees_the_key(status: int) -> None:
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [
+        (403, errors.ProxyRefusedError),
+        (407, errors.ProxyLoginError),
+        (502, errors.ProxyRefusedError),
+    ],
+)
+def test_a_proxy_that_refuses_is_named_and_never_sees_the_key(status: int, error: type[CruApiError]) -> None:
     with FaultServer(answering(response(status, HTML, "text/html"))) as proxy:
         settings = ClientSettings(proxy=f"http://user:haslo@127.0.0.1:{proxy.port}")
         register = destination(Environment.TEST, "https://register.invalid/api-gw")
@@ -243,7 +284,9 @@ def test_a_proxy_that_refuses_is_named_and_never_sees_the_key(status: int) -> No
             write(client)
         assert proxy.requests[0].startswith(b"CONNECT register.invalid:443 ")
         assert KEY.encode() not in proxy.requests[0]
+    assert type(caught.value) is error
     assert caught.value.outcome is NOT_DELIVERED
+    assert f"127.0.0.1:{proxy.port} {status}" in caught.value.problem.details
     assert "haslo" not in caught.value.problem.details
 
 
