@@ -367,3 +367,23 @@ def test_preview_is_text_too(page: AgreementPage, bench: Bench) -> None:
     preview = page.parts.preview
     assert "Przedmiot umowy: Naprawa krzeseł w sali gimnastycznej" in preview.accessibleDescription()
     assert "100,00\u00a0zł" in visible_texts(preview)
+
+
+def test_the_bar_has_as_few_rows_as_there_is_room_for(page: AgreementPage, bench: Bench) -> None:
+    open_draft(page, bench, complete())
+    bar = page.parts.bar
+
+    def fit(width: int) -> None:
+        page.resize(width, 700)
+        QApplication.processEvents()
+        assert bar.send.geometry().right() < page.width()
+
+    fit(1100)
+    assert bar.draft.geometry().right() < bar.more.x() < bar.send.x()
+    assert bar.more.y() == bar.send.y()
+    fit(700)
+    assert bar.more.y() == bar.preview.y() == bar.send.y()
+    assert bar.draft.geometry().bottom() < bar.send.y(), "the words stand above the buttons"
+    fit(480)
+    assert bar.more.geometry().bottom() < bar.send.y(), "two rows of buttons"
+    assert bar.draft.geometry().right() < bar.send.x()

@@ -262,6 +262,30 @@ def test_the_strip_follows_the_register(window: MainWindow, bench: Bench) -> Non
     assert window.strip.text.startswith("Przerwa techniczna od 10:42. Czekam.")
 
 
+def test_the_strip_of_a_low_window_keeps_to_one_line(window: MainWindow, bench: Bench) -> None:
+    does = "Umowy czekają bezpiecznie na tym komputerze. Wysyłka ruszy sama, gdy program będzie włączony."
+    bench.desk.take_environment_state(
+        EnvironmentState(EnvironmentCondition.TECHNICAL_BREAK, "Przerwa techniczna od 10:42", None, does)
+    )
+    window.show_counts(WorkCounts(5, 2, datetime(2026, 11, 22, 9, 31, tzinfo=UTC)))
+    strip = window.strip
+    window.resize(900, 700)
+    QApplication.processEvents()
+    assert any(does in text for text in visible_texts(strip)), "there is room for a second line"
+    window.setMinimumHeight(0)
+    window.resize(880, 500)
+    QApplication.processEvents()
+    assert window.height() == 500
+    texts = visible_texts(strip)
+    assert texts[0] == "Przerwa techniczna od 10:42"
+    assert "W kolejce: 2" in texts
+    assert does in strip.text, "all of it is told to whoever asks"
+    said = {label.text(): label.geometry() for label in strip.findChildren(QLabel) if label.isVisible()}
+    words, counts = said["Przerwa techniczna od 10:42"], said["W kolejce: 2"]
+    assert counts.top() < words.bottom(), "one line"
+    assert counts.bottom() > words.top()
+
+
 def test_a_problem_is_told_in_three_parts_with_copyable_details(window: MainWindow, bench: Bench) -> None:
     bench.desk.raise_problem(PROBLEM)
     banner = window.quiet_bar.banner

@@ -13,6 +13,9 @@ from cru_desktop.ui.widgets.icon_label import IconLabel
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel
 
+#: Below this height of the window (at 100 % letters) the strip keeps to one line where it can.
+_LOW = 560
+
 
 class Strip(QFrame):
     """Follows the desk; a change of state is announced once."""
@@ -50,8 +53,10 @@ class Strip(QFrame):
 
     @property
     def text(self) -> str:
-        """All that stands in the strip."""
-        return " · ".join(label.text() for label in (self._state, self._waiting, self._last) if label.text())
+        """All that the strip has to say, whether there is room for it or not."""
+        state = self._shown.text if self._shown is not None else ""
+        parts = (state, self._waiting.text(), self._last.text())
+        return " · ".join(part for part in parts if part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -60,7 +65,6 @@ class Strip(QFrame):
     def show_counts(self, counts: WorkCounts) -> None:
         self._waiting.setText(waiting_words(counts))
         self._last.setText(last_success_words(counts.last_published_at, self._desk.now()))
-        self._last.setVisible(bool(self._last.text()))
         self._fit()
 
     def _show_state(self, state: EnvironmentState) -> None:
@@ -71,19 +75,35 @@ class Strip(QFrame):
             announce(self, words.text)
         self._shown = words
         self._icon.show_icon(words.icon_name, words.kind)
-        self._state.setText(words.text)
         self._state.setAccessibleName(words.text)
         self._fit()
 
     def _fit(self) -> None:
-        """The counts go to a second line where the state would have to be shortened for them."""
-        beside = sum(label.sizeHint().width() for label in (self._waiting, self._last))
-        needed = (
-            self._state.fontMetrics().horizontalAdvance(self._state.text())
-            + beside
-            + scaled(16 + 16 + 14 + 4 * 16)
-        )
-        target = self._second if needed > self.width() else self._first
+        """The counts go to a second line where the state would have to be shortened for them.
+
+        In a window that is low for its letters each line is dear: what is said elsewhere too goes first.
+        """
+        if self._shown is None:
+            return
+        whole, short = self._shown.text, self._shown.short
+        text, last, second = whole, True, self._needed(whole, last=True) > self.width()
+        if second and self.window().height() < scaled(_LOW):
+            ways = ((whole, False), (short, True), (short, False))
+            fitting = [way for way in ways if self._needed(way[0], last=way[1]) <= self.width()]
+            (text, last), second = (fitting[0], False) if fitting else ((short, False), True)
+        if self._state.text() != text:
+            self._state.setText(text)
+        self._last.setVisible(last and bool(self._last.text()))
+        self.setToolTip("" if text == whole and last else self.text)
+        self._put_counts(self._second if second else self._first)
+
+    def _needed(self, state: str, *, last: bool) -> int:
+        """Width of one line with this state and the counts."""
+        beside = self._waiting.sizeHint().width() + (self._last.sizeHint().width() if last else 0)
+        words = self._state.fontMetrics().horizontalAdvance(state)
+        return words + beside + scaled(16 + 16 + 14 + 4 * 16)
+
+    def _put_counts(self, target: QHBoxLayout) -> None:
         if target.indexOf(self._waiting) < 0:
             for label in (self._waiting, self._last):
                 (self._first if target is self._second else self._second).removeWidget(label)

@@ -27,21 +27,24 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class StripWords:
-    """One state: its words, kind and icon."""
+    """One state: its words, kind and icon. `short`: the state alone, for where there is little room."""
 
     text: str
     kind: Kind
     icon_name: str
+    short: str
 
 
 def strip_words(state: EnvironmentState) -> StripWords:
     """The state in one or two sentences; what the program does is added when something is wrong."""
     kind, icon_name = _KINDS[state.condition]
     if not state.reason:
-        return StripWords("Jeszcze nie wiem, czy rejestr działa", kind, icon_name)
+        unknown = "Jeszcze nie wiem, czy rejestr działa"
+        return StripWords(unknown, kind, icon_name, unknown)
     if kind in (Kind.SUCCESS, Kind.NEUTRAL) or not state.program_does:
-        return StripWords(state.reason, kind, icon_name)
-    return StripWords(f"{state.reason.rstrip('.')}. {state.program_does}", kind, icon_name)
+        return StripWords(state.reason, kind, icon_name, state.reason)
+    whole = f"{state.reason.rstrip('.')}. {state.program_does}"
+    return StripWords(whole, kind, icon_name, state.reason)
 
 
 def waiting_words(counts: WorkCounts) -> str:

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import Enum, auto
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.plural import plural
 from cru_desktop.ui import moments
 from cru_desktop.ui.pages.agreement.send_words import SEND_TEXT
 from cru_desktop.ui.pages.agreement.verdict import Verdict
+from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import primary_button, secondary_button
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel
 
 UNSAVED = "Zapisuję szkic…"
 EMPTY = "Wszystko zapisuje się samo. Enter prowadzi do następnego pustego pola."
+#: What the words need beside the buttons, and what the first button gets for its counts (at 100 % letters).
+_WORDS, _COUNTS = 230, 172
+
+
+class _Rows(Enum):
+    """How the bar stands: all in one row, the words above the buttons, or two rows of buttons."""
+
+    ONE = auto()
+    WORDS_ABOVE = auto()
+    TWO = auto()
 
 
 class ActionBar:
@@ -31,7 +43,8 @@ class ActionBar:
         self.more = secondary_button("Więcej", icon_name="more")
         self.send = primary_button("")
         self.send.setToolTip("Ctrl+Enter")
-        self._stacked = False
+        self._rows = _Rows.ONE
+        self._margins = footer.contentsMargins()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setSpacing(footer.spacing())
         self._buttons = QHBoxLayout()
@@ -40,30 +53,46 @@ class ActionBar:
             row.setSpacing(footer.spacing())
             self._box.addLayout(row)
         footer.addLayout(self._box, 1)
-        self.stack(False)
+        self._place(_Rows.ONE)
         self.new.hide()
         self.problems.hide()
 
-    def stack(self, stacked: bool) -> None:
-        """In a narrow window in two rows: what is to be done above, the words and the way out below."""
-        self._stacked = stacked
+    def fit(self, width: int) -> None:
+        """As few rows as a page of this width has room for; the same while one types."""
+        spacing = self._buttons.spacing()
+        taken = sum(each.sizeHint().width() + spacing for each in self._others() if not each.isHidden())
+        if not self.send.isHidden():
+            taken += max(scaled(_COUNTS), self.problems.sizeHint().width()) + spacing
+        room = width - self._margins.left() - self._margins.right() - taken
+        rows = _Rows.ONE if room >= scaled(_WORDS) else _Rows.WORDS_ABOVE if room >= 0 else _Rows.TWO
+        if rows is not self._rows:
+            self._place(rows)
+
+    def _others(self) -> tuple[QPushButton, ...]:
+        return (self.preview, self.more, self.new, self.send)
+
+    def _place(self, rows: _Rows) -> None:
+        self._rows = rows
         for row in (self._buttons, self._last):
             while row.takeAt(0) is not None:
                 continue
-        above: tuple[QWidget, ...] = (self.problems, self.preview, self.more)
-        below: tuple[QWidget, ...] = (self.new, self.send)
-        if stacked:
+        counts: tuple[QWidget, ...] = (self.problems, self.preview, self.more)
+        ways_out: tuple[QWidget, ...] = (self.new, self.send)
+        above: tuple[QWidget, ...] = (self.draft, *counts)
+        below = ways_out
+        if rows is _Rows.WORDS_ABOVE:
+            above, below = (self.draft,), (*counts, *ways_out)
+            self._last.addStretch(1)
+        elif rows is _Rows.TWO:
+            above, below = counts, (self.draft, *ways_out)
             self._buttons.addStretch(1)
-            self._last.addWidget(self.draft, 1)
-        else:
-            self._buttons.addWidget(self.draft, 1)
         for row, members in ((self._buttons, above), (self._last, below)):
             for member in members:
-                row.addWidget(member)
-        self._box.setStretch(0, 0 if stacked else 1)
-        self._box.setDirection(
-            QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        )
+                row.addWidget(member, 1 if member is self.draft else 0)
+        one = rows is _Rows.ONE
+        self._box.setStretch(0, int(one))
+        self._box.setSpacing(self._buttons.spacing() if rows is not _Rows.WORDS_ABOVE else scaled(6))
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom)
 
     def show_environment(self, environment: Environment) -> None:
         self.send.setText(SEND_TEXT[environment])
@@ -84,7 +113,7 @@ class ActionBar:
     def show_counts(self, verdict: Verdict, to_fill: int) -> None:
         """How much there is to do; nothing to do, no button."""
         to_mend = len(verdict.answers) + len(verdict.errors) - to_fill
-        if self._stacked and to_mend and to_fill:
+        if self._rows is not _Rows.ONE and to_mend and to_fill:
             text = f"{to_mend + to_fill} do zrobienia"
         elif to_mend or to_fill:
             parts = ((to_mend, "do poprawy"), (to_fill, "do uzupełnienia"))

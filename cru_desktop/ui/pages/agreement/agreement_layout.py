@@ -101,6 +101,7 @@ class AgreementLayout:
         """Beside the form while there is room; else the deadline above it and the preview, folded, below."""
         narrow = width < scaled(_NARROW_BELOW)
         if narrow == self._narrow:
+            self.bar.fit(width)
             return
         self._narrow = narrow
         if narrow:
@@ -110,9 +111,9 @@ class AgreementLayout:
             self._side_column.insertWidget(0, self.deadline)
             self._side_column.insertWidget(1, self.preview)
         self._side.setVisible(not narrow and not self.form.isHidden())
-        self.bar.stack(narrow)
         self.bar.preview.setVisible(narrow)
         self.bar.preview.setChecked(False)
+        self.bar.fit(width)
         self.preview.setVisible(not narrow)
         self._show_deadline()
 
@@ -159,12 +160,14 @@ class AgreementLayout:
     def show_editable(self) -> None:
         """The form is open for typing."""
         self.bar.show_editable()
+        self.bar.fit(self._page.width())
         self.scope.setVisible(not self.form.isHidden())
         self._on_state(in_register=False)
 
     def show_sent(self, text: str) -> None:
         """The form is there to be read."""
         self.bar.show_sent(text)
+        self.bar.fit(self._page.width())
         self.scope.hide()
         self._on_state(in_register=False)
 

@@ -50,14 +50,10 @@ class SideColumn(QVBoxLayout):
         self._strip = DayStrip()
         self._strip_name = small("ostatnie 24 godziny")
         self._queued, self._by_hand = TextLabel(), TextLabel()
-        for label in (self._state, self._state_more, self._strip, self._strip_name):
-            self._state_card.body.addWidget(label)
-        queue = QVBoxLayout()
-        queue.setSpacing(scaled(2))
-        queue.addWidget(self._queued)
-        queue.addWidget(self._by_hand)
-        queue.addWidget(link_button("Pokaż wysyłkę", ways.sending))
-        self._state_card.body.addLayout(queue)
+        parts: tuple[QWidget, ...] = (self._state, self._state_more, self._strip, self._strip_name)
+        more = link_button("Pokaż wysyłkę", ways.sending)
+        for part in (*parts, self._queued, self._by_hand, more):
+            self._state_card.body.addWidget(part)
         for hidden in (self._strip, self._strip_name, self._queued, self._by_hand):
             hidden.hide()
         self.addWidget(self._weeks_card)
