@@ -56,6 +56,7 @@ from cru_desktop.ui.theme.look import LookKeeper
 _log = logging.getLogger(__name__)
 #: Code of a damaged database: the one problem with a way out of its own.
 _DAMAGED = "CRU-301"
+_RECOVER = "Odłóż uszkodzony plik i odzyskaj dane"
 
 
 def run_window(
@@ -206,6 +207,11 @@ def _join(
         problem = office.defaults.with_contact(problem)
         window.show_blocking_problem(problem, _ways_out(problem, desk, session, folder))
 
+    def raised(problem: Problem) -> None:
+        if problem.code == _DAMAGED and desk.is_open:
+            # Found out at work: what is being typed stays on the screen until the person presses.
+            window.quiet_bar.lead_out(_RECOVER, lambda: session.recover(desk.environment))
+
     def closing() -> None:
         desk.change_settings(window=window.place())
 
@@ -213,6 +219,7 @@ def _join(
     desk.settings_save_wanted.connect(save)
     session.opened.connect(opened)
     session.failed.connect(failed)
+    desk.problem_raised.connect(raised)
     window.closing.connect(closing)
 
 
@@ -262,7 +269,7 @@ def _ways_out(problem: Problem, desk: Desk, session: Session, folder: ProfileFol
     environment = desk.environment
     ways = [WayOut("Spróbuj ponownie", lambda: session.open(environment))]
     if problem.code == _DAMAGED:
-        recover = WayOut("Odłóż uszkodzony plik i odzyskaj dane", lambda: session.recover(environment))
+        recover = WayOut(_RECOVER, lambda: session.recover(environment))
         ways.insert(0, recover)
     if environment is not Environment.TRAINING:
         ways.append(WayOut("Przejdź do ćwiczeń", lambda: session.open(Environment.TRAINING)))

@@ -47,9 +47,14 @@ def send_and_wait(
 
     Raises `StorageError`.
     """
-    end = monotonic() + seconds
+    end, was_sender = monotonic() + seconds, False
     while True:
         is_sender = lock.acquire()
+        if was_sender and not is_sender:
+            # Somebody deleted the lock: what is in hand is given back, and its keys are read anew.
+            engine.close()
+            engine.wake()
+        was_sender = is_sender
         pause = _step(engine, workspace) if is_sender else _WATCH
         left = 0.0 if stopping() else end - monotonic()
         if pause <= 0 and left > 0:

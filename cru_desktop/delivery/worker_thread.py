@@ -6,6 +6,7 @@ thread by the factory that the composition root hands over.
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,8 @@ _LONGEST_WAIT = 30.0
 _WATCH = 2.0
 #: After a fault of the database (a full disk): when to try again.
 _AFTER_PROBLEM = 10.0
+#: While the same fault lasts: when to tell of it again.
+_TOLD_AGAIN = 300.0
 #: How long `stop` waits for the step in progress.
 _PATIENCE = 1.0
 
@@ -71,6 +74,7 @@ class DeliveryThread(QObject):
         self._stopping = threading.Event()
         self._woken = threading.Event()
         self._asked = threading.Event()
+        self._told: tuple[str, float] | None = None
         self._thread = threading.Thread(target=self._run, name="delivery", daemon=True)
 
     @property
@@ -114,6 +118,7 @@ class DeliveryThread(QObject):
         """One step, or one look at the lock; returns the seconds to wait."""
         try:
             if not lock.acquire():
+                self._let_go()
                 self._tell_of_other_sender()
                 return _WATCH
             engine = self._engine
@@ -122,14 +127,22 @@ class DeliveryThread(QObject):
                     Listeners(self.submission_changed.emit, self.environment_changed.emit, self.problem.emit)
                 )
             due = engine.step()
+            self._told = None
             return _LONGEST_WAIT if due is None else (due - engine.now()).total_seconds()
         except ProblemError as error:
             _log.warning("delivery waits: %s", error)
-            self.problem.emit(error.problem)
+            self._tell(error.problem)
         except Exception as error:  # noqa: BLE001 - logged and told; a thread that ended in silence sends nothing
             _log.exception("delivery broke off")
-            self.problem.emit(_fault_of_ours(error))
+            self._tell(_fault_of_ours(error))
         return _AFTER_PROBLEM
+
+    def _tell(self, problem: Problem) -> None:
+        """Each try meets the same fault, but a person is not called every ten seconds."""
+        now = time.monotonic()
+        if self._told is None or self._told[0] != problem.code or now >= self._told[1]:
+            self._told = problem.code, now + _TOLD_AGAIN
+            self.problem.emit(problem)
 
     def _pause(self, seconds: float) -> None:
         if self._woken.wait(max(0.0, min(seconds, _LONGEST_WAIT))):
@@ -146,6 +159,12 @@ class DeliveryThread(QObject):
         self.watched.emit()
 
     def _end(self, lock: "SenderLock") -> None:
+        try:
+            self._let_go()
+        finally:
+            lock.release()
+
+    def _let_go(self) -> None:
         engine, self._engine = self._engine, None
         try:
             if engine is not None:
@@ -153,8 +172,6 @@ class DeliveryThread(QObject):
         except ProblemError as error:
             # The row in hand stays `sending`; the next sender takes it for uncertain, which is true.
             _log.warning("delivery ended with a fault: %s", error)
-        finally:
-            lock.release()
 
 
 def _fault_of_ours(error: Exception) -> Problem:

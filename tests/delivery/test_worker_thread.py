@@ -19,6 +19,7 @@ from cru_desktop.domain.environment_state import EnvironmentCondition
 from cru_desktop.domain.submission import SubmissionState
 from cru_desktop.domain.writing import to_raw
 from cru_desktop.secrets.api_keys import ApiKeys
+from cru_desktop.storage.errors import StorageError, disk_full
 from cru_desktop.training.calls import Operation
 from cru_desktop.training.scenarios import Scenario, Step
 from cru_desktop.training.server import TrainingRegister
@@ -126,3 +127,44 @@ def test_fault_while_the_engine_is_made_is_told(qtbot: QtBot, tmp_path: Path) ->
     assert told.args is not None
     assert told.args[0].code == "CRU-WYSYLKA"
     assert thread.stop()
+
+
+def test_a_fault_that_lasts_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
+    tries: list[None] = []
+
+    def engine(_: Listeners) -> DeliveryEngine:
+        tries.append(None)
+        raise disk_full(tmp_path, "for this test")
+
+    thread = DeliveryThread(engine, sender_lock_path(tmp_path, Environment.TRAINING))
+    told: list[str] = []
+    thread.problem.connect(lambda problem: told.append(problem.code))
+    thread.start()
+    try:
+        for count in (1, 2, 3):
+            qtbot.waitUntil(lambda wanted=count: len(tries) >= wanted, timeout=WAIT)  # type: ignore[misc]
+            thread.wake()
+        qtbot.waitUntil(lambda: bool(told), timeout=WAIT)
+    finally:
+        assert thread.stop()
+    assert told == ["CRU-304"]
+
+
+def test_a_sender_whose_lock_was_deleted_is_not_the_sender_any_more(tmp_path: Path) -> None:
+    path = sender_lock_path(tmp_path, Environment.TRAINING)
+    mine, other = SenderLock(path), SenderLock(path)
+    assert mine.acquire()
+    path.unlink()
+    assert other.acquire()
+    assert not mine.acquire()
+    assert not mine.is_held
+    other.release()
+    assert mine.acquire()
+    mine.release()
+
+
+def test_a_lock_that_cannot_be_made_is_told_in_words(tmp_path: Path) -> None:
+    path = sender_lock_path(tmp_path, Environment.TRAINING)
+    path.mkdir()
+    with pytest.raises(StorageError):
+        SenderLock(path).acquire()

@@ -137,6 +137,8 @@ class Session(QObject):
         self.close()
         self._wanted += 1
         wanted = self._wanted
+        # From here on the pages' work waits for the workspace that is opened afterwards.
+        self._desk.opening(environment)
 
         def recovered(text: str) -> None:
             if wanted == self._wanted:

@@ -46,6 +46,15 @@ class QuietBar(QWidget):
         self.show()
         self.banner.show_problem(problem)
 
+    def lead_out(self, action: str, act: Callable[[], object]) -> None:
+        """Give the problem that is shown a button of its own."""
+
+        def press() -> None:
+            self._close()
+            act()
+
+        self.banner.set_action(action, press)
+
     def offer(self, headline: str, text: str, action: str, act: Callable[[], object]) -> None:
         """A state that a person has to end: stays until the button is pressed or the bar closed."""
         self._timer.stop()
