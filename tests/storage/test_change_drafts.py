@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from cru_desktop.domain.submission import Operation
+from cru_desktop.domain.submission import SubmissionState as S
 from cru_desktop.storage.change_drafts import ChangeDrafts, WithdrawalDrafts
 from tests.storage.workbench import NOW, Workbench
 
@@ -66,3 +68,20 @@ def test_a_withdrawal_has_a_draft_of_its_own(bench: Workbench, drafts: ChangeDra
     kept = withdrawals.get(agreement)
     assert kept is not None
     assert kept.content == {"powod": "TWICE", "slowa": "Drugi wpis"}
+
+
+@pytest.mark.parametrize("operation", [Operation.UPDATE, Operation.WITHDRAW])
+@pytest.mark.parametrize(("ending", "stays"), [(S.ACCEPTED, True), (S.REJECTED, True), (S.PUBLISHED, False)])
+def test_a_draft_goes_when_what_was_sent_of_it_is_in_the_register(
+    bench: Workbench, drafts: ChangeDrafts, operation: Operation, ending: S, stays: bool
+) -> None:
+    agreement = bench.outbox.get(bench.in_state(S.PUBLISHED)).agreement_id
+    drafts.save(agreement, {"co": "annex"}, NOW)
+    submission = bench.queued(agreement, operation=operation, content_hash="changed")
+    drafts.sent(agreement, submission)
+    claimed = bench.taken(submission)
+    if ending is S.PUBLISHED:
+        bench.step(claimed, S.ACCEPTED)
+        claimed = bench.taken(submission)
+    bench.step(claimed, ending)
+    assert (drafts.get(agreement) is not None) is stays
