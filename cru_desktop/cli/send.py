@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cru_desktop.cli.command_workspace import command_workspace, context_of
 from cru_desktop.cli.entries_file import load_entries
+from cru_desktop.cli.interruption import Stopping, exit_code
 from cru_desktop.cli.office import data_of, office_of
 from cru_desktop.cli.output import print_json, print_note
 from cru_desktop.cli.profile import profile_of, required_environment
@@ -32,11 +33,14 @@ from cru_desktop.support.settings import Settings, SettingsFile
 EXIT_ALL_PUBLISHED = 0
 EXIT_SOME_FAILED = 1
 EXIT_UNFINISHED = 3
+#: Seconds. A wait is cut into pieces, so that Ctrl+C ends it.
+_PIECE = 0.2
 
 
 def send(arguments: argparse.Namespace) -> int:
     """Exit code: 0 all published, 1 some invalid, rejected or in need of attention, 3 not finished in time.
 
+    Ctrl+C, SIGTERM and SIGHUP end the waiting at once, with the rows' states as they are then: 130, 143, 129.
     Raises ProblemError (2) when nothing could be queued: file, arguments, context, key, database.
     """
     environment = required_environment(arguments)
@@ -60,19 +64,21 @@ def send(arguments: argparse.Namespace) -> int:
         context = context_of(workspace, tidy_identifier(arguments.regon))
         _require_key(workspace, context)
         results = submit_entries(workspace, entries, context, person=settings.person)
-        in_time, ended = _send(workspace, results, arguments.wait, office.test_daily_limit)
+        stopping = Stopping()
+        in_time, ended = _send(workspace, results, arguments.wait, office.test_daily_limit, stopping)
     if arguments.json:
         print_json({"submissions": [entry_as_json(result, ended) for result in results]})
     else:
         print_entries(results, ended, environment)
     _note_what_is_wrong(results)
     code = _exit_code(results, ended, in_time=in_time)
-    if code == EXIT_UNFINISHED:
-        print_note(
-            "Nie skończono na czas. To, co zostało w kolejce, wyśle okno programu albo to samo polecenie "
-            "uruchomione jeszcze raz; nic nie pójdzie podwójnie."
-        )
-    return code
+    if code != EXIT_UNFINISHED:
+        return code
+    print_note(
+        f"{'Nie skończono na czas' if stopping.number is None else 'Przerwano'}. To, co zostało w kolejce, "
+        "wyśle okno programu albo to samo polecenie uruchomione jeszcze raz; nic nie pójdzie podwójnie."
+    )
+    return code if stopping.number is None else exit_code(stopping.number)
 
 
 def _remind_of_test_rules(environment: Environment, settings: Settings, rules: RulesText) -> None:
@@ -99,7 +105,11 @@ def _require_key(workspace: Workspace, context: Context) -> None:
 
 
 def _send(
-    workspace: Workspace, results: Sequence[EntryResult], seconds: float, test_limit: int | None
+    workspace: Workspace,
+    results: Sequence[EntryResult],
+    seconds: float,
+    test_limit: int | None,
+    stopping: Stopping,
 ) -> tuple[bool, dict[int, Submission]]:
     """Step the engine until it can do no more for this file's rows (True) or time is up; the rows by id."""
     ids = [result.submission.id for result in results if result.submission is not None]
@@ -113,15 +123,25 @@ def _send(
     never = threading.Event()
 
     def wait(pause: float) -> None:
-        never.wait(pause)
+        end = time.monotonic() + pause
+        while not stopping and (left := end - time.monotonic()) > 0:
+            never.wait(min(left, _PIECE))
 
-    try:
-        in_time = send_and_wait(
-            workspace, engine, lock, ids, seconds=seconds, monotonic=time.monotonic, wait=wait
-        )
-    finally:
-        engine.close()
-        lock.release()
+    with stopping.on_signal(engine.interrupt):
+        try:
+            in_time = send_and_wait(
+                workspace,
+                engine,
+                lock,
+                ids,
+                seconds=seconds,
+                monotonic=time.monotonic,
+                wait=wait,
+                stopping=lambda: bool(stopping),
+            )
+        finally:
+            engine.close()
+            lock.release()
     # Read once the engine has given back what it had in hand.
     return in_time, {one: workspace.submissions.get(one) for one in ids}
 
