@@ -119,8 +119,9 @@ class Navigation(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget(scroll.viewport())
+        inside = QWidget(scroll)
         inside.setProperty("panel", "scrolled")
+        scroll.setWidget(inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(scaled(12), scaled(14), scaled(12), scaled(12))
         column.setSpacing(scaled(4))
@@ -134,7 +135,6 @@ class Navigation(QFrame):
             self._entries[name] = entry
             column.addWidget(entry)
         column.addStretch(1)
-        scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
         outer.addWidget(scroll)

@@ -83,10 +83,17 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
         return
     widget.setProperty(name, value)
     for each in (widget, *_child_widgets(widget)):
-        # What was never shown is polished when it is: most properties are set while a page is being built.
-        if each.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-            each.style().unpolish(each)
-            each.style().polish(each)
+        polish_anew(each)
+
+
+def polish_anew(widget: QWidget) -> None:
+    """Have the style sheet asked again, after a change that it reads.
+
+    What was never shown is polished when it is: most changes are made while a page is being built.
+    """
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def _child_widgets(parent: QObject) -> list[QWidget]:

@@ -6,6 +6,7 @@ from cru_desktop.ui.theme.theme import scaled, set_property
 from cru_desktop.ui.widgets.icon_label import IconLabel
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel
+from cru_desktop.ui.widgets.showing import set_shown
 
 
 class Badge(QFrame):
@@ -39,7 +40,7 @@ class Badge(QFrame):
         """Show another state. `icon_name` None: the icon of the kind (neutral has none); empty: no icon."""
         usual = "" if kind is Kind.NEUTRAL else kind.icon_name
         name = usual if icon_name is None else icon_name
-        self._icon.setVisible(bool(name))
+        set_shown(self._icon, bool(name))
         if name:
             self._icon.show_icon(name, kind)
         self._text.setText(text)

@@ -6,6 +6,7 @@ from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.icon_label import IconLabel
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel, heading
+from cru_desktop.ui.widgets.showing import set_shown
 
 
 class Card(QFrame):
@@ -30,7 +31,7 @@ class Card(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(scaled(12))
         outer.addLayout(self.body)
-        self._heading.setVisible(bool(title))
+        set_shown(self._heading, bool(title))
         self.set_status("", Kind.NEUTRAL)
 
     @property
@@ -39,13 +40,13 @@ class Card(QFrame):
 
     def set_title(self, title: str) -> None:
         self._heading.setText(title)
-        self._heading.setVisible(bool(title))
+        set_shown(self._heading, bool(title))
         self.setAccessibleName(title)
 
     def set_status(self, text: str, kind: Kind = Kind.NEUTRAL) -> None:
         """A word or two in the corner ("gotowe", "1 do poprawy"); empty takes it away."""
         self._status.setText(text)
         self._status.set_kind(kind)
-        self._status.setVisible(bool(text))
-        self._status_icon.setVisible(bool(text) and kind is not Kind.NEUTRAL)
+        set_shown(self._status, bool(text))
+        set_shown(self._status_icon, bool(text) and kind is not Kind.NEUTRAL)
         self._status_icon.show_icon("cross" if kind is Kind.ERROR else kind.icon_name, kind)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -13,10 +12,12 @@ from cru_desktop.domain.findings import Finding
 from cru_desktop.ui.theme.theme import scaled, set_property
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.badge import Badge
+from cru_desktop.ui.widgets.field_label import FieldLabel
 from cru_desktop.ui.widgets.field_message import FieldMessage
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import small
 from cru_desktop.ui.widgets.leads_focus import LeadsFocus
+from cru_desktop.ui.widgets.showing import set_shown
 
 if TYPE_CHECKING:
     from cru_desktop.domain.fields import FieldSpec
@@ -61,9 +62,7 @@ class Field(LeadsFocus):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(scaled(4))
-        self._label = QLabel()
-        self._label.setTextFormat(Qt.TextFormat.RichText)
-        self._label.setWordWrap(True)
+        self._label = FieldLabel()
         # Made when there is something to say in sight: most fields of a form have none.
         self._help: QLabel | None = None
         self._help_place = 0
@@ -177,8 +176,7 @@ class Field(LeadsFocus):
             set_property(self._control, "invalid", invalid)
 
     def _name(self) -> None:
-        required = " (wymagane)" if self._required else ""
-        self._label.setText(f"<b>{escape(self.spec.label)}</b>{required}")
+        self._label.show_name(self.spec.label, "(wymagane)" if self._required else "")
         help_text = self._note or self.spec.help
         self._show_help(help_text if self._note or self._help_in_sight else "")
         self._control.setToolTip("" if self._help_in_sight else self.spec.help)
@@ -192,7 +190,7 @@ class Field(LeadsFocus):
             self._layout.insertWidget(self._help_place, self._help)
         if self._help is not None:
             self._help.setText(text)
-            self._help.setVisible(bool(text))
+            set_shown(self._help, bool(text))
 
     # Leaving ---------------------------------------------------------------------------------------------
 

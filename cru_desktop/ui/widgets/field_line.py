@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from cru_desktop.ui.theme.theme import polish_anew
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.field_formats import MARKS_TAKEN_OUT, PLAIN, LineFormat, clean_line, without_marks
 
@@ -66,9 +67,9 @@ class FieldLine(Field):
             self._line.setCursorPosition(0)
 
     def set_read_only(self, read_only: bool) -> None:
-        self._line.setReadOnly(read_only)
-        self._line.style().unpolish(self._line)
-        self._line.style().polish(self._line)
+        if self._line.isReadOnly() != read_only:
+            self._line.setReadOnly(read_only)
+            polish_anew(self._line)
 
     def enter(self, value: object) -> None:
         """Puts in a value on the person's behalf (a day from the calendar): like typing, can be undone."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from cru_desktop.ui.theme.theme import polish_anew
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.field_formats import MARKS_TAKEN_OUT, clean_text, text_of
 
@@ -63,8 +64,7 @@ class FieldText(Field):
     def set_read_only(self, read_only: bool) -> None:
         if self._text.isReadOnly() != read_only:
             self._text.setReadOnly(read_only)
-            self._text.style().unpolish(self._text)
-            self._text.style().polish(self._text)
+            polish_anew(self._text)
 
     def _on_changed(self) -> None:
         if self._loading:

@@ -14,6 +14,8 @@ class TextLabel(QLabel):
         self, text: str = "", role: str = "", *, wrap: bool = True, parent: QWidget | None = None
     ) -> None:
         super().__init__(text, parent)
+        #: By width and letters; layouts ask for the same few again and again, and each time Qt sets the text.
+        self._heights: dict[tuple[int, int, int], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if role:
@@ -22,6 +24,22 @@ class TextLabel(QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._heights.clear()
+
+    def set_space_above(self, pixels: int) -> None:
+        """Empty room over the text."""
+        self.setContentsMargins(0, pixels, 0, 0)
+        self._heights.clear()
+
+    def heightForWidth(self, width: int) -> int:
+        letters = self.font()
+        key = (width, letters.pixelSize(), letters.weight())
+        if key not in self._heights:
+            self._heights[key] = super().heightForWidth(width)
+        return self._heights[key]
 
     def set_kind(self, kind: Kind | None) -> None:
         """Colour of a kind; None for the ordinary one."""

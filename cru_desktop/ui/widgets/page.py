@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.labels import muted, title
-from cru_desktop.ui.widgets.scrolled import Scrolled
+from cru_desktop.ui.widgets.scrolled import ScrollArea, Scrolled
+from cru_desktop.ui.widgets.showing import set_shown
 
 if TYPE_CHECKING:
     from cru_desktop.ui.desk import Desk
@@ -40,7 +41,7 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = title(page_title)
         self._subtitle = muted(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        set_shown(self._subtitle, bool(subtitle))
         self.setAccessibleName(page_title)
         self.body = QVBoxLayout()
         self.body.setSpacing(scaled(16))
@@ -64,7 +65,7 @@ class Page(QWidget):
 
     def set_subtitle(self, text: str) -> None:
         self._subtitle.setText(text)
-        self._subtitle.setVisible(bool(text))
+        set_shown(self._subtitle, bool(text))
 
     def shown(self) -> None:
         """Called when the page comes to the front; subclasses read their data here."""
@@ -101,26 +102,26 @@ class Page(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        if scrolls:
-            self.scroll_area.setWidget(self.inside)
         outer.addWidget(self.scroll_area if scrolls else self.inside, 1)
         outer.addWidget(self._footer_bar())
 
     def _scrolled(self) -> QWidget:
-        self.scroll_area = QScrollArea(self)
+        self.scroll_area = ScrollArea(self)
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return Scrolled(self.scroll_area.viewport())
+        inside = Scrolled(self.scroll_area)
+        self.scroll_area.setWidget(inside)
+        return inside
 
     def _footer_bar(self) -> QFrame:
         self.footer_bar = QFrame(self)
         self.footer_bar.setProperty("panel", "actions")
-        self.footer_bar.setVisible(False)
+        set_shown(self.footer_bar, False)
         self.footer.setContentsMargins(scaled(24), scaled(10), scaled(24), scaled(10))
         self.footer_bar.setLayout(self.footer)
         return self.footer_bar
 
     def show_footer(self) -> None:
         """Show the bar under the scrolling content, once `footer` holds something."""
-        self.footer_bar.setVisible(True)
+        set_shown(self.footer_bar, True)

@@ -1,7 +1,15 @@
 """What stands in a scroll area: as high as its width asks for, and not a line more."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+
+class ScrollArea(QScrollArea):
+    """Asks for as much as Qt's own asks for at most, without laying all of its content out to find less."""
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(36 * line, 24 * line)
 
 
 class Scrolled(QWidget):

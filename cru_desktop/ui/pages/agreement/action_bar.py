@@ -16,6 +16,7 @@ from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import primary_button, secondary_button
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel
+from cru_desktop.ui.widgets.showing import set_shown
 
 UNSAVED = "Zapisuję szkic…"
 EMPTY = "Wszystko zapisuje się samo. Enter prowadzi do następnego pustego pola."
@@ -121,7 +122,7 @@ class ActionBar:
         else:
             number = len(verdict.warnings)
             text = plural(number, "uwaga", "uwagi", "uwag") if number else ""
-        self.problems.setVisible(bool(text) and not self.send.isHidden())
+        set_shown(self.problems, bool(text) and not self.send.isHidden())
         if self.problems.text() != text:
             self.problems.setText(text)
             self.problems.setAccessibleName(f"{text}. Pokaż listę")
@@ -134,10 +135,10 @@ class ActionBar:
         self._say(text, None)
         self.send.hide()
         self.problems.hide()
-        self.new.show()
+        set_shown(self.new, True)
 
     def show_editable(self) -> None:
-        self.send.show()
+        set_shown(self.send, True)
         self.new.hide()
 
     def _say(self, text: str, kind: Kind | None) -> None:

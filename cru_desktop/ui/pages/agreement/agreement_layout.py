@@ -27,6 +27,7 @@ from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.showing import set_shown
 
 if TYPE_CHECKING:
     from cru_desktop.ui.widgets.page import Page
@@ -110,11 +111,11 @@ class AgreementLayout:
         else:
             self._side_column.insertWidget(0, self.deadline)
             self._side_column.insertWidget(1, self.preview)
-        self._side.setVisible(not narrow and not self.form.isHidden())
-        self.bar.preview.setVisible(narrow)
+        set_shown(self._side, not narrow and not self.form.isHidden())
+        set_shown(self.bar.preview, narrow)
         self.bar.preview.setChecked(False)
         self.bar.fit(width)
-        self.preview.setVisible(not narrow)
+        set_shown(self.preview, not narrow)
         self._show_deadline()
 
     def fit_height(self, height: int) -> None:
@@ -140,28 +141,28 @@ class AgreementLayout:
         shown: QWidget | None = self.form.focusWidget()
         if shown is None or not self.form.isAncestorOf(shown):
             return
-        field: QWidget | None = shown
-        while field is not None and not isinstance(field, Field):
-            field = field.parentWidget()
+        around: QWidget | None = shown
+        while around is not None and around is not self.form and not isinstance(around, Field):
+            around = around.parentWidget()
         # The whole field first, with what is said under it; then surely the control itself.
-        for each in (field or shown, shown):
+        for each in (around if isinstance(around, Field) else shown, shown):
             self._page.scroll_area.ensureWidgetVisible(each, 0, scaled(tokens.SPACE_24))
 
     def show_form(self, there_is_one: bool) -> None:
         """Without an entity to work for there is no form, only the way to add one."""
-        self.empty.setVisible(not there_is_one)
-        self.form.setVisible(there_is_one)
-        self.scope.setVisible(there_is_one)
-        self._side.setVisible(there_is_one and not self.narrow)
+        set_shown(self.empty, not there_is_one)
+        set_shown(self.form, there_is_one)
+        set_shown(self.scope, there_is_one)
+        set_shown(self._side, there_is_one and not self.narrow)
         self._show_deadline()
-        self.preview.setVisible(there_is_one and (not self.narrow or self.bar.preview.isChecked()))
-        self._page.footer_bar.setVisible(there_is_one)
+        set_shown(self.preview, there_is_one and (not self.narrow or self.bar.preview.isChecked()))
+        set_shown(self._page.footer_bar, there_is_one)
 
     def show_editable(self) -> None:
         """The form is open for typing."""
         self.bar.show_editable()
         self.bar.fit(self._page.width())
-        self.scope.setVisible(not self.form.isHidden())
+        set_shown(self.scope, not self.form.isHidden())
         self._on_state(in_register=False)
 
     def show_sent(self, text: str) -> None:
@@ -177,7 +178,7 @@ class AgreementLayout:
 
     def _show_deadline(self) -> None:
         """Whoever has published is not told that days are left."""
-        self.deadline.setVisible(not self.form.isHidden() and not self._in_register)
+        set_shown(self.deadline, not self.form.isHidden() and not self._in_register)
 
     def _take_keyboard_over(self) -> None:
         """The seconds are over: the keyboard is not left in a bar that is gone."""
@@ -212,7 +213,7 @@ class AgreementLayout:
 
     def show_preview(self, wanted: bool) -> None:
         """Unfolds the preview under the form and goes there."""
-        self.preview.setVisible(wanted or not self.narrow)
+        set_shown(self.preview, wanted or not self.narrow)
         if wanted:
             self.preview.setFocus()
             self._page.scroll_area.ensureWidgetVisible(self.preview)

@@ -18,6 +18,7 @@ from cru_desktop.ui.widgets.elided_line import ElidedLine
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import small
+from cru_desktop.ui.widgets.showing import set_shown
 
 
 class OwnPartyLine(QWidget):
@@ -58,7 +59,7 @@ class OwnPartyLine(QWidget):
         return self._address.fields() if self._address is not None else ()
 
     def load(self) -> None:
-        self.setVisible(self._model.is_own_party(0))
+        set_shown(self, self._model.is_own_party(0))
         for field in self.fields():
             field.set_value(self._model.document.value(field.path))
         if self._address is not None:
@@ -70,7 +71,7 @@ class OwnPartyLine(QWidget):
         self._line.show_text(party_line(party))
         address = address_line(party)
         self._address_text.setText(address)
-        self._address_text.setVisible(bool(address))
+        set_shown(self._address_text, bool(address))
         self._edit.setText("Zmień adres" if address else "Uzupełnij adres jednostki")
         self._offer_to_keep(own_address(party))
 
@@ -108,5 +109,5 @@ class OwnPartyLine(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only
-        self._edit.setVisible(not read_only)
+        set_shown(self._edit, not read_only)
         self._offer_to_keep(own_address(self._model.document.party(0)))

@@ -19,6 +19,7 @@ from cru_desktop.ui.widgets.elided_link import ElidedLink
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.labels import TextLabel
+from cru_desktop.ui.widgets.showing import set_shown
 
 
 class PartyPanel(QFrame):
@@ -75,7 +76,7 @@ class PartyPanel(QFrame):
             self._column.addWidget(self._editor)
             self._editor.load()
             self._editor.set_read_only(self._read_only)
-        self._editor.show()
+        set_shown(self._editor, True)
         self._fold.set_icon("chevron-down")
         return self._editor
 
@@ -118,7 +119,7 @@ class PartyPanel(QFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only
-        self._remove.setVisible(not read_only)
+        set_shown(self._remove, not read_only)
         if self._editor is not None:
             self._editor.set_read_only(read_only)
 

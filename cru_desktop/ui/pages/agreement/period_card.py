@@ -37,6 +37,7 @@ from cru_desktop.ui.widgets.field_length import FieldLength
 from cru_desktop.ui.widgets.field_line import FieldLine
 from cru_desktop.ui.widgets.field_radios import FieldRadios
 from cru_desktop.ui.widgets.field_row import FieldRow
+from cru_desktop.ui.widgets.showing import set_shown
 
 
 class PeriodMode(StrEnum):
@@ -125,8 +126,8 @@ class PeriodCard(FormCard):
 
     def follow(self) -> None:
         mode = self._mode.value()
-        self._days_row.setVisible(mode is PeriodMode.DAYS)
-        self._length.setVisible(mode is PeriodMode.LENGTH)
+        set_shown(self._days_row, mode is PeriodMode.DAYS)
+        set_shown(self._length, mode is PeriodMode.LENGTH)
         # Remarks about the length stand where the person states it.
         self._last.also_at(*(_LENGTH_PATHS if mode is PeriodMode.DAYS else ()))
         self._mode.also_at(*(_LENGTH_PATHS if mode is PeriodMode.INDEFINITE else ()))

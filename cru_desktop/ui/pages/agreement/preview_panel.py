@@ -14,6 +14,7 @@ from cru_desktop.ui.pages.agreement.form_paths import CONCLUDED_ON, LENGTH, NUMB
 from cru_desktop.ui.theme.theme import scaled, set_property
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.labels import TextLabel
+from cru_desktop.ui.widgets.showing import set_shown
 
 TITLE = "Tak zobaczy to obywatel"
 _PARTIES_SHOWN = 10
@@ -79,12 +80,12 @@ class PreviewPanel(Card):
 
 
 def _show(label: TextLabel, line: tuple[str, str, str] | None) -> None:
-    label.setVisible(line is not None)
+    set_shown(label, line is not None)
     if line is not None:
         role, kind, text = line
         set_property(label, "role", role)
         set_property(label, "kind", kind)
-        label.setContentsMargins(0, scaled(_SPACE_ABOVE.get(role, 0)), 0, 0)
+        label.set_space_above(scaled(_SPACE_ABOVE.get(role, 0)))
         if label.text() != text:
             label.setText(text)
 

@@ -5,18 +5,19 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cru_desktop.ui.theme.theme import scaled
+from cru_desktop.ui.widgets.scrolled import ScrollArea
 
 _AT_MOST_WIDER = 60
 
 
-class SideColumn(QScrollArea):
+class SideColumn(ScrollArea):
     """Shows its beginning at the form's beginning and its end at the form's end, whatever their lengths."""
 
     def __init__(self, form: QScrollArea, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form = form
         #: The widget in which `column` stands.
-        self.inside = QWidget(self.viewport())
+        self.inside = QWidget(self)
         self.inside.setProperty("panel", "scrolled")
         self.column = QVBoxLayout(self.inside)
         self.column.setContentsMargins(scaled(12), scaled(20), scaled(24), scaled(20))

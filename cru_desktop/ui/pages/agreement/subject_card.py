@@ -19,6 +19,7 @@ from cru_desktop.ui.widgets.field_formats import AMOUNT
 from cru_desktop.ui.widgets.field_line import FieldLine
 from cru_desktop.ui.widgets.field_row import FieldRow
 from cru_desktop.ui.widgets.field_text import FieldText
+from cru_desktop.ui.widgets.showing import set_shown
 
 
 class SubjectCard(FormCard):
@@ -48,9 +49,9 @@ class SubjectCard(FormCard):
         document = self.model.document
         subject_open = document.value(SUBJECT_EXCLUSION) is None
         value_open = document.value(VALUE_EXCLUSION) is None
-        self._subject.setVisible(subject_open)
-        self._subject_withheld.setVisible(not subject_open)
-        self._row.setVisible(value_open)
-        self._value_withheld.setVisible(not value_open)
+        set_shown(self._subject, subject_open)
+        set_shown(self._subject_withheld, not subject_open)
+        set_shown(self._row, value_open)
+        set_shown(self._value_withheld, not value_open)
         described = document.value(VALUE_DESCRIPTION) not in (None, "")
         self._value.set_required(not described)
