@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.quiet_bar import QuietBar
-from cru_desktop.ui.pages.settings.personal_data_words import gone, news
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.data_safety import BackupState, PausedWords
@@ -68,6 +67,8 @@ class DataKeeper(QObject):
 
     def _tell(self, answer: tuple[int, int]) -> None:
         """What waits is told once a run: the card in Ustawienia says the rest."""
+        from cru_desktop.ui.pages.settings.personal_data_words import gone, news
+
         deleted, waiting = answer
         if deleted:
             self._desk.give_notice(gone(deleted))

@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cru_desktop.delivery.worker_thread import DeliveryThread, Listeners
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError, WhoseMove
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from cru_desktop.cru_api.destination import Destination
     from cru_desktop.cru_api.settings import ClientSettings
     from cru_desktop.delivery.engine import DeliveryEngine
+    from cru_desktop.delivery.worker_thread import DeliveryThread, Listeners
     from cru_desktop.delivery.workspace import Workspace
 
 
@@ -142,8 +142,10 @@ class EnvironmentOpener:
         kept = "" if restored.kept is None else f" Poprzednie dane są w kopii: {restored.kept.name}"
         return f"Przywrócono kopię z {moment_text(restored.content.of)}.{kept}"
 
-    def deliver(self, opened: Opened) -> DeliveryThread:
+    def deliver(self, opened: Opened) -> "DeliveryThread":
         """In the UI thread: the delivery of this workspace, not yet started."""
+        from cru_desktop.delivery.worker_thread import DeliveryThread
+
         workspace = opened.workspace
         undo_seconds = float(self._settings().undo_seconds)
         lock = self._folder.path / f"{workspace.environment.value}.sender.lock"
@@ -185,7 +187,7 @@ class EnvironmentOpener:
 
 
 def _engine(
-    workspace: "Workspace", undo_seconds: float, test_limit: int | None, listeners: Listeners
+    workspace: "Workspace", undo_seconds: float, test_limit: int | None, listeners: "Listeners"
 ) -> "DeliveryEngine":
     from cru_desktop.delivery.clients import open_client
     from cru_desktop.delivery.engine import DeliveryEngine

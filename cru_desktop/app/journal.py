@@ -4,7 +4,6 @@ import logging
 
 from PySide6.QtCore import QObject
 
-from cru_desktop.delivery.words import state_text
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentState
 from cru_desktop.domain.problem import Problem
@@ -40,6 +39,8 @@ class Journal(QObject):
 
     def _submission(self, submission: object) -> None:
         if isinstance(submission, Submission):
+            from cru_desktop.delivery.words import state_text
+
             words = state_text(submission, self._desk.now(), submission.environment)
             code = f" {submission.error_code}" if submission.error_code else ""
             _log.info("Wysyłka %d: %s%s", submission.id, words, code)

@@ -2,8 +2,6 @@
 
 import sys
 
-from PySide6.QtCore import QProcess
-
 from cru_desktop.ui.frame.main_window import MainWindow
 
 
@@ -29,6 +27,8 @@ def command_line() -> list[str]:
 
 def start_again() -> bool:
     """Start the new process; False when the system does not let us."""
+    from PySide6.QtCore import QProcess
+
     program, *arguments = command_line()
     started, _ = QProcess.startDetached(program, arguments, "")
     return started

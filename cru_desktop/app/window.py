@@ -4,12 +4,15 @@ Light to import: what opens databases, speaks HTTP or serves the training regist
 thread, after the window is on the screen.
 """
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -21,6 +24,7 @@ from cru_desktop.app.data_keeper import DataKeeper
 from cru_desktop.app.environment_opener import EnvironmentOpener, OtherAddress
 from cru_desktop.app.first_page import first_page, leave_first_steps
 from cru_desktop.app.journal import Journal
+from cru_desktop.app.office_matters import data_in_force_here, folder_of_office, watch_what_the_office_names
 from cru_desktop.app.restart import Restart, start_again
 from cru_desktop.app.threads import short_turns, task_threads
 from cru_desktop.domain.environment import Environment
@@ -28,9 +32,8 @@ from cru_desktop.domain.problem import Problem, ProblemError
 from cru_desktop.secrets.api_keys import ApiKeys
 from cru_desktop.secrets.masking import KeyMaskingFilter
 from cru_desktop.secrets.proxy_password import ProxyPasswords
-from cru_desktop.support.data_in_force import data_in_force
 from cru_desktop.support.log_file import log_to_file
-from cru_desktop.support.office_defaults import OfficeDefaults, OfficeReading, read_named_office_file
+from cru_desktop.support.office_defaults import OfficeReading, read_named_office_file
 from cru_desktop.support.profile_folder import ProfileFolder, open_profile_folder
 from cru_desktop.support.settings import Settings, SettingsFile
 from cru_desktop.support.start_with_system import start_with_system
@@ -38,12 +41,11 @@ from cru_desktop.support.surroundings import Surroundings
 from cru_desktop.ui.background.garbage import collecting_in_ui_thread
 from cru_desktop.ui.background.session import Session
 from cru_desktop.ui.background.task_thread import TaskThread
-from cru_desktop.ui.desk import WARSAW, Desk
+from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.frame.closing_guard import ClosingGuard
 from cru_desktop.ui.frame.crash_dialog import CrashWatch, watching
 from cru_desktop.ui.frame.daily_reminder import DailyReminder
 from cru_desktop.ui.frame.main_window import PROGRAM_NAME, MainWindow
-from cru_desktop.ui.frame.problem_page import WayOut
 from cru_desktop.ui.frame.single_window import SingleWindow, raise_first_window
 from cru_desktop.ui.frame.tray import Tray
 from cru_desktop.ui.frame.webinar_reminder import WebinarReminder
@@ -52,6 +54,10 @@ from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.catalogue import page_factories
 from cru_desktop.ui.pages.today.counts_reader import CountsReader, counts_of
 from cru_desktop.ui.theme.look import LookKeeper
+
+if TYPE_CHECKING:
+    from cru_desktop.support.data_in_force import DataInForce
+    from cru_desktop.ui.frame.problem_page import WayOut
 
 _log = logging.getLogger(__name__)
 #: Code of a damaged database: the one problem with a way out of its own.
@@ -111,7 +117,6 @@ def open_program(
     `training_plays_test`: training keeps the test environment's rules, to show and to try them.
     """
     keys, proxy_passwords, defaults = ApiKeys(), ProxyPasswords(), office.defaults
-    in_force = data_in_force(defaults.data_dir, _utc_now().astimezone(WARSAW).date())
     settings_file = SettingsFile(folder.settings_file)
     settings = settings_file.load()
     wanted = environment or defaults.allowed(settings.environment)
@@ -120,7 +125,6 @@ def open_program(
         stack.enter_context(log_to_file(folder.logs, [masking]))
         stack.enter_context(collecting_in_ui_thread())
         _log.info("Start, version %s, environment %s", __version__, wanted)
-        in_force.log()
         stack.enter_context(short_turns())
         threads = stack.enter_context(task_threads())
         records, look_ups, fetching = threads
@@ -134,9 +138,9 @@ def open_program(
             surroundings=Surroundings(
                 defaults,
                 proxy_passwords,
-                lambda: _office_folder(folder, defaults),
+                lambda: folder_of_office(folder, defaults),
                 start_with_system(data_dir),
-                in_force,
+                lambda: data_in_force_here(defaults),
             ),
             fetching=fetching,
         )
@@ -160,7 +164,7 @@ def open_program(
             defaults,
             proxy_passwords,
             training_plays_test=training_plays_test,
-            data=in_force.data,
+            data=desk.data,
         )
         session = Session(desk, records, opener, window)
         stack.callback(session.close)
@@ -184,7 +188,7 @@ def _join(
 ) -> None:
     _watch_the_queue(desk, window)
     keeper = DataKeeper(desk, window.quiet_bar, desk.surroundings.office_backups, window)
-    _watch_what_the_office_names(desk, window, office.defaults)
+    watch_what_the_office_names(desk, window, office.defaults)
 
     #: True until the first environment is open, where the program began with Pierwsze kroki by itself.
     begins = [first_page(desk.settings, desk.environment) is PageName.FIRST_START]
@@ -197,10 +201,17 @@ def _join(
         if window.current is None:
             window.show_page(PageName.TODAY)
         keeper.opened(paused=session.paused)
-        for problem in (office.problem, desk.surroundings.in_force.problem):
-            if problem is not None:
-                desk.raise_problem(office.defaults.with_contact(problem))
+        raise_of_office(office.problem)
+        look_ups.submit(lambda: desk.surroundings.in_force, tell_of_data, desk.raise_problem)
         leave_first_steps(window, was_first=bool(begins) and begins.pop())
+
+    def raise_of_office(problem: Problem | None) -> None:
+        if problem is not None:
+            desk.raise_problem(office.defaults.with_contact(problem))
+
+    def tell_of_data(in_force: DataInForce) -> None:
+        in_force.log()
+        raise_of_office(in_force.problem)
 
     def failed(problem: Problem) -> None:
         _log.error("%s: %s", problem.code, problem.details)
@@ -221,18 +232,6 @@ def _join(
     session.failed.connect(failed)
     desk.problem_raised.connect(raised)
     window.closing.connect(closing)
-
-
-def _watch_what_the_office_names(desk: Desk, window: MainWindow, defaults: OfficeDefaults) -> None:
-    """News of versions and the calendar of webinars; without them nothing that asks a network is imported."""
-    if defaults.version_news is not None:
-        from cru_desktop.app.version_watch import VersionWatch
-
-        VersionWatch(desk, window.quiet_bar, defaults.version_news, window)
-    if defaults.webinars_ics is not None:
-        from cru_desktop.app.office_calendar import OfficeCalendar
-
-        OfficeCalendar(desk, defaults.webinars_ics, window)
 
 
 def _watch_the_queue(desk: Desk, window: MainWindow) -> None:
@@ -259,13 +258,9 @@ def _watch_the_queue(desk: Desk, window: MainWindow) -> None:
         window.closing.connect(tray.close)
 
 
-def _office_folder(folder: ProfileFolder, defaults: OfficeDefaults) -> Path | None:
-    from cru_desktop.support.home import office_backups
-
-    return office_backups(folder, defaults)
-
-
 def _ways_out(problem: Problem, desk: Desk, session: Session, folder: ProfileFolder) -> list[WayOut]:
+    from cru_desktop.ui.frame.problem_page import WayOut
+
     environment = desk.environment
     ways = [WayOut("Spróbuj ponownie", lambda: session.open(environment))]
     if problem.code == _DAMAGED:
@@ -280,7 +275,7 @@ def _ways_out(problem: Problem, desk: Desk, session: Session, folder: ProfileFol
 
 def _say_and_end(app: QApplication, problem: Problem) -> int:
     """Without a folder there is nothing to work with: say so in a window of its own."""
-    from cru_desktop.ui.frame.problem_page import ProblemPage
+    from cru_desktop.ui.frame.problem_page import ProblemPage, WayOut
 
     LookKeeper(app, Settings())
     page = ProblemPage()

@@ -1,7 +1,6 @@
 """The length of a contract: a count and a unit. The register keeps no first day."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 from cru_desktop.domain.dictionaries import PeriodUnit
@@ -78,8 +77,13 @@ def earliest_end(first: date, length: int, unit: PeriodUnit) -> date | None:
             return first + timedelta(days=length - 1)
         months = first.month - 1 + (length if unit is PeriodUnit.MONTHS else 12 * length)
         year, month = first.year + months // 12, months % 12 + 1
-        day = min(first.day, monthrange(year, month)[1])
+        day = min(first.day, _days_of(year, month))
         same_day = date(year, month, day)
         return same_day if day < first.day else same_day - timedelta(days=1)
     except (ValueError, OverflowError):
         return None
+
+
+def _days_of(year: int, month: int) -> int:
+    """How many days a month has. (Python's calendar module brings its locales along.)"""
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day

@@ -1,6 +1,5 @@
 """Writing: `Agreement` → the public register's form, inverse of `reading.read`; and the content's hash."""
 
-import hashlib
 import json
 from dataclasses import replace
 from datetime import date
@@ -59,7 +58,10 @@ def content_hash(agreement: Agreement) -> str:
     text = json.dumps(
         to_raw(content), default=_hashed, ensure_ascii=True, sort_keys=True, separators=(",", ":")
     )
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    # It loads the system's cryptography, which the first window can do without.
+    from hashlib import sha256
+
+    return sha256(text.encode("ascii")).hexdigest()
 
 
 def _hashed(value: object) -> str:

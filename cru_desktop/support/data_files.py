@@ -203,7 +203,10 @@ def _grounds(value: object, _: Callable[[str], bytes]) -> tuple[str, ...]:
 
 
 def _countries(value: object, _: Callable[[str], bytes]) -> Mapping[str, str]:
-    found = {code: _text(name, f"nazwa kraju {_shown(code)}") for code, name in _mapping(value).items()}
+    names = _mapping(value)
+    if names == ORDINARY.countries:
+        return ORDINARY.countries
+    found = {code: _text(name, f"nazwa kraju {_shown(code)}") for code, name in names.items()}
     for code in found:
         if not _COUNTRY_CODE.fullmatch(code):
             raise DataFileError(f"„{_shown(code)}” to nie jest kod kraju: dwie wielkie litery")

@@ -1,7 +1,6 @@
 """The program's log: small, rotating, for the IT person; keys are masked, natural persons never written."""
 
 import logging
-import logging.handlers
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -90,8 +89,36 @@ def _described(error: BaseException) -> Iterator[str]:
         seen = seen.__cause__ or seen.__context__
 
 
-class _QuietHandler(logging.handlers.RotatingFileHandler):
-    """A full disk does not print tracebacks into a window that has no console."""
+class _Rotating(logging.FileHandler):
+    """As `logging.handlers.RotatingFileHandler`, without the sockets and pickles which that module imports.
+
+    A full disk does not print tracebacks into a window that has no console.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            written = 0 if self.stream is None else self.stream.tell()
+            if written + len(self.format(record).encode()) >= _MEGABYTE:
+                self._begin_anew()
+        except Exception:  # noqa: BLE001 - whatever it is, the work goes on without this line
+            self.handleError(record)
+            return
+        super().emit(record)
+
+    def _begin_anew(self) -> None:
+        """The full file becomes number 1, number 1 becomes 2; the last one goes."""
+        if self.stream is not None:
+            self.stream.close()
+        names = [
+            Path(self.baseFilename),
+            *(Path(f"{self.baseFilename}.{age}") for age in range(1, _KEPT_FILES)),
+        ]
+        try:
+            for older, newer in reversed(list(zip(names[1:], names, strict=False))):
+                if newer.exists():
+                    newer.replace(older)
+        finally:
+            self.stream = self._open()
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Leave the line out."""
@@ -99,6 +126,6 @@ class _QuietHandler(logging.handlers.RotatingFileHandler):
 
 def _handler(path: Path) -> logging.Handler:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handler = _QuietHandler(path, maxBytes=_MEGABYTE, backupCount=_KEPT_FILES - 1, encoding="utf-8")
+    handler = _Rotating(path, encoding="utf-8")
     handler.setFormatter(_InWords(_FORMAT))
     return handler

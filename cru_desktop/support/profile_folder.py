@@ -1,13 +1,10 @@
 """The folder of one profile: everything the program keeps on this computer, readable by its owner alone."""
 
 import os
-import secrets
 import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-
-import platformdirs
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError, WhoseMove
@@ -51,6 +48,8 @@ class ProfileFolder:
 
 def default_path() -> Path:
     """The local folder that does not roam with the user's account (`%LOCALAPPDATA%` on Windows)."""
+    import platformdirs
+
     return Path(platformdirs.user_data_dir(_APP_NAME, appauthor=False, roaming=False))
 
 
@@ -97,10 +96,10 @@ def _id_of(path: Path) -> str:
 
 def _make_id(file: Path) -> None:
     """The file appears with its content, or not at all; one that another program has just made stays."""
-    draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+    draft = file.with_name(f"{file.name}.{os.urandom(8).hex()}")
     try:
         with draft.open("x", encoding="ascii") as made:
-            made.write(secrets.token_hex(8))
+            made.write(os.urandom(8).hex())
             made.flush()
             os.fsync(made.fileno())
         try:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cru_desktop.cru_api.destination import checked_proxy
-
 
 class ProxyMode(StrEnum):
     """How to get out of the office's network."""
@@ -32,6 +30,8 @@ def proxy_settings(mode: str, address: str = "") -> ProxySettings:
     chosen = ProxyMode(mode)
     if chosen is not ProxyMode.MANUAL:
         return ProxySettings(chosen)
+    from cru_desktop.cru_api.destination import checked_proxy
+
     text = address.strip()
     if "@" in text:
         raise ValueError("user and password do not belong into the proxy's address")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
@@ -13,6 +12,7 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.problem import Problem
 from cru_desktop.domain.register_data import RegisterData
+from cru_desktop.domain.warsaw import WARSAW
 from cru_desktop.support.settings import Settings
 from cru_desktop.support.surroundings import Surroundings
 from cru_desktop.ui.background.fetch_driver import FetchDriver
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
 
 Result = TypeVar("Result")
-WARSAW = ZoneInfo("Europe/Warsaw")
 _NOTHING_KNOWN = EnvironmentState(EnvironmentCondition.UNKNOWN, "", None)
 
 
@@ -99,7 +98,7 @@ class Desk(DeskWishes):
     @property
     def data(self) -> RegisterData:
         """The register's limits and dictionaries that are in force on this computer."""
-        return self._surroundings.in_force.data
+        return self._surroundings.data
 
     @property
     def is_open(self) -> bool:

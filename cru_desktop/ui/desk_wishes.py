@@ -1,11 +1,16 @@
 """What a page may wish for of the frame and the composition root, a method each."""
 
-from pathlib import Path
+from __future__ import annotations
 
-from cru_desktop.domain.changes.occurrence import Occurrence
-from cru_desktop.domain.contractor import Contractor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from cru_desktop.ui.desk_signals import DeskSignals
 from cru_desktop.ui.page_name import PageName
+
+if TYPE_CHECKING:
+    from cru_desktop.domain.changes.occurrence import Occurrence
+    from cru_desktop.domain.contractor import Contractor
 
 
 class DeskWishes(DeskSignals):

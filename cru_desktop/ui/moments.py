@@ -5,8 +5,8 @@ Every function takes aware moments and the present; nothing here asks a clock.
 
 from datetime import datetime, timedelta
 
-from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.plural import unbroken_plural
+from cru_desktop.domain.warsaw import WARSAW
 
 _NBSP = "\u00a0"
 

@@ -107,7 +107,8 @@ def _with_data() -> Surroundings:
         r"Pokaż to informatykowi. Folder: C:\ProgramData\CRU Desktop\dane.",
         whose_move=WhoseMove.IT_PERSON,
     )
-    return replace(_office(), in_force=replace(own, files=files, problem=problem))
+    damaged = replace(own, files=files, problem=problem)
+    return replace(_office(), read_in_force=lambda: damaged)
 
 
 def _register_data(stage: Stage) -> QWidget:

@@ -120,8 +120,8 @@ def test_a_bad_folder_is_named_and_stops_nothing(
     data = tmp_path / "nie ma takiego"
     with opened(themed, folder, qtbot, data) as window:
         assert window.desk.data == ORDINARY
-        told = " ".join(visible_texts(window.quiet_bar))
-        assert "Danych rejestru od urzędu nie wczytano: nie da się otworzyć folderu." in told
+        sentence = "Danych rejestru od urzędu nie wczytano: nie da się otworzyć folderu."
+        qtbot.waitUntil(lambda: sentence in " ".join(visible_texts(window.quiet_bar)), timeout=PATIENCE)
         window.show_page(PageName.SETTINGS)
         page = cast(SettingsPage, window.page(PageName.SETTINGS))
         words = " ".join(visible_texts(page.register_data))

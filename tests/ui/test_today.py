@@ -56,7 +56,7 @@ def test_an_empty_day_says_what_to_do_first(bench: Bench, qtbot: QtBot) -> None:
     page = _page(bench, qtbot)
     assert "Zacznij od pierwszych kroków" in visible_texts(page)
     with qtbot.waitSignal(bench.desk.page_wanted) as wanted:
-        page._empty.button.click()  # type: ignore[union-attr] # made with a button
+        page.column.empty.button.click()  # type: ignore[union-attr] # read, and made with a button
     assert wanted.args == [PageName.FIRST_START]
 
 
@@ -85,7 +85,7 @@ def test_several_entities_are_named_and_one_can_be_chosen(bench: Bench, qtbot: Q
     _draft(bench, OTHER, "Zabawki")
     page = _page(bench, qtbot)
     assert page.lines[0].text.text().startswith("Przedszkole „Bajka”. ")
-    page._entities.chosen.emit(OTHER.regon)
+    page.column.entities.chosen.emit(OTHER.regon)  # type: ignore[union-attr] # read
     assert desk.context == OTHER
 
 

@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cru_desktop.domain.problem import Problem
 from cru_desktop.domain.submission import Submission, SubmissionState
-from cru_desktop.storage.fetch_shapes import Fetch, FetchSource
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.fetching.fetcher import Fetcher, FetchStep
     from cru_desktop.delivery.public_checking import PublicChecker
     from cru_desktop.delivery.workspace import Workspace
+    from cru_desktop.storage.fetch_shapes import Fetch, FetchSource
     from cru_desktop.ui.background.task_thread import TaskThread
     from cru_desktop.ui.desk import Desk
 

@@ -1,5 +1,10 @@
 """The top band: for whom one works, and in which register; always visible."""
 
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
@@ -8,12 +13,14 @@ from cru_desktop.domain.context import Context
 from cru_desktop.domain.context_mark import ContextMark
 from cru_desktop.domain.environment import Environment
 from cru_desktop.ui.desk import Desk
-from cru_desktop.ui.frame.context_switcher import ContextSwitcher
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.theme.tokens import BANDS
 from cru_desktop.ui.widgets.context_mark import MarkLabel
 from cru_desktop.ui.widgets.elided_label import ElidedLabel
 from cru_desktop.ui.widgets.icon_label import IconLabel
+
+if TYPE_CHECKING:
+    from cru_desktop.ui.frame.context_switcher import ContextSwitcher
 
 _SHEET = """
 QFrame#band {{ background: {ground}; border: none; }}
@@ -77,9 +84,6 @@ class Band(QFrame):
         self._icon = IconLabel(desk.environment.value, colour="#FFFFFF", size=20)
         self._environment = QLabel()
         self._environment.setProperty("role", "strong")
-        self.switcher = ContextSwitcher(self)
-        self.switcher.chosen.connect(desk.choose_context)
-        self.switcher.add_wanted.connect(desk.add_context)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(8))
         row.setSpacing(scaled(12))
@@ -97,6 +101,16 @@ class Band(QFrame):
     def environment_text(self) -> str:
         """Where one works, on one line whatever the room."""
         return self._desk.environment.title
+
+    @cached_property
+    def switcher(self) -> ContextSwitcher:
+        """The list of entities, made when it is first opened."""
+        from cru_desktop.ui.frame.context_switcher import ContextSwitcher
+
+        switcher = ContextSwitcher(self)
+        switcher.chosen.connect(self._desk.choose_context)
+        switcher.add_wanted.connect(self._desk.add_context)
+        return switcher
 
     def open_switcher(self) -> None:
         self.switcher.open_under(self.context_button, self._desk.contexts, self._desk.context)

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from cru_desktop.domain.duties import Duty
 from cru_desktop.domain.plural import plural
 from cru_desktop.ui.desk import Desk
-from cru_desktop.ui.duties_reading import read_duties
 from cru_desktop.ui.frame.quiet_bar import QuietBar
 from cru_desktop.ui.frame.reminding import Reminder, Reminding
 from cru_desktop.ui.page_name import PageName
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
+    from cru_desktop.domain.duties import Duty
 
 #: Among an environment's values: the day of the last reminder, so that a restart brings no second.
 KEY = "reminder.day"
@@ -51,6 +50,8 @@ def due_reminder(workspace: Workspace, today: date) -> str:
     """Today's words; empty when they were told already, or nothing is late or near. Records thread."""
     if workspace.profile_values.get(KEY) == today.isoformat():
         return ""
+    from cru_desktop.ui.duties_reading import read_duties
+
     return reminder_text(read_duties(workspace, today), today)
 
 

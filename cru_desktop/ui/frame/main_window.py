@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -17,7 +17,6 @@ from cru_desktop.ui.frame.band import Band
 from cru_desktop.ui.frame.geometry import SMALLEST_HEIGHT, SMALLEST_WIDTH, place_window
 from cru_desktop.ui.frame.leaving import forget_former
 from cru_desktop.ui.frame.navigation import Navigation
-from cru_desktop.ui.frame.problem_page import ProblemPage, WayOut
 from cru_desktop.ui.frame.quiet_bar import QuietBar
 from cru_desktop.ui.frame.screen_roles import (
     ChangeScreen,
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from cru_desktop.domain.changes.occurrence import Occurrence
     from cru_desktop.domain.contractor import Contractor
     from cru_desktop.domain.problem import Problem
+    from cru_desktop.ui.frame.problem_page import ProblemPage, WayOut
     from cru_desktop.ui.frame.work_counts import WorkCounts
 
 PROGRAM_NAME = "CRU Desktop"
@@ -62,8 +62,6 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(desk, self._navigable, central)
         self.quiet_bar = QuietBar(desk, central)
         self.stack = QStackedWidget(central)
-        self.problem_page = ProblemPage(self.stack)
-        self.stack.addWidget(self.problem_page)
         self.strip = Strip(desk, central)
         self._lay_out(central)
         self.setCentralWidget(central)
@@ -78,6 +76,15 @@ class MainWindow(QMainWindow):
     def current(self) -> PageName | None:
         """The screen in front; None while a problem stands in for all of them."""
         return self._current
+
+    @cached_property
+    def problem_page(self) -> ProblemPage:
+        """What stands in for all screens, made when it is first wanted."""
+        from cru_desktop.ui.frame.problem_page import ProblemPage
+
+        page = ProblemPage(self.stack)
+        self.stack.addWidget(page)
+        return page
 
     def page(self, name: PageName) -> Page:
         """The screen, built if it has not been yet. Raises KeyError for one that does not exist."""
@@ -99,6 +106,8 @@ class MainWindow(QMainWindow):
         page = self.page(name)
         self._current = name
         self.navigation.show_current(name)
+        # Otherwise it would be laid out for the size that it was made with, and then for this one.
+        page.resize(self.stack.size())
         self.stack.setCurrentWidget(page)
         page.shown()
         page.focus_first()

@@ -80,7 +80,6 @@ class ProblemPage(QWidget):
         column.setContentsMargins(scaled(24), scaled(24), scaled(24), scaled(24))
         column.addWidget(card)
         column.addStretch(1)
-        self._scroll.setWidget(self._inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
@@ -89,6 +88,7 @@ class ProblemPage(QWidget):
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget(self._scroll.viewport())
+        inside = QWidget(self._scroll)
         inside.setProperty("panel", "scrolled")
+        self._scroll.setWidget(inside)
         return inside

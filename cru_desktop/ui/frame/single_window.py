@@ -1,11 +1,9 @@
 """One window per profile: a second start raises the first one and ends."""
 
-import ctypes
-import hashlib
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _RAISE = b"raise\n"
@@ -18,7 +16,8 @@ _PATIENCE = 1000
 
 def server_name(profile: Path) -> str:
     """Name of the profile's local server: same folder, same name; short enough for every system."""
-    return "cru-desktop-" + hashlib.sha256(str(profile).encode()).hexdigest()[:24]
+    digest = QCryptographicHash.hash(str(profile).encode(), QCryptographicHash.Algorithm.Sha256)
+    return f"cru-desktop-{bytes(digest.toHex().data()).decode()[:24]}"
 
 
 def raise_first_window(profile: Path, *, to_front: bool = True) -> bool:
@@ -75,4 +74,6 @@ class SingleWindow(QObject):
 def _let_others_come_forward() -> None:
     """The person has just started this process, so Windows would let only its windows come to the front."""
     if sys.platform == "win32":
+        import ctypes
+
         ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cru_desktop.delivery.words import clock_text
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.problem import WhoseMove
 from cru_desktop.ui.widgets.announce import announce
@@ -85,6 +84,8 @@ def state_sentence(state: EnvironmentState, now: datetime) -> str:
 
 def next_try_text(moment: datetime, now: datetime) -> str:
     """ "Następna próba o 11:05."; the preposition never stands alone at the end of a line."""
+    from cru_desktop.delivery.words import clock_text
+
     clock = clock_text(moment, now)
     return f"Następna próba {clock}." if " o " in clock else f"Następna próba o\u00a0{clock}."
 

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.dates import format_date, parse_typed_date
 from cru_desktop.ui.widgets.buttons import icon_button
-from cru_desktop.ui.widgets.calendar_popup import CalendarPopup
 from cru_desktop.ui.widgets.field_formats import DATE, PAST_DATE, last_day_format
 from cru_desktop.ui.widgets.field_line import FieldLine
 
 if TYPE_CHECKING:
     from cru_desktop.domain.fields import FieldSpec
+    from cru_desktop.ui.widgets.calendar_popup import CalendarPopup
 
 
 class FieldDate(FieldLine):
@@ -54,6 +54,8 @@ class FieldDate(FieldLine):
         if self._line.isReadOnly():
             return
         if self._calendar is None:
+            from cru_desktop.ui.widgets.calendar_popup import CalendarPopup
+
             self._calendar = CalendarPopup(self)
             self._calendar.chosen.connect(self._on_chosen)
         start = self._not_before() if self._not_before is not None else None

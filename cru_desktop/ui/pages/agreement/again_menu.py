@@ -14,12 +14,12 @@ from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.agreement.agreement_form import AgreementForm
 from cru_desktop.ui.pages.agreement.draft_keeper import DraftKeeper
 from cru_desktop.ui.pages.agreement.template_name_dialog import TemplateNameDialog
-from cru_desktop.ui.pages.agreement.templates_dialog import TemplatesDialog
 from cru_desktop.ui.prints.offer_words import SHEET
 from cru_desktop.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
+    from cru_desktop.ui.pages.agreement.templates_dialog import TemplatesDialog
     from cru_desktop.ui.prints.offers import SheetPreview
 
 DUPLICATE = "Powiel jako nową"
@@ -142,6 +142,8 @@ class AgainMenu(QObject):
         """Shows the templates."""
         if self._desk.context is None:
             return
+        from cru_desktop.ui.pages.agreement.templates_dialog import TemplatesDialog
+
         dialog = TemplatesDialog(self._desk, self._page)
         dialog.chosen.connect(self._from_template)
         dialog.finished.connect(dialog.deleteLater)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.history import History
-from cru_desktop.domain.next_number import NumberSeries
 from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.ui.pages.agreement.cards_form import CardsForm
 from cru_desktop.ui.pages.agreement.exclusions_card import ExclusionsCard
@@ -22,6 +22,9 @@ from cru_desktop.ui.pages.agreement.period_card import PeriodCard
 from cru_desktop.ui.pages.agreement.review_marks import ReviewMarks
 from cru_desktop.ui.pages.agreement.subject_card import SubjectCard
 from cru_desktop.ui.pages.agreement.verdict import Verdict, pass_verdict
+
+if TYPE_CHECKING:
+    from cru_desktop.domain.next_number import NumberSeries
 
 
 class AgreementForm(CardsForm):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.context import Context
-from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.history import History
 from cru_desktop.domain.problem import Problem
 from cru_desktop.domain.submission import Submission, SubmissionState
@@ -27,6 +28,9 @@ from cru_desktop.ui.pages.agreement.send_preparing import SendPreparing
 from cru_desktop.ui.pages.agreement.verdict import Verdict
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.ordered_page import OrderedPage
+
+if TYPE_CHECKING:
+    from cru_desktop.domain.contractor import Contractor
 
 
 class AgreementPage(OrderedPage):

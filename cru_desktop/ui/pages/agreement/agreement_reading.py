@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from cru_desktop.domain.history import History
-from cru_desktop.domain.next_number import NumberSeries, series_of
-from cru_desktop.domain.submission import Submission
-from cru_desktop.storage.agreement_shapes import StoredAgreement
-from cru_desktop.storage.submission_shapes import SubmissionQuery
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
+    from cru_desktop.domain.history import History
+    from cru_desktop.domain.next_number import NumberSeries
+    from cru_desktop.domain.submission import Submission
+    from cru_desktop.storage.agreement_shapes import StoredAgreement
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """An entity's other agreements, as the form needs them."""
 
     history: History
@@ -24,8 +20,7 @@ class Past:
     excluded_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An agreement with its latest submission and what its entity has entered before."""
 
     stored: StoredAgreement
@@ -37,6 +32,8 @@ class Opened:
 
 def read_past(workspace: Workspace, regon: str, agreement_id: int | None = None) -> Past:
     """What the entity has entered before, without this agreement, and the series of its numbers."""
+    from cru_desktop.domain.next_number import series_of
+
     history = workspace.history.summary(regon, agreement_id)
     numbers = series_of(workspace.history.numbers(regon, agreement_id))
     return Past(history, numbers, workspace.history.last_excluded_by(regon))
@@ -44,6 +41,8 @@ def read_past(workspace: Workspace, regon: str, agreement_id: int | None = None)
 
 def read_agreement(workspace: Workspace, agreement_id: int) -> Opened:
     """Raises UnknownRecordError for an agreement that is not there."""
+    from cru_desktop.storage.submission_shapes import SubmissionQuery
+
     stored = workspace.agreements.get(agreement_id)
     rows = workspace.submissions.list(SubmissionQuery(agreement_id=agreement_id, limit=50))
     latest = max(rows, key=lambda row: row.id, default=None)

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cru_desktop.domain.agreement import POLAND
-from cru_desktop.domain.contractor import Contractor, Place
 from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.identifiers import is_valid_nip, is_valid_regon
@@ -34,9 +33,11 @@ from cru_desktop.ui.pages.agreement.form_model import FormModel
 from cru_desktop.ui.pages.agreement.form_paths import ADDRESS, PARTY_EXCLUSION, party_path
 from cru_desktop.ui.pages.agreement.party_values import party_kind
 from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.showing import set_shown
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.contractor_look_up import FoundContractor
+    from cru_desktop.domain.contractor import Contractor, Place
 
 #: Fewer letters would offer half the book.
 _LEAST_TYPED = 2
@@ -78,7 +79,7 @@ class ContractorFilling(QObject):
     def follow(self) -> None:
         """Shown for what has a number, unless its data are withheld."""
         usable = self._model.contractors is not None and not self._model.read_only and self._is_firm()
-        self.finder.setVisible(usable)
+        set_shown(self.finder, usable)
         if not usable:
             self.note.silence()
 
@@ -121,6 +122,8 @@ class ContractorFilling(QObject):
             self.finder.offer(suggestions.contractors)
 
     def _on_chosen(self, contractor: object) -> None:
+        from cru_desktop.domain.contractor import Contractor
+
         if isinstance(contractor, Contractor):
             self.fill(contractor)
             self._model.party_filled.emit(self.index)

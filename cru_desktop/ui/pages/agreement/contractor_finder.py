@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.plural import plural
 from cru_desktop.ui.pages.agreement.contractor_values import contractor_line
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.field_formats import clean_line
+from cru_desktop.ui.widgets.field_label import FieldLabel
 from cru_desktop.ui.widgets.leads_focus import LeadsFocus
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QListWidget
+
+    from cru_desktop.domain.contractor import Contractor
 
 LABEL = "NIP lub nazwa kontrahenta"
 _HELP = (
@@ -48,7 +52,7 @@ class ContractorFinder(LeadsFocus):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contractors: tuple[Contractor, ...] = ()
-        label = QLabel(f"<b>{LABEL}</b>")
+        label = FieldLabel(LABEL)
         self.line = QLineEdit()
         self.line.setPlaceholderText("np. 5253012349 albo kreda")
         self.line.setAccessibleName(LABEL)
@@ -57,23 +61,30 @@ class ContractorFinder(LeadsFocus):
         self.line.textEdited.connect(self._on_typed)
         self.line.installEventFilter(self)
         label.setBuddy(self.line)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Kontrahenci z wcześniejszych umów")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.itemClicked.connect(lambda item: self._choose(self.list.row(item)))
-        self.list.hide()
         self._sight = QTimer(self)
         self._sight.setSingleShot(True)
         self._sight.timeout.connect(self._bring_into_sight)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(4))
-        column.addWidget(label)
-        column.addWidget(self.line)
-        column.addWidget(self.list)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(scaled(4))
+        self._column.addWidget(label)
+        self._column.addWidget(self.line)
+        self._offers = False
         self.lead_to(self.line)
+
+    @cached_property
+    def list(self) -> QListWidget:
+        """Below the line; made when there is somebody to offer."""
+        from PySide6.QtWidgets import QListWidget
+
+        offered = QListWidget(self)
+        offered.setAccessibleName("Kontrahenci z wcześniejszych umów")
+        offered.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        offered.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        offered.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        offered.itemClicked.connect(lambda item: self._choose(offered.row(item)))
+        self._column.addWidget(offered)
+        return offered
 
     @property
     def text(self) -> str:
@@ -82,7 +93,7 @@ class ContractorFinder(LeadsFocus):
     @property
     def is_offering(self) -> bool:
         """True while the list is in sight."""
-        return not self.list.isHidden()
+        return self._offers
 
     def clear(self) -> None:
         self.line.clear()
@@ -92,7 +103,12 @@ class ContractorFinder(LeadsFocus):
         """Shows these under the line, the first one marked; none hides the list."""
         news = tuple(contractors) != self._contractors
         self._contractors = tuple(contractors)
+        if not (news or contractors):
+            return
+        self._offers = bool(contractors)
         if news:
+            from PySide6.QtWidgets import QListWidgetItem
+
             self.list.clear()
             for contractor in contractors:
                 item = QListWidgetItem(contractor_line(contractor))

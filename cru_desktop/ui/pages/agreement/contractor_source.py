@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cru_desktop.domain.contractor import Contractor, Place
 from cru_desktop.domain.problem import Problem
 from cru_desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.contractor_look_up import FoundContractor
     from cru_desktop.delivery.workspace import Workspace
+    from cru_desktop.domain.contractor import Contractor, Place
 
 
 @dataclass(frozen=True, slots=True)

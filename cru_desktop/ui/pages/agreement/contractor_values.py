@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from cru_desktop.domain.agreement import POLAND
-from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.countries import country_code, country_name
 from cru_desktop.domain.dictionaries import PartyKind
 from cru_desktop.domain.identifiers import format_nip, tidy_identifier
@@ -14,6 +14,9 @@ from cru_desktop.domain.text import fold
 from cru_desktop.ui.pages.agreement.form_binding import is_blank
 from cru_desktop.ui.pages.agreement.form_paths import ADDRESS, ADDRESS_LINES
 from cru_desktop.ui.pages.agreement.party_values import POLAND_NAME
+
+if TYPE_CHECKING:
+    from cru_desktop.domain.contractor import Contractor
 
 NUMBERS = ("nip", "regon")
 #: Where a difference is worth a word; the address's lines together count as one.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,12 +13,14 @@ from cru_desktop.domain.agreement import POLAND
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.countries import country_code
 from cru_desktop.domain.fields import FieldSpec
-from cru_desktop.domain.next_number import NumberSeries
 from cru_desktop.domain.register_data import ORDINARY, RegisterData
 from cru_desktop.domain.text import fold
 from cru_desktop.ui.pages.agreement.contractor_source import ContractorSource
 from cru_desktop.ui.pages.agreement.form_binding import AgreementDocument
 from cru_desktop.ui.widgets.field_base import Field
+
+if TYPE_CHECKING:
+    from cru_desktop.domain.next_number import NumberSeries
 
 
 class FormModel(QObject):
@@ -71,16 +74,20 @@ class FormModel(QObject):
         found = sorted(
             self.data.countries.items(), key=lambda country: (country[0] != POLAND, fold(country[1]))
         )
-        return tuple((name, name if country_code(name) == code else code) for code, name in found)
+        return tuple((name, self._written(code)) for code, name in found)
 
     def country_value(self, value: object) -> object:
         """The value of `countries` for the same country, however it is written; `value` if it is none."""
         code = self.data.country_of(value)
-        return value if code is None else self._country_values.get(code, value)
+        return value if code is None or code not in self.data.countries else self._written(code)
 
-    @cached_property
-    def _country_values(self) -> dict[str | None, object]:
-        return {self.data.country_of(name): value for name, value in self.countries}
+    def country_words(self, value: object) -> str | None:
+        """The name by which the value stands in `countries`; None if it does not."""
+        return self.data.countries.get(self.data.country_of(value) or "")
+
+    def _written(self, code: str) -> str:
+        name = self.data.countries[code]
+        return name if country_code(name) == code else code
 
     def bind(self, field: Field) -> None:
         """Has a field's changes written to the document and told to all."""

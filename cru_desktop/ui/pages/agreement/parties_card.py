@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.findings import Finding
 from cru_desktop.domain.plural import plural
 from cru_desktop.ui.pages.agreement.card_counts import party_of
@@ -22,6 +22,10 @@ from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.buttons import link_button, secondary_button
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.kind import Kind
+from cru_desktop.ui.widgets.showing import set_shown
+
+if TYPE_CHECKING:
+    from cru_desktop.domain.contractor import Contractor
 
 #: Panels made at once; more parties come page by page, so that four hundred do not hold up the window.
 _PANELS_AT_ONCE = 25
@@ -183,7 +187,7 @@ class PartiesCard(FormCard):
         self._read_only = read_only
         super().set_read_only(read_only)
         self._own.set_read_only(read_only)
-        self._add.setVisible(not read_only)
+        set_shown(self._add, not read_only)
         self._put_back.setVisible(not read_only and self._taken is not None)
         for panel in self._panels:
             panel.set_read_only(read_only)

@@ -33,6 +33,7 @@ from cru_desktop.ui.widgets.field_radios import FieldRadios
 from cru_desktop.ui.widgets.field_row import FieldRow
 from cru_desktop.ui.widgets.field_search_list import FieldSearchList
 from cru_desktop.ui.widgets.labels import small
+from cru_desktop.ui.widgets.showing import set_shown
 
 _REMEMBER_SPEC = FieldSpec(
     path=f"stronyUmowy[].{LOCAL}.{REMEMBER}",
@@ -76,7 +77,8 @@ class PartyEditor(QWidget):
         self._country = FieldSearchList(
             self._spec("kraj"),
             self._path("kraj"),
-            choices=model.countries,
+            choices=lambda: model.countries,
+            words=model.country_words,
             fold=fold,
             same=model.country_value,
         )
@@ -138,17 +140,17 @@ class PartyEditor(QWidget):
         if withheld:
             self._other_kind.clear()
         self.filling.follow()
-        self._withheld.setVisible(withheld)
-        self._firm_row.setVisible(not person and not withheld)
-        self._person_row.setVisible(person and not withheld)
-        self._why.setVisible(person and not withheld)
-        self._remember.setVisible(person and not withheld)
-        self._nip.setVisible(not foreign or party.get("nip") not in (None, ""))
-        self._regon.setVisible(not foreign or party.get("regon") not in (None, ""))
+        set_shown(self._withheld, withheld)
+        set_shown(self._firm_row, not person and not withheld)
+        set_shown(self._person_row, person and not withheld)
+        set_shown(self._why, person and not withheld)
+        set_shown(self._remember, person and not withheld)
+        set_shown(self._nip, not foreign or party.get("nip") not in (None, ""))
+        set_shown(self._regon, not foreign or party.get("regon") not in (None, ""))
         self._nip.set_required(not foreign and not party.get("regon"))
         self._regon.set_required(False)
         address_shown = not person and not withheld
-        self._address_fold.setVisible(address_shown)
+        set_shown(self._address_fold, address_shown)
         line = address_line(party)
         self._address_fold.setText(f"Adres: {line}" if line else "Dodaj adres")
         if self._address is not None and not address_shown:

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem
-from cru_desktop.domain.submission import Submission
-from cru_desktop.storage.submission_shapes import SubmissionQuery
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.pages.agreement.draft_keeper import DraftSlot
-from cru_desktop.ui.pages.agreement.send_dialog import SendDialog
-from cru_desktop.ui.pages.agreement.send_summary import SendSummary, summary_of_new
 from cru_desktop.ui.pages.agreement.verdict import Verdict
 
 if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
+    from cru_desktop.domain.agreement import Agreement
+    from cru_desktop.domain.submission import Submission
+    from cru_desktop.ui.pages.agreement.send_dialog import SendDialog
+    from cru_desktop.ui.pages.agreement.send_summary import SendSummary
 
 
 class Sendable(Protocol):
@@ -50,6 +49,8 @@ class Sending:
     verdict: Verdict
 
     def summary(self) -> SendSummary:
+        from cru_desktop.ui.pages.agreement.send_summary import summary_of_new
+
         return summary_of_new(self.agreement, self.context.environment, self.verdict.warnings)
 
     def queue(self, workspace: Workspace, undo_seconds: float | None, person: str) -> Submission:
@@ -92,6 +93,8 @@ class SendFlow(QObject):
         self._busy = True
 
         def first_here(workspace: Workspace) -> bool:
+            from cru_desktop.storage.submission_shapes import SubmissionQuery
+
             query = SubmissionQuery(regons=frozenset({context.regon}), limit=1)
             return not workspace.submissions.list(query)
 
@@ -122,6 +125,8 @@ class SendFlow(QObject):
         self._desk.run(hurry, lambda _: self._desk.wake_delivery(), self._fail)
 
     def _ask(self, sending: Sendable, *, first: bool) -> None:
+        from cru_desktop.ui.pages.agreement.send_dialog import SendDialog
+
         production = sending.context.environment is Environment.PRODUCTION
         self.dialog = SendDialog(
             sending.summary(), sending.context, asks_regon=first and production, parent=self._window

@@ -7,7 +7,6 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from cru_desktop.delivery.words import state_words
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import Operation, Submission, SubmissionState
 from cru_desktop.ui.widgets.announce import announce
@@ -41,6 +40,8 @@ class SentState(Banner):
         self.hide()
 
     def show_submission(self, submission: Submission, now: datetime, environment: Environment) -> None:
+        from cru_desktop.delivery.words import state_words
+
         words = state_words(submission, now, environment)
         rejected = submission.state is SubmissionState.REJECTED
         help_text = _REJECTED_IN_THE_FORM[submission.operation] if rejected else words.help

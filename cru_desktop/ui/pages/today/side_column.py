@@ -1,7 +1,10 @@
 """What stands beside the matters of Na dziś: weeks, the register's state and queue, ways to more."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,8 +13,6 @@ from cru_desktop.domain.environment_state import EnvironmentState
 from cru_desktop.domain.plural import unbroken_plural
 from cru_desktop.ui.frame.strip_words import strip_words
 from cru_desktop.ui.pages.register_state.day_strip import DayStrip
-from cru_desktop.ui.pages.register_state.stretches import Stretch
-from cru_desktop.ui.pages.today.matters import Today
 from cru_desktop.ui.pages.today.weeks import PublishedWeeks, summary
 from cru_desktop.ui.pages.today.weeks_chart import WeeksChart
 from cru_desktop.ui.prints.offer_words import LIST
@@ -19,6 +20,10 @@ from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import link_button
 from cru_desktop.ui.widgets.card import Card
 from cru_desktop.ui.widgets.labels import TextLabel, muted, small, strong
+
+if TYPE_CHECKING:
+    from cru_desktop.ui.pages.register_state.stretches import Stretch
+    from cru_desktop.ui.pages.today.matters import Today
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,40 +1,40 @@
-"""Na dziś: what needs the clerk, most urgent first, each line with the button that does it."""
+"""Na dziś: what needs the clerk, most urgent first, each line with the button that does it.
 
-from dataclasses import replace
+Screens that are read before they show anything import what they read and show with, when they have read: Na
+dziś is the first screen, and what it does not need yet keeps nobody waiting for the window.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
-from cru_desktop.domain.scope_questions import ScopeAnswers
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.today.day_words import long_day
-from cru_desktop.ui.pages.today.dealing import deal_with, same_matter
-from cru_desktop.ui.pages.today.entities_card import EntitiesCard
-from cru_desktop.ui.pages.today.matter_line import MatterLine
-from cru_desktop.ui.pages.today.matter_words import MatterWords, greeting, matter_words, silence_text
-from cru_desktop.ui.pages.today.matters import Matter, Today, Urgency
-from cru_desktop.ui.pages.today.reading import Beside, read_beside, read_today
 from cru_desktop.ui.pages.today.side_column import SideColumn, SideWays
-from cru_desktop.ui.pressing import way_out_text
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.banner import Banner
-from cru_desktop.ui.widgets.buttons import link_button
-from cru_desktop.ui.widgets.card import Card
-from cru_desktop.ui.widgets.divider import Divider
-from cru_desktop.ui.widgets.empty_state import EmptyState
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.ordered_page import OrderedPage
 
-#: Lines shown before „Pokaż wszystkie”.
-_SHOWN = 12
+if TYPE_CHECKING:
+    from cru_desktop.delivery.workspace import Workspace
+    from cru_desktop.ui.pages.today.matter_line import MatterLine
+    from cru_desktop.ui.pages.today.matters import Today
+    from cru_desktop.ui.pages.today.matters_column import MattersColumn
+    from cru_desktop.ui.pages.today.reading import Beside
+
 #: Width (at 100 % letters) from which the side column stands beside the matters.
 _WIDE = 860
 _READ_AGAIN = 1500
 #: From so many days without anything going out, while something waits, the page says so.
 SILENT_DAYS = 2
-_OF_AN_ENTITY = (Urgency.KEY, Urgency.KEY_REFUSED)
 
 
 class TodayPage(OrderedPage):
@@ -48,7 +48,8 @@ class TodayPage(OrderedPage):
         self._again.setSingleShot(True)
         self._again.setInterval(_READ_AGAIN)
         self._again.timeout.connect(self._read)
-        self.lines: list[MatterLine] = []
+        self.column: MattersColumn | None = None
+        """What has been read; None before."""
         self.scope_dialog: QDialog | None = None
         self._build()
         for signal in (desk.submissions_changed, desk.agreements_changed, desk.contexts_changed):
@@ -57,14 +58,18 @@ class TodayPage(OrderedPage):
         desk.environment_changed.connect(self._side.show_state)
         self._side.show_state(desk.environment_state)
 
+    @property
+    def lines(self) -> list[MatterLine]:
+        return self.column.lines if self.column is not None else []
+
     def shown(self) -> None:
         self.set_subtitle(long_day(self.desk.today()))
         self._read()
 
     def forget(self) -> None:
-        self._clear_lines()
-        for each in (self._matters, self._silence, self._empty_card, self._entities):
-            each.hide()
+        self._silence.hide()
+        if self.column is not None:
+            self.column.forget()
 
     def focus_first(self) -> None:
         if self.lines:
@@ -85,80 +90,38 @@ class TodayPage(OrderedPage):
     def _read(self) -> None:
         if self.isVisible() and self.desk.is_open:
             now = self.desk.now()
-            self.desk.run(lambda workspace: read_today(workspace, now), self._show)
-            self.desk.run(lambda workspace: read_beside(workspace, now), self._show_beside)
+            self.desk.run(partial(_today, now=now), self._show)
+            self.desk.run(partial(_beside, now=now), self._show_beside)
 
     def _show(self, today: Today) -> None:
+        from cru_desktop.ui.pages.today.matter_words import greeting
+
         urgent = sum(1 for matter in today.matters if matter.is_urgent)
-        begun = bool(today.published_in_all or today.under_way)
+        begun = bool(today.last_published_at or today.under_way)
         self.set_title(greeting(urgent, len(today.matters) - urgent, begun=begun))
         self._show_silence(today)
-        self._show_matters(today)
-        self._entities.show_entities(today.entities, terms=self.desk.environment.has_deadlines)
+        self._made_column().show_today(today)
         self._side.show_counts(today)
+
+    def _made_column(self) -> MattersColumn:
+        if self.column is None:
+            from cru_desktop.ui.pages.today.matters_column import MattersColumn
+
+            self.column = MattersColumn(self.desk, self._begin, self.inside)
+            self._main.insertLayout(0, self.column)
+        return self.column
 
     def _show_beside(self, beside: Beside) -> None:
         self._side.show_weeks(beside.weeks, self.desk.environment)
         self._side.show_day(beside.day)
 
-    def _show_matters(self, today: Today) -> None:
-        had_focus = next((line.matter for line in self.lines if line.button.hasFocus()), None)
-        self._clear_lines()
-        several = len(today.entities) > 1
-        names = {entity.regon: entity.name for entity in today.entities}
-        for index, matter in enumerate(today.matters[:_SHOWN]):
-            entity = names.get(matter.regon, "") if several and matter.urgency not in _OF_AN_ENTITY else ""
-            line = MatterLine(matter, self._words(matter), entity, main=index == 0 and matter.is_urgent)
-            line.wanted.connect(self._deal_with)
-            if self.lines:
-                self._list.addWidget(Divider())
-            self._list.addWidget(line)
-            self.lines.append(line)
-            if had_focus is not None and same_matter(matter, had_focus):
-                line.button.setFocus()
-        hidden = len(today.matters) - len(self.lines)
-        self._more.setText(f"Pokaż pozostałe ({hidden})")
-        self._more.setVisible(hidden > 0)
-        self._matters.setVisible(bool(today.matters))
-        self._empty_card.setVisible(not today.matters)
-        self._choose_empty_words(today)
-
-    def _words(self, matter: Matter) -> MatterWords:
-        words = matter_words(matter, self.desk.today())
-        if matter.urgency is not Urgency.PRESSING or matter.submission is None or matter.last_day is None:
-            return words
-        state = self.desk.environment_state
-        return replace(words, text=way_out_text(matter.submission, matter.last_day, self.desk.today(), state))
-
     def _show_silence(self, today: Today) -> None:
+        from cru_desktop.ui.pages.today.matter_words import silence_text
+
         silent = today.silent_days >= SILENT_DAYS
         if silent:
             self._silence.show_message(*silence_text(today.silent_days, today.waiting), Kind.WARNING)
         self._silence.setVisible(silent)
-
-    def _choose_empty_words(self, today: Today) -> None:
-        if self.desk.context is None:
-            words = (
-                "Zacznij od pierwszych kroków",
-                "Poćwicz bez klucza albo dodaj swoją jednostkę. To kilka minut.",
-                "Pierwsze kroki",
-            )
-        elif today.published_in_all or today.under_way:
-            words = (
-                "Nic nie czeka na Ciebie",
-                "Gdy rejestr czegoś nie przyjmie albo zostawisz szkic, pojawi się tutaj.",
-                "Nowa umowa",
-            )
-        else:
-            words = (
-                "Wpisz pierwszą umowę",
-                "Wszystko zapisuje się samo na tym komputerze. Wyślesz ją, gdy będzie gotowa.",
-                "Nowa umowa",
-            )
-        self._empty.set_texts(words[0], words[1])
-        if self._empty.button is not None:
-            self._empty.button.setText(words[2])
-            self._empty.button.setAccessibleName(words[2])
 
     def _begin(self) -> None:
         if self.desk.context is None:
@@ -168,6 +131,7 @@ class TodayPage(OrderedPage):
 
     def ask_scope(self) -> None:
         """Three questions; going on opens a new agreement."""
+        from cru_desktop.domain.scope_questions import ScopeAnswers
         from cru_desktop.ui.pages.agreement.scope_dialog import ScopeDialog
 
         dialog = ScopeDialog(ScopeAnswers(), kept=False, go_on="Nowa umowa", parent=self)
@@ -184,44 +148,15 @@ class TodayPage(OrderedPage):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _deal_with(self, matter: Matter) -> None:
-        deal_with(self.desk, matter)
-
-    def _clear_lines(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.lines.clear()
-
     def _build(self) -> None:
         self._silence = Banner(kind=Kind.WARNING, parent=self.inside)
         self._silence.set_action("Pokaż wysyłkę", lambda: self.desk.show_page(PageName.SENDING))
         self._silence.hide()
-        self._matters = Card(parent=self.inside)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(scaled(8))
-        self._more = link_button("", lambda: self.desk.show_page(PageName.AGREEMENTS))
-        self._matters.body.addLayout(self._list)
-        self._matters.body.addWidget(self._more)
-        self._matters.hide()
-        self._more.hide()
-        self._empty = EmptyState("", "", icon_name="success", action="Nowa umowa", clicked=self._begin)
-        self._empty_card = Card(parent=self.inside)
-        self._empty_card.body.addWidget(self._empty)
-        self._empty_card.hide()
-        self._entities = EntitiesCard(self.inside)
-        self._entities.chosen.connect(self.desk.choose_context)
-        self._entities.hide()
-        main = QVBoxLayout()
-        main.setSpacing(scaled(16))
-        for each in (self._matters, self._empty_card, self._entities):
-            main.addWidget(each)
-        main.addStretch(1)
+        self._main = QVBoxLayout()
+        self._main.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(scaled(16))
-        self._columns.addLayout(main, 7)
+        self._columns.addLayout(self._main, 7)
         self._side = SideColumn(
             SideWays(
                 lambda: self.desk.show_page(PageName.SENDING),
@@ -235,3 +170,15 @@ class TodayPage(OrderedPage):
         self.body.addWidget(self._silence)
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
+
+
+def _today(workspace: Workspace, now: datetime) -> Today:
+    from cru_desktop.ui.pages.today.reading import read_today
+
+    return read_today(workspace, now)
+
+
+def _beside(workspace: Workspace, now: datetime) -> Beside:
+    from cru_desktop.ui.pages.today.reading import read_beside
+
+    return read_beside(workspace, now)
