@@ -6,6 +6,8 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
+    """An error forbids sending; a warning is shown and left to the person."""
+
     ERROR = "error"
     WARNING = "warning"
 

@@ -50,6 +50,9 @@ class HistoryIndex:
 
     @classmethod
     def of(cls, agreements: Iterable[Past]) -> "HistoryIndex":
+        """Counted once for many questions. Of the values two are enough: the largest, and the next one for
+        when the largest is the checked agreement itself.
+        """
         numbers: Counter[str] = Counter()
         contents: Counter[Content] = Counter()
         unnumbered: Counter[Content] = Counter()

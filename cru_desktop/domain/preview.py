@@ -31,6 +31,8 @@ class PreviewLine:
 
 @dataclass(frozen=True, slots=True)
 class PreviewSection:
+    """Lines under one heading, in the order in which the public register shows them."""
+
     title: str
     lines: tuple[PreviewLine, ...]
 

@@ -44,6 +44,7 @@ class EnvironmentLog:
         self._database = database
 
     def add_sample(self, sample: Sample) -> None:
+        """Write down how the register was at one moment."""
         with self._database.write() as connection:
             connection.execute(
                 environment_samples.insert().values(

@@ -151,6 +151,10 @@ def _counts(path: Path) -> dict[str, int]:
 
 
 def move_aside(path: Path, at: datetime) -> Path:
+    """Rename the file, and what SQLite keeps beside it, to a name that is free; nothing is deleted.
+
+    Returns where it is now. Raises OSError.
+    """
     stamp = at.astimezone(UTC).strftime("%Y%m%d-%H%M%S")
     aside, count = path.with_name(f"{path.name}.uszkodzony-{stamp}"), 2
     while aside.exists():

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 
 class PageName(StrEnum):
+    """One screen; those that are not `in_navigation` are reached from another."""
+
     TODAY = "today"
     AGREEMENTS = "agreements"
     SENDING = "sending"

@@ -6,6 +6,8 @@ from cru_desktop.ui.theme.tokens import Colours
 
 
 class Kind(StrEnum):
+    """How much a message weighs: it decides on icon and colour."""
+
     NEUTRAL = "neutral"
     INFO = "info"
     SUCCESS = "success"
