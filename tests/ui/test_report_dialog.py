@@ -230,6 +230,23 @@ def test_an_outage_of_more_than_an_hour_is_offered(page: Page) -> None:
     assert "GET summary → 503" in body
 
 
+def test_an_outage_that_began_before_the_program_was_started(page: Page) -> None:
+    log = page.bench.workspace.environment_log
+    log.begin_outage(EnvironmentCondition.TECHNICAL_BREAK, "Przerwa techniczna", MOMENT - 80 * MINUTE)
+    page.show()
+    state = EnvironmentState(
+        EnvironmentCondition.TECHNICAL_BREAK,
+        "Przerwa techniczna od 11:21",
+        MOMENT - 10 * MINUTE,
+        whose_move=WhoseMove.MINISTRY,
+    )
+    page.bench.desk.take_environment_state(state)
+    page.bench.settle()
+    assert page.page.report_card.words.text().startswith("Rejestr nie odpowiada od ponad godziny.")
+    body = page.open(ReportKind.ERROR).text.toPlainText()
+    assert body.startswith("Rejestr nie odpowiada od 10:11.")
+
+
 def test_a_webinar_is_nothing_to_complain_of(page: Page) -> None:
     page.show()
     state = EnvironmentState(EnvironmentCondition.WEBINAR, "Webinar do 12:00", MOMENT - 80 * MINUTE)

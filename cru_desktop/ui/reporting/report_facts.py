@@ -34,9 +34,16 @@ _DONE = {
 _ROWS_LOOKED_AT = 100
 
 
-def outage_since(state: EnvironmentState) -> datetime | None:
-    """Since when the register cannot be reached; None while it can."""
-    return state.since if state.condition in _OUTAGES else None
+def outage_since(workspace: Workspace, state: EnvironmentState) -> datetime | None:
+    """Since when the register cannot be reached; None while it can. An outage may have begun before the
+    program was started this time.
+    """
+    if state.condition not in _OUTAGES or state.since is None:
+        return None
+    lasting = [
+        each.began_at for each in workspace.environment_log.outages(state.since) if each.ended_at is None
+    ]
+    return min([state.since, *lasting])
 
 
 def read_facts(
@@ -44,13 +51,14 @@ def read_facts(
 ) -> ReportFacts:
     """Facts for a report of this kind; of an error, those of the newest row that failed."""
     failed = _newest_failed(workspace, context) if kind is ReportKind.ERROR else None
-    if kind is ReportKind.ERROR and failed is None and outage_since(state) is not None:
+    since = outage_since(workspace, state)
+    if kind is ReportKind.ERROR and failed is None and since is not None:
         kind = ReportKind.OUTAGE
     if failed is not None:
         return _of_submission(workspace, context, *failed)
     key = state.condition is _C.KEY_REFUSED
     # While all works, or we keep still ourselves (a webinar), the state is nothing to complain of.
-    met = state if kind is not ReportKind.IDEA and (key or outage_since(state) is not None) else None
+    met = state if kind is not ReportKind.IDEA and (key or since is not None) else None
     return ReportFacts(
         kind=kind,
         topic=ReportTopic.KEY if key and kind is ReportKind.ERROR else ReportTopic.API,
@@ -58,7 +66,7 @@ def read_facts(
         entity=context.name.strip() if context else "",
         regon=context.regon if context else "",
         done="" if kind is ReportKind.IDEA else "Połączenie programu z rejestrem (API)",
-        began_at=met.since if met else None,
+        began_at=(since or met.since) if met else None,
         answer=(met.details or met.reason) if met else "",
         host=workspace.destination.host,
         versions=versions(),
@@ -78,7 +86,7 @@ def read_offer(
 ) -> ReportKind | None:
     """Whether to offer a report by ourselves."""
     failed = _newest_failed(workspace, context)
-    return offered(failed[1] if failed else (), outage_since(state), now)
+    return offered(failed[1] if failed else (), outage_since(workspace, state), now)
 
 
 def versions() -> tuple[str, ...]:
