@@ -19,6 +19,7 @@ from cru_desktop.ui.widgets.field_length import FieldLength
 from cru_desktop.ui.widgets.field_line import FieldLine
 from cru_desktop.ui.widgets.field_radios import FieldRadios
 from cru_desktop.ui.widgets.field_text import FieldText
+from cru_desktop.ui.widgets.pasted_text import LONGEST_PASTE
 from tests.ui.keyboard import press, type_text
 
 TODAY = date(2026, 11, 22)
@@ -153,6 +154,20 @@ def test_ten_thousand_characters_are_taken_whole(themed: QApplication) -> None:
     QGuiApplication.clipboard().setText("ą" * 40_000)
     field.line.paste()
     assert values == ["ą" * 40_000]
+
+
+def test_a_paste_without_an_end_does_not_hold_the_window_up(themed: QApplication) -> None:
+    field = FieldText(field_spec(SUBJECT))
+    values = edits_of(field)
+    QGuiApplication.clipboard().setText("1" * 400_000)
+    field.text_edit.paste()
+    assert values == ["1" * LONGEST_PASTE]
+    words = f"Wklejono tylko początek: {LONGEST_PASTE} z 400000 znaków."
+    assert words in field.text_edit.accessibleDescription()
+    field.set_value(None)
+    QGuiApplication.clipboard().setText("ą" * LONGEST_PASTE)
+    field.text_edit.paste()
+    assert field.text() == "ą" * LONGEST_PASTE
 
 
 def test_a_field_is_judged_when_left_and_live_from_then_on(themed: QApplication, qtbot: QtBot) -> None:

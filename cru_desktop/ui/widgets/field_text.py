@@ -8,8 +8,10 @@ from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cru_desktop.ui.theme.theme import polish_anew
+from cru_desktop.ui.widgets.announce import announce
 from cru_desktop.ui.widgets.field_base import Field
 from cru_desktop.ui.widgets.field_formats import MARKS_TAKEN_OUT, clean_text, text_of
+from cru_desktop.ui.widgets.pasted_text import LONGEST_PASTE, PastedText
 
 if TYPE_CHECKING:
     from cru_desktop.domain.fields import FieldSpec
@@ -27,7 +29,8 @@ class FieldText(Field):
         super().__init__(spec, path, parent)
         self._lines = lines
         self._loading = False
-        self._text = QPlainTextEdit()
+        self._text = PastedText()
+        self._text.cut_short.connect(self._say_cut)
         self._text.setTabChangesFocus(True)
         self._text.setPlaceholderText(spec.placeholder)
         self._text.textChanged.connect(self._on_changed)
@@ -77,6 +80,12 @@ class FieldText(Field):
         else:
             self._count()
         self.edited.emit(self.path, self.text() or None)
+
+    def _say_cut(self, length: int) -> None:
+        """Not silently: what is missing is not in the field, and the clipboard still has it."""
+        words = f"Wklejono tylko początek: {LONGEST_PASTE} z {length} znaków."
+        self.set_note(words)
+        announce(self, words, urgent=True)
 
     def _replace(self, text: str) -> None:
         """In sight, and such that Ctrl+Z brings back what was there."""
