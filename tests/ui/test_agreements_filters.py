@@ -332,7 +332,7 @@ def test_terms_in_production_are_told_and_marked(qtbot: QtBot, tmp_path: Path) -
             "12.12.2026 (za 20 dni)",
             "23.11.2026 (jutro)",
             "22.11.2026 (dziś)",
-            "20.11.2026 (2 dni po terminie)",
+            "20.11.2026 (minął)",
         ]
         model = agreements.page.list.table.model()
         place = titles(agreements).index("Termin wpisu")

@@ -145,6 +145,11 @@ class SendDialog(QDialog):
         if self._summary.first is not None:
             column.addWidget(Banner(*self._summary.first, Kind.WARNING))
             column.addSpacing(scaled(6))
+        if self._summary.remarks:
+            # Before the data: in a low window what comes after them has to be scrolled to.
+            text = "\n".join(f"• {remark}" for remark in self._summary.remarks)
+            column.addWidget(Banner("Sprawdź jeszcze:", text, Kind.WARNING))
+            column.addSpacing(scaled(6))
         grid = QGridLayout()
         grid.setHorizontalSpacing(scaled(16))
         grid.setColumnStretch(1, 1)
@@ -154,9 +159,6 @@ class SendDialog(QDialog):
         column.addLayout(grid)
         column.addSpacing(scaled(6))
         column.addWidget(TextLabel(self._summary.meaning))
-        if self._summary.remarks:
-            text = "\n".join(f"• {remark}" for remark in self._summary.remarks)
-            column.addWidget(Banner("Sprawdź jeszcze:", text, Kind.WARNING))
         column.addStretch(1)
         return inside
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QSizePolicy,
@@ -92,9 +93,14 @@ class ListLayout:
             part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._top.setSpacing(scaled(12))
-        self._top.addWidget(self.search, 1)
+        self._searching = QHBoxLayout()
+        self._searching.setSpacing(scaled(12))
+        self._searching.addWidget(self.search, 1)
+        self._top.addLayout(self._searching, 1)
         self._choices = FlowLayout(spacing=scaled(12))
-        for choice in (entity, self.filters.state_box, self.filters.button, self.columns):
+        self._offered: tuple[QWidget, ...] = (entity, self.filters.state_box)
+        self._movable: tuple[QWidget, ...] = (self.filters.button, self.columns)
+        for choice in (*self._offered, *self._movable):
             self._choices.addWidget(choice)
         self._top.addLayout(self._choices)
         inside = QWidget()
@@ -118,7 +124,16 @@ class ListLayout:
 
     def fit(self, width: int) -> None:
         """The list is so wide now (px), or other choices are offered."""
-        beside = width >= self._choices.sizeHint().width() + scaled(_SEARCH)
+        choices = [each for each in (*self._offered, *self._movable) if not each.isHidden()]
+        wanted = sum(each.sizeHint().width() + scaled(12) for each in choices)
+        beside = width >= wanted + scaled(_SEARCH)
         self._top.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
+        # What would need a third line stands beside the search: the rows of the table are dear.
+        to_search = not beside and width < wanted - scaled(12)
+        target = self._searching if to_search else self._choices
+        if target.indexOf(self.columns) < 0:
+            for each in self._movable:
+                (self._choices if to_search else self._searching).removeWidget(each)
+                target.addWidget(each)

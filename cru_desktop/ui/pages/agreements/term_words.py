@@ -42,7 +42,9 @@ def term_words(row: AgreementRow, today: date, environment: Environment) -> Term
         kind = Kind.NEUTRAL
         if environment.has_deadlines and left <= SOON:
             kind = Kind.ERROR if left < 0 else Kind.WARNING
-        return TermWords(f"{format_date(last)}{what} ({distance(left)})", format_date(last), kind)
+        # Short, so that the cell is not cut off just where it alarms.
+        how_far = distance(left) if left >= 0 else "minął"
+        return TermWords(f"{format_date(last)}{what} ({how_far})", format_date(last), kind)
     if row.state is not AgreementState.PUBLISHED or row.published_at is None or row.concluded_on is None:
         return TermWords(NOTHING, "")
     if not environment.has_deadlines:
