@@ -1,6 +1,6 @@
 """Shared by the tests of the window."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,22 @@ from pytestqt.qtbot import QtBot
 
 from cru_desktop.ui.theme.theme import apply
 from tests.ui.bench import Bench, benched
+
+#: Milliseconds. What a test waits for comes at once unless the computer is busy with something else.
+PATIENCE = 20_000
+
+
+class PatientBot(QtBot):
+    """Waits for facts for longer than a busy computer takes, where a test names no time of its own."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """As pytest-qt's own, but patient."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

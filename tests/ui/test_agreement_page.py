@@ -164,9 +164,7 @@ def test_the_cursor_comes_back_to_its_place_in_the_field(
     bench.settle()
     editor = next(field for field in page.form.fields() if field.path == SUBJECT)
     editor.go_to(5)
-    qtbot.waitUntil(
-        lambda: bench.workspace.agreements.get(agreement_id).cursor == f"{SUBJECT}@5", timeout=5_000
-    )
+    qtbot.waitUntil(lambda: bench.workspace.agreements.get(agreement_id).cursor == f"{SUBJECT}@5")
     page.open_agreement(agreement_id)
     bench.settle()
     assert page.form.cursor_mark() == f"{SUBJECT}@5"
