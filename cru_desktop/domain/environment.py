@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+#: So many submissions go to the test environment on a Warsaw day, unless an administrator allows more.
+TEST_DAILY_LIMIT = 50
+
 
 class Environment(StrEnum):
     """One installation of the register; each has its own database file and its own API keys."""

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cru_desktop.domain.context import Context
-from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.environment import TEST_DAILY_LIMIT, Environment
 from cru_desktop.domain.problem import Problem, ProblemError, WhoseMove
 from cru_desktop.support.file_rights import ROOT_ALONE, who_else_can_change
 from cru_desktop.support.proxy_settings import ProxySettings
@@ -144,14 +144,19 @@ def read_office_defaults(
         )
 
 
-def read_named_office_file(path: Path | None) -> OfficeReading:
+def read_named_office_file(path: Path | None, me: int | None = None) -> OfficeReading:
     """As `read_office_defaults`; `path` is a file that a person named (`--office-defaults`), so it may be the
-    person's own. One that nobody named has to be an administrator's.
+    person's own. One that nobody named has to be an administrator's, and only such a one raises the daily
+    limit of the test environment. `me`: the person's user id, by default this process's.
     """
     if path is None:
         return read_office_defaults()
-    own = {os.getuid()} if hasattr(os, "getuid") else set()
-    return read_office_defaults(path, ROOT_ALONE | own)
+    own = {os.getuid() if me is None else me} if hasattr(os, "getuid") else set()
+    reading = read_office_defaults(path, ROOT_ALONE | own)
+    limit = reading.defaults.test_daily_limit
+    if limit is None or limit <= TEST_DAILY_LIMIT or who_else_can_change(path) is None:
+        return reading
+    return replace(reading, defaults=replace(reading.defaults, test_daily_limit=TEST_DAILY_LIMIT))
 
 
 def _ignored(file: Path, why: str, details: str) -> Problem:

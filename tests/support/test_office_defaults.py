@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cru_desktop.domain.environment import Environment
+from cru_desktop.delivery.policy import policy_for
+from cru_desktop.domain.environment import TEST_DAILY_LIMIT, Environment
 from cru_desktop.domain.problem import Problem, WhoseMove
 from cru_desktop.support.file_rights import ROOT_ALONE, sddl_reason
 from cru_desktop.support.office_defaults import (
@@ -17,6 +18,7 @@ from cru_desktop.support.office_defaults import (
     OfficeDefaults,
     OfficeReading,
     office_file,
+    read_named_office_file,
     read_office_defaults,
 )
 from cru_desktop.support.proxy_settings import ProxyMode, ProxySettings
@@ -168,6 +170,31 @@ class TestRights:
         if sys.platform != "win32" and os.getuid() == 0:
             os.chown(tmp_path / "defaults.toml", 12345, 0)
         self._is_ignored(tmp_path, ROOT_ALONE)
+
+    @pytest.mark.parametrize(("wanted", "holds"), [(500, 50), (51, 50), (50, 50), (7, 7)])
+    def test_a_file_of_ones_own_does_not_raise_the_daily_limit(
+        self, tmp_path: Path, wanted: int, holds: int
+    ) -> None:
+        file = tmp_path / "defaults.toml"
+        file.write_text(f"test_daily_limit = {wanted}", encoding="utf-8")
+        file.chmod(0o644)
+        me = None
+        if sys.platform != "win32" and os.getuid() == 0:
+            me = 12345
+            os.chown(file, me, 0)
+            assert read_named_office_file(file).problem is not None, "another person's file"
+        limit = read_named_office_file(file, me).defaults.test_daily_limit
+        # Windows: only an administrator's file is read at all.
+        assert limit == (None if sys.platform == "win32" else holds)
+
+    def test_an_administrators_file_does(self, tmp_path: Path) -> None:
+        """The usual limit is the policy's, too."""
+        assert policy_for(Environment.TEST).daily_limit == TEST_DAILY_LIMIT
+        file = tmp_path / "defaults.toml"
+        file.write_text("test_daily_limit = 500", encoding="utf-8")
+        file.chmod(0o644)
+        found = read_office_defaults(file, own_ids()).defaults.test_daily_limit
+        assert policy_for(Environment.TEST, test_limit=found).daily_limit == 500
 
     def _is_ignored(self, folder: Path, trusted: frozenset[int] | None = None) -> None:
         found = read_office_defaults(folder / "defaults.toml", own_ids() if trusted is None else trusted)
