@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from cru_desktop.app.office_webinars import calendar_reader
 from cru_desktop.cru_api.destination import Destination
 from cru_desktop.cru_api.settings import ClientSettings
+from cru_desktop.delivery.data_safety import paused_words
 from cru_desktop.delivery.workspace import Workspace, open_workspace
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.problem import Problem, ProblemError
@@ -56,11 +57,13 @@ def context_of(workspace: Workspace, regon: str) -> Context:
     """The entity of this profile. Raises ProblemError when it is not there."""
     context = workspace.contexts.get(regon)
     if context is None:
+        # Data that somebody has replaced or deleted: then adding the context anew is not the way out.
+        stands = f" {paused_words(workspace.database).title}" if workspace.submissions.is_paused() else ""
         raise ProblemError(
             Problem(
                 "CRU-WYSYLKA",
                 f"W tym profilu nie ma kontekstu o REGON-ie {regon} ({workspace.environment}).",
-                "Nic nie zostało zrobione.",
+                f"Nic nie zostało zrobione.{stands}",
                 f"Dodaj go: cru-desktop context add --environment {workspace.environment} --regon {regon} …",
             )
         )

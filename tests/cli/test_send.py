@@ -116,6 +116,22 @@ def test_not_finished_in_time_is_three_and_goes_on_with_the_next_command(
     assert cru("queue", "--environment", "training", "--json")[1] == {"submissions": []}
 
 
+def test_data_that_somebody_deleted_are_not_begun_anew_in_silence(
+    cru: Cru, register: TrainingRegister, real_entries: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    regon = add_context(cru, real_entries[0])
+    path = write(tmp_path / "a.json", real_entries[:1])
+    assert send(cru, path, regon, register)[0] == 0
+    for file in (tmp_path / "profil").glob("training.db*"):
+        file.unlink()
+    code, _, errors = send(cru, path, regon, register)
+    assert code == 2
+    assert "ktoś go podmienił lub usunął" in errors
+    add_context(cru, real_entries[0])
+    assert send(cru, path, regon, register, "--wait", "0")[0] == 3
+    assert len(register.published) == 1
+
+
 def test_a_rejection_names_the_field(
     cru: Cru, register: TrainingRegister, real_entries: list[dict[str, Any]], tmp_path: Path
 ) -> None:
