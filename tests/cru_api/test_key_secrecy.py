@@ -1,7 +1,9 @@
 """The key is in the request and nowhere else: not in faults, logs or dumps, even when echoed back."""
 
+import copy
 import json
 import logging
+import pickle
 import traceback
 from collections.abc import Callable
 
@@ -11,6 +13,7 @@ from cru_desktop.cru_api.client import CruClient
 from cru_desktop.cru_api.destination import destination
 from cru_desktop.cru_api.errors import CruApiError
 from cru_desktop.cru_api.results import SummaryFilter
+from cru_desktop.cru_api.transport import ApiKey
 from cru_desktop.domain.environment import Environment
 from tests.cru_api.servers import FaultServer, answering, response
 
@@ -49,6 +52,22 @@ def test_a_key_that_the_server_echoes_is_masked(echo: str, caplog: pytest.LogCap
     everything += [str(error), repr(error), repr(error.problem), repr(error.circumstances)]
     everything += ["".join(traceback.format_exception(error)), repr(error.__cause__)]
     assert not [text for text in everything if "7c1f9a" in text]
+
+
+def test_a_key_cannot_be_written_down() -> None:
+    key = ApiKey(KEY)
+    assert KEY not in f"{key} {key!r}"
+    for write in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError):
+            write(key)
+
+
+@pytest.mark.parametrize(
+    ("key", "sendable"),
+    [("!abc~", True), ("", False), ("a b", False), ("ą", False), ("a\x7f", False), ("a\r\nX: 1", False)],
+)
+def test_only_what_can_be_a_headers_value_is_sent(key: str, sendable: bool) -> None:
+    assert ApiKey(key).is_sendable is sendable
 
 
 def test_the_log_has_a_line_a_request_without_its_filters(caplog: pytest.LogCaptureFixture) -> None:
