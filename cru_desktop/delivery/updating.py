@@ -8,7 +8,7 @@ from cru_desktop.cru_api.mapping import update_body
 from cru_desktop.cru_api.register_json import AmountError
 from cru_desktop.cru_api.results import PublishedAgreement
 from cru_desktop.delivery.conversation import Conversation
-from cru_desktop.delivery.entity_guard import entity_of, misplaced
+from cru_desktop.delivery.entity_guard import entity_of
 from cru_desktop.delivery.entry_details import read_own_entry
 from cru_desktop.delivery.sending import Hand, record_unwritten, take, write, wrong_context
 from cru_desktop.delivery.surroundings import Surroundings
@@ -27,10 +27,6 @@ def update(
     around: Surroundings, candidate: ClaimedSubmission, context: Context, hand: Hand
 ) -> Conversation[None]:
     """Read the entry, compare, freeze, write once, record. Raises nothing of the register's."""
-    fault = misplaced(candidate, context, around.destination)
-    if fault is not None:
-        record_unwritten(around, candidate, wrong_context(around, fault))
-        return
     entry = yield from read_own_entry(around, candidate, context)
     if entry is None:
         return

@@ -3,9 +3,8 @@
 import json
 
 from cru_desktop.delivery.conversation import Conversation
-from cru_desktop.delivery.entity_guard import misplaced
 from cru_desktop.delivery.entry_details import read_own_entry
-from cru_desktop.delivery.sending import Hand, record_unwritten, take, write, wrong_context
+from cru_desktop.delivery.sending import Hand, take, write
 from cru_desktop.delivery.surroundings import Surroundings
 from cru_desktop.domain.context import Context
 from cru_desktop.storage.submission_shapes import ClaimedSubmission
@@ -15,10 +14,6 @@ def withdraw(
     around: Surroundings, candidate: ClaimedSubmission, context: Context, hand: Hand
 ) -> Conversation[None]:
     """Make sure that the entry is this entity's, write once, record. Raises nothing of the register's."""
-    fault = misplaced(candidate, context, around.destination)
-    if fault is not None:
-        record_unwritten(around, candidate, wrong_context(around, fault))
-        return
     entry = yield from read_own_entry(around, candidate, context)
     if entry is None:
         return
