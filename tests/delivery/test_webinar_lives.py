@@ -41,7 +41,7 @@ class WebinarLives(Lives):
         self.checked = 0
         super().__init__()
 
-    def made(self, profile: Path) -> Office:
+    def new_office(self, profile: Path) -> Office:
         profile.mkdir(exist_ok=True)
         policy = replace(policy_for(Environment.TEST), daily_limit=LIMIT)
         return Office(profile, environment=Environment.TEST, policy=policy)
