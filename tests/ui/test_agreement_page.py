@@ -385,3 +385,13 @@ def test_the_bar_has_as_few_rows_as_there_is_room_for(page: AgreementPage, bench
     fit(480)
     assert bar.more.geometry().bottom() < bar.send.y(), "two rows of buttons"
     assert bar.draft.geometry().right() < bar.send.x()
+
+
+def test_the_bar_never_keeps_the_window_wide(page: AgreementPage, bench: Bench) -> None:
+    open_draft(page, bench, complete())
+    page.resize(1900, 900)
+    QApplication.processEvents()
+    page.resize(560, 900)
+    QApplication.processEvents()
+    assert page.width() == 560
+    assert page.parts.bar.send.geometry().right() < 560

@@ -69,6 +69,17 @@ class ActionBar:
         if rows is not self._rows:
             self._place(rows)
 
+    @property
+    def least_width(self) -> int:
+        """That of two rows of buttons, however the bar stands: it never keeps a window from being narrow."""
+        counts = (self.problems, self.preview, self.more)
+        ways_out = (self.new, self.send)
+        rows = (
+            sum(each.sizeHint().width() + self._buttons.spacing() for each in row if not each.isHidden())
+            for row in (counts, ways_out)
+        )
+        return max(rows) + self._margins.left() + self._margins.right()
+
     def _others(self) -> tuple[QPushButton, ...]:
         return (self.preview, self.more, self.new, self.send)
 

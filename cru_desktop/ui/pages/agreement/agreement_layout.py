@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreement.action_bar import ActionBar
@@ -92,6 +92,7 @@ class AgreementLayout:
         self.problems.chosen.connect(self.bring_into_sight)
         self.problems.closed.connect(self.bar.problems.setFocus)
         page.show_footer()
+        page.footer_bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.fit(page.width())
 
     @property
@@ -102,7 +103,7 @@ class AgreementLayout:
         """Beside the form while there is room; else the deadline above it and the preview, folded, below."""
         narrow = width < scaled(_NARROW_BELOW)
         if narrow == self._narrow:
-            self.bar.fit(width)
+            self._fit_bar()
             return
         self._narrow = narrow
         if narrow:
@@ -114,9 +115,13 @@ class AgreementLayout:
         set_shown(self._side, not narrow and not self.form.isHidden())
         set_shown(self.bar.preview, narrow)
         self.bar.preview.setChecked(False)
-        self.bar.fit(width)
+        self._fit_bar()
         set_shown(self.preview, not narrow)
         self._show_deadline()
+
+    def _fit_bar(self) -> None:
+        self.bar.fit(self._page.width())
+        self._page.footer_bar.setMinimumWidth(self.bar.least_width)
 
     def fit_height(self, height: int) -> None:
         """The list of problems never hides the form that it leads to."""
@@ -161,14 +166,14 @@ class AgreementLayout:
     def show_editable(self) -> None:
         """The form is open for typing."""
         self.bar.show_editable()
-        self.bar.fit(self._page.width())
+        self._fit_bar()
         set_shown(self.scope, not self.form.isHidden())
         self._on_state(in_register=False)
 
     def show_sent(self, text: str) -> None:
         """The form is there to be read."""
         self.bar.show_sent(text)
-        self.bar.fit(self._page.width())
+        self._fit_bar()
         self.scope.hide()
         self._on_state(in_register=False)
 
