@@ -13,6 +13,7 @@ from keyring.errors import KeyringLocked
 from cru_desktop.cru_api.destination import destination
 from cru_desktop.cru_api.errors import CruApiError
 from cru_desktop.cru_api.results import Summary
+from cru_desktop.delivery.foreign_keys import foreign_owner, note_owner
 from cru_desktop.delivery.key_check import (
     check_key,
     forget_key,
@@ -126,8 +127,10 @@ def test_a_kept_key_leaves_four_characters_in_the_database_and_no_more(
 
 
 def test_a_short_key_is_not_shown_at_all(workspace: Workspace) -> None:
-    keep_key(workspace, SCHOOL, "klucz-krotki"[:11], certain=True, session_only=False, at=NOW)
-    assert key_at_hand(workspace, SCHOOL).last_four == ""
+    for key, shown, noted in (("klucz-krotki"[:11], "", None), ("klucz-krotki", "otki", "otki")):
+        keep_key(workspace, SCHOOL, key, certain=True, session_only=False, at=NOW)
+        assert key_at_hand(workspace, SCHOOL).last_four == shown
+        assert workspace.contexts.key_note(SCHOOL.regon).last_four == noted
 
 
 def test_a_forgotten_key_is_gone_and_so_is_its_note(workspace: Workspace) -> None:
@@ -136,6 +139,30 @@ def test_a_forgotten_key_is_gone_and_so_is_its_note(workspace: Workspace) -> Non
     forget_key(workspace, SCHOOL)
     assert not key_at_hand(workspace, SCHOOL).stored
     assert workspace.contexts.key_note(SCHOOL.regon).last_four is None
+
+
+@pytest.mark.parametrize("way", ["another one is kept", "it is removed"])
+def test_what_spoke_against_a_key_goes_with_it(workspace: Workspace, way: str) -> None:
+    keep_key(workspace, SCHOOL, KEY_OF_LIBRARY, certain=False, session_only=True, at=NOW)
+    note_owner(workspace, SCHOOL.regon, LIBRARY.regon)
+    assert key_at_hand(workspace, SCHOOL).foreign_owner == LIBRARY.regon
+    if way == "it is removed":
+        forget_key(workspace, SCHOOL)
+    else:
+        keep_key(workspace, SCHOOL, KEY_OF_SCHOOL, certain=False, session_only=True, at=NOW)
+    assert foreign_owner(workspace, SCHOOL.regon) is None
+    assert key_at_hand(workspace, SCHOOL).foreign_owner == ""
+
+
+def test_of_a_key_that_is_no_longer_kept_no_times_are_shown(workspace: Workspace) -> None:
+    keep_key(workspace, SCHOOL, KEY_OF_SCHOOL, certain=False, session_only=True, at=NOW)
+    note = replace(workspace.contexts.key_note(SCHOOL.regon), last_refused_at=NOW)
+    workspace.contexts.set_key_note(SCHOOL.regon, note)
+    kept = key_at_hand(workspace, SCHOOL)
+    assert (kept.stored_at, kept.last_used_at, kept.last_refused_at) == (NOW, NOW, NOW)
+    workspace.keys.remove(workspace.key_slot(SCHOOL))
+    gone = key_at_hand(workspace, SCHOOL)
+    assert (gone.stored_at, gone.last_used_at, gone.last_refused_at) == (None, None, None)
 
 
 def test_checking_a_kept_key_notes_what_the_register_said(
@@ -205,6 +232,9 @@ def test_practice_compares_keys_without_the_keyring(register: TrainingRegister, 
         keep_key(opened, practice[1], KEY_OF_LIBRARY, certain=False, session_only=True, at=NOW)
         assert check_key(opened, practice[0], KEY_OF_LIBRARY).owner is KeyOwner.SECOND_CONTEXT
         assert check_key(opened, practice[0], KEY_OF_SCHOOL).owner is KeyOwner.UNCONFIRMED
+        pasted, none = key_at_hand(opened, practice[1]), key_at_hand(opened, practice[0])
+        assert (pasted.stored, pasted.last_four, pasted.where) == (True, KEY_OF_LIBRARY[-4:], "session")
+        assert (none.stored, none.last_four, none.where) == (False, "", "nowhere")
 
 
 def summary(regon: str | None) -> Summary:
