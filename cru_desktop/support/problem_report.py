@@ -115,15 +115,22 @@ def offered(failures: Sequence[datetime], outage_since: datetime | None, now: da
 def failures_of(events: Iterable[SubmissionEvent]) -> tuple[datetime, ...]:
     """When an operation failed, oldest first, since a person last changed something about it.
 
-    A row that waits for a webinar or because the program was closed has not failed.
+    A row that waits for a webinar or because the program was closed has not failed; nor has one of which a
+    person is asked something, unless it is the register's refusal that asks it.
     """
     times: list[datetime] = []
     for event in events:
         if event.kind in (EventKind.QUEUED, EventKind.ACCEPTED, EventKind.PUBLISHED):
             times.clear()
-        elif event.kind in _FAILURES and event.details and "webinar" not in event.details:
+        elif event.kind in _FAILURES and _tells_of_error(event):
             times.append(event.at)
     return tuple(times)
+
+
+def _tells_of_error(event: SubmissionEvent) -> bool:
+    if event.kind is EventKind.NEEDS_ATTENTION:
+        return bool(event.answer)
+    return bool(event.details) and "webinar" not in event.details
 
 
 def recipient(topic: ReportTopic, addresses: Addresses = Addresses()) -> str:

@@ -1,5 +1,6 @@
 """Reports as support gets them, and what must never stand in one."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -204,7 +205,13 @@ def test_failures_of_one_operation() -> None:
         event(EventKind.POSTPONED, 2),
         event(EventKind.POSTPONED, 3, "jsfp-cru-test.mf.gov.pl\nwebinar 2026"),
         event(EventKind.POSTPONED, 4, ""),
-        event(EventKind.NEEDS_ATTENTION, 5),
+        replace(event(EventKind.NEEDS_ATTENTION, 5), answer='{"kod": "BLAD"}'),
     ]
     assert failures_of(events) == (NOW + 2 * MINUTE, NOW + 5 * MINUTE)
     assert failures_of([*events, event(EventKind.PUBLISHED, 6, "")]) == ()
+
+
+def test_a_question_to_a_person_is_no_failure() -> None:
+    """ "W rejestrze jest już podobna umowa" after one outage: "błąd się powtórzył" would be untrue."""
+    similar = event(EventKind.NEEDS_ATTENTION, 5, "7b9f1c1e-52f6-4c55-9d2b-6d1f7a0f1a11")
+    assert failures_of([event(EventKind.POSTPONED, 2), similar]) == (NOW + 2 * MINUTE,)

@@ -185,6 +185,7 @@ class Page:
                 error_code="CRU-API-500",
                 error_text="Błąd.",
                 error_details="HTTP 500\nUmowa z: Jan Testowy",
+                answer="Umowa z: Jan Testowy",
             )
 
 
