@@ -25,7 +25,7 @@ from screens.stage import Stage  # noqa: E402
 TARGET = HERE.parent / "resources" / "help" / "pictures"
 #: File without its ending → name of the screen.
 PICTURES = {
-    "na-dzis": "today-busy",
+    "na-dzis": "today-weeks",
     "umowa": "agreement-complete",
     "umowa-bledy": "agreement-errors",
     "podsumowanie": "agreement-summary",
