@@ -12,7 +12,7 @@ from cru_desktop.cru_api.mapping import to_wire_body
 from cru_desktop.cru_api.register_json import decode
 from cru_desktop.domain.agreement import Address, Agreement, Party
 from cru_desktop.domain.dictionaries import PartyKind
-from cru_desktop.domain.register_entry import RegisterEntry, entry_of, same_marks
+from cru_desktop.domain.register_entry import RegisterEntry, content_mark, entry_of, same_marks
 from cru_desktop.domain.writing import to_raw
 from tests.delivery.office import agreement
 
@@ -58,6 +58,29 @@ def test_an_unknown_field_is_named_with_its_value() -> None:
     ]
     assert same_marks(entry.mark, mark(public()), whole=False)
     assert not same_marks(entry.mark, mark(public()), whole=True)
+
+
+def test_of_a_version_of_which_the_agreement_alone_is_known_nothing_unknown_is_missed() -> None:
+    more = {**public(), "nowePole": "x"}
+    assert same_marks(content_mark(mark(public())), mark(more), whole=True)
+    assert not same_marks(content_mark(mark(public(number="2/2026"))), mark(more), whole=False)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (["a", {"b": True}], "a, b: tak"),
+        ([], ""),
+        (False, "nie"),
+        # More decimals than a float holds: as they were written.
+        (Decimal("0.12345678901234567890"), "0.12345678901234567890"),
+    ],
+    ids=["list", "empty list", "no", "many decimals"],
+)
+def test_whatever_is_unknown_can_be_shown(value: object, shown: str) -> None:
+    entry = entry_of({**public(), "nowePole": value})
+    assert entry is not None
+    assert [part.shown for part in entry.unknown] == [shown]
 
 
 def test_an_unknown_word_of_a_dictionary_is_kept() -> None:

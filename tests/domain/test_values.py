@@ -78,6 +78,9 @@ def test_blank_masked_and_shortened() -> None:
     assert mask_person(None, "") == "osoba fizyczna"
     assert shorten("a" * 50) == "a" * 40 + "…"
     assert shorten("a\nb") == "a b"
+    assert shorten("a" * 40) == "a" * 40
+    # Spaces beyond count are not read to their end; what follows them is left out all the same.
+    assert shorten("a" + " " * 200 + "b").endswith("…")
 
 
 @pytest.mark.parametrize(
