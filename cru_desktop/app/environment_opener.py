@@ -5,10 +5,9 @@ Heavy libraries are imported inside the methods, which run on the records thread
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
@@ -33,8 +32,7 @@ class TrainingRegisterError(ProblemError):
     """The embedded training register could not be started."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherAddress:
+class OtherAddress(NamedTuple):
     """An address of the register for this run alone."""
 
     environment: Environment

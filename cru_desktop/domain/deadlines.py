@@ -5,8 +5,8 @@ strictly (our assumption): that day plus 30 calendar days, never moved for weeke
 the register.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from cru_desktop.domain.dates import format_date
 from cru_desktop.domain.environment import Environment
@@ -25,8 +25,7 @@ def days_left(event_day: date, today: date) -> int:
     return (last_day(event_day) - today).days
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """The deadline of one event. Outside production the law does not run: it is a date to practise with."""
 
     event_day: date

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.context import Context
@@ -19,8 +19,7 @@ _PERIOD = "okresObowiazywania.okres"
 _STEP_UP = re.compile(r"(\.[^.\[\]]+|\[\d+\])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What was read and everything there is to say about it. `agreement` is None only for no JSON object."""
 
     agreement: Agreement | None

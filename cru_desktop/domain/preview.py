@@ -5,7 +5,7 @@ are left out of the entry but shown as a dash where every entry has one.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cru_desktop.domain.agreement import Address, Agreement, Exclusion, Party, Period
 from cru_desktop.domain.dates import format_date
@@ -20,8 +20,7 @@ from cru_desktop.domain.text import is_blank
 NOT_YET = "–"
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewLine:
+class PreviewLine(NamedTuple):
     """One label with its value. `withheld`: the value is the note that it is not public."""
 
     label: str
@@ -29,8 +28,7 @@ class PreviewLine:
     withheld: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewSection:
+class PreviewSection(NamedTuple):
     """Lines under one heading, in the order in which the public register shows them."""
 
     title: str

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from cru_desktop.domain.environment import Environment
 
@@ -33,8 +34,7 @@ class KeyPlace(StrEnum):
     """Given for this run by the environment variable."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyState:
+class KeyState(NamedTuple):
     """What may be shown of a key. `last_four` is empty for a key too short to show a part of."""
 
     stored: bool

@@ -3,8 +3,8 @@
 import os
 import stat
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem, ProblemError, WhoseMove
@@ -18,8 +18,7 @@ class ProfileFolderError(ProblemError):
     """The folder cannot be made, read or written."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileFolder:
+class ProfileFolder(NamedTuple):
     """Places of one profile. `profile_id` names its keys: a test profile can't touch real ones."""
 
     path: Path

@@ -79,7 +79,7 @@ def test_the_band_can_be_read(environment: Environment) -> None:
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_style_sheet_has_no_colour_of_its_own(colours: Colours) -> None:
     sheet = style_sheet(colours, 100, "/icons")
-    ours = {str(getattr(colours, name)) for name in Colours.__slots__ if name != "dark"}
+    ours = {str(getattr(colours, name)) for name in Colours._fields if name != "dark"}
     assert set(re.findall(r"#[0-9A-Fa-f]{6}\b", sheet)) <= ours
     assert "$" not in sheet
 

@@ -1,7 +1,7 @@
 """Reading of a whole agreement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.findings import Finding, Severity
@@ -52,8 +52,7 @@ _DETAIL_FIELDS = frozenset(
 _NOTHING: Mapping[str, object] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What could be read, as well as it could, and what could not. None only if the raw is no JSON object."""
 
     agreement: Agreement | None

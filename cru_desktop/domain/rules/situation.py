@@ -1,8 +1,8 @@
 """What every rule is told."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.context import Context
@@ -11,8 +11,7 @@ from cru_desktop.domain.history import History
 from cru_desktop.domain.register_data import ORDINARY, RegisterData
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """The agreement with all that it is judged by. Rules are plain functions of this and nothing else."""
 
     agreement: Agreement

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
@@ -41,8 +40,7 @@ class Delivery(Protocol):
     def deleteLater(self) -> None: ...
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """What opening an environment gave. `close` ends all of it and runs on the records thread."""
 
     workspace: Workspace

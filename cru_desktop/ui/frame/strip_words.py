@@ -1,7 +1,7 @@
 """What the bottom strip says, from the register's state. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from cru_desktop.delivery.limit_words import limit_text
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
@@ -25,8 +25,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StripWords:
+class StripWords(NamedTuple):
     """One state: its words, kind and icon. `short`: the state alone, for where there is little room."""
 
     text: str

@@ -1,11 +1,10 @@
 """The few numbers that the frame shows beside its screens."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class WorkCounts:
+class WorkCounts(NamedTuple):
     """`matters`: what needs the clerk today; `queued`: submissions under way, of all entities."""
 
     matters: int = 0

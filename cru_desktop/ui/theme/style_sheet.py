@@ -21,7 +21,7 @@ def style_sheet(colours: Colours, letters_percent: int, icons_folder: str) -> st
     def size(pixels: float) -> str:
         return f"{max(1, round(pixels * letters_percent / 100))}px"
 
-    values = {name: getattr(colours, name) for name in Colours.__slots__}
+    values = {name: getattr(colours, name) for name in Colours._fields}
     values |= {
         "base": size(tokens.LETTERS_BASE),
         "small": size(tokens.LETTERS_SMALL),

@@ -1,7 +1,7 @@
 """Applies our look to the application: palette, letters and style sheet, never the platform's."""
 
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -13,8 +13,7 @@ from cru_desktop.ui.theme.style_sheet import style_sheet
 from cru_desktop.ui.theme.tokens import DARK, LIGHT, Colours
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """What has been applied."""
 
     colours: Colours
@@ -140,7 +139,7 @@ def _system_colours(system: QPalette) -> Colours:
 
     text, ground = colour(QPalette.ColorRole.WindowText), colour(QPalette.ColorRole.Window)
     chosen, on_chosen = colour(QPalette.ColorRole.Highlight), colour(QPalette.ColorRole.HighlightedText)
-    roles = dict.fromkeys(Colours.__slots__, ground)
+    roles = dict.fromkeys(Colours._fields, ground)
     for role in ("text", "muted", "divider", "control_edge", "success", "warning", "error", "focus"):
         roles[role] = text
     roles |= {"primary": chosen, "primary_hover": chosen, "primary_pressed": chosen, "on_primary": on_chosen}

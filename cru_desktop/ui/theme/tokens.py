@@ -3,7 +3,7 @@
 Colours are `#RRGGBB`; sizes are device-independent pixels at 100 % letters.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cru_desktop.domain.environment import Environment
 
@@ -27,8 +27,7 @@ LETTERS_LARGEST_PERCENT = 200
 FONT_FAMILIES = ("Segoe UI", "Inter", "Noto Sans", "DejaVu Sans")
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One theme's colours by role. `…_soft` is a fill, to be used under the colour of the same name."""
 
     dark: bool
@@ -56,8 +55,7 @@ class Colours:
     focus: str
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """Colours of the top band: its ground, the letters on it, the switcher's ground."""
 
     ground: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from cru_desktop.domain.dates import format_date, parse_typed_date
 from cru_desktop.domain.identifiers import format_nip, tidy_identifier
@@ -24,8 +24,7 @@ MARKS_TAKEN_OUT = "Z wklejonego tekstu zniknęły niewidoczne znaki."
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class LineFormat:
+class LineFormat(NamedTuple):
     """`display(raw)` is the text in the line; `settle(text, today)` the raw value of text that is understood.
 
     `settle` returns None for text it does not understand: then the text stays as typed.

@@ -1,7 +1,5 @@
 """A drawing of ours (`resources/pictures/*.svg`), as wide as there is room, in the colours of the theme."""
 
-from dataclasses import fields
-
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize
 from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
@@ -67,7 +65,7 @@ def coloured(drawing: str, colours: Colours) -> str:
     if colours is LIGHT:
         return drawing
     # By way of names: a colour put in must not be taken for one still to be replaced.
-    pairs = [(getattr(LIGHT, each.name), each.name) for each in fields(LIGHT) if each.name not in _SKIPPED]
+    pairs = [(getattr(LIGHT, each), each) for each in Colours._fields if each not in _SKIPPED]
     for light, name in pairs:
         drawing = drawing.replace(f'"{light}"', f'"{{{name}}}"')
     for _, name in pairs:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cru_desktop.domain.problem import Problem
 from cru_desktop.ui.desk import Desk
@@ -15,16 +14,14 @@ if TYPE_CHECKING:
     from cru_desktop.domain.contractor import Contractor, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestions:
+class Suggestions(NamedTuple):
     """What the book has for a typed text."""
 
     typed: str
     contractors: tuple[Contractor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LookedUp:
+class LookedUp(NamedTuple):
     """What is known of a complete NIP or REGON."""
 
     number: str

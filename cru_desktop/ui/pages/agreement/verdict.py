@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cru_desktop.domain.agreement import Agreement
 from cru_desktop.domain.context import Context
@@ -21,8 +21,7 @@ from cru_desktop.ui.pages.agreement.form_binding import ACCEPTED, AgreementDocum
 FROM_REGISTER = "register"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """`errors` forbid sending; `warnings` are those not accepted yet; `answers` are the register's own
     remarks at a rejection: shown like errors until their field is changed, but they forbid nothing.
     """

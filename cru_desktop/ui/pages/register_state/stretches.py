@@ -1,8 +1,8 @@
 """The last 24 hours as stretches of one condition each, for the strip and its table. Pure; no Qt."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from cru_desktop.domain.environment_state import EnvironmentCondition
 
@@ -12,8 +12,7 @@ SPAN = timedelta(hours=24)
 SAMPLE_HOLDS = timedelta(minutes=15)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """From `begin` to `end` the register was in `condition`; None where the program did not look."""
 
     begin: datetime

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from cru_desktop.ui.pages.today.matters import Today
 
 
-@dataclass(frozen=True, slots=True)
-class SideWays:
+class SideWays(NamedTuple):
     """What its links do."""
 
     sending: Callable[[], object]
