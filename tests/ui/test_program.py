@@ -16,7 +16,7 @@ from cru_desktop.app.application import make_application
 from cru_desktop.app.window import open_program
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.problem import Problem
-from cru_desktop.storage.errors import damaged
+from cru_desktop.storage.errors import UnknownRecordError, damaged
 from cru_desktop.support.profile_folder import ProfileFolder, open_profile_folder
 from cru_desktop.support.settings import SettingsFile
 from cru_desktop.ui.background.problem_boundary import problem_of
@@ -246,6 +246,7 @@ def test_a_bug_is_explained_and_logged_and_the_work_goes_on(
     [
         (OSError(28, "No space left on device"), "CRU-APP-DISK-FULL"),
         (PermissionError(13, "Permission denied"), "CRU-APP-NO-ACCESS"),
+        (UnknownRecordError("tajne"), "CRU-318"),
         (ValueError("tajne"), "CRU-APP-UNEXPECTED"),
     ],
 )

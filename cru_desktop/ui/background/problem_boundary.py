@@ -4,6 +4,7 @@ import errno
 import traceback
 
 from cru_desktop.domain.problem import Problem, ProblemError, WhoseMove
+from cru_desktop.storage.errors import UnknownRecordError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -18,6 +19,15 @@ def problem_of(exception: BaseException) -> Problem:
     if isinstance(exception, ProblemError):
         return exception.problem
     details = technical_details(exception)
+    if isinstance(exception, UnknownRecordError):
+        return Problem(
+            "CRU-318",
+            "Tego, co stało na ekranie, już tu nie ma.",
+            "Nic nie zmieniłem. Usunięto to w międzyczasie w innym miejscu albo czytasz starszą listę.",
+            "Otwórz ten ekran jeszcze raz.",
+            details,
+            WhoseMove.CLERK,
+        )
     if isinstance(exception, OSError) and exception.errno in _FULL:
         return Problem(
             "CRU-APP-DISK-FULL",

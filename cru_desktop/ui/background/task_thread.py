@@ -5,27 +5,25 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
 from cru_desktop.domain.problem import Problem, ProblemError
+from cru_desktop.storage.errors import UnknownRecordError
 from cru_desktop.ui.background.problem_boundary import problem_of
 
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
     number: int
     work: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class _Callbacks:
+class _Callbacks(NamedTuple):
     then: Callable[..., None]
     failed: Callable[[Problem], None]
 
@@ -95,7 +93,9 @@ def _outcome(task: _Task) -> tuple[int, bool, object]:
     try:
         return task.number, True, task.work()
     except Exception as exception:  # noqa: BLE001 - the boundary: whatever it is, a person is told
-        if not isinstance(exception, ProblemError):
+        if isinstance(exception, UnknownRecordError):
+            _log.info("What the screen showed is gone: %s", exception)
+        elif not isinstance(exception, ProblemError):
             _log.error("Background work failed", exc_info=exception)
         return task.number, False, problem_of(exception)
 
