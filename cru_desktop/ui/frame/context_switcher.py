@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cru_desktop.domain.context import Context
+from cru_desktop.domain.identifiers import format_nip
 from cru_desktop.domain.text import fold
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import link_button
@@ -99,7 +100,7 @@ class ContextSwitcher(QFrame):
         self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_item(self, context: Context) -> None:
-        identifiers = f"REGON {context.regon}" + (f" · NIP {context.nip}" if context.nip else "")
+        identifiers = f"REGON {context.regon}" + (f" · NIP {format_nip(context.nip)}" if context.nip else "")
         mark = "✓ " if context == self._current else ""
         item = QListWidgetItem(f"{mark}{context.name}\n{identifiers}")
         item.setSizeHint(QSize(0, self.fontMetrics().height() * 2 + scaled(18)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 
 from cru_desktop.domain.agreement import Address
 from cru_desktop.domain.contractor import Contractor
+from cru_desktop.domain.identifiers import format_nip
 
 #: Name of the value, its label; the NIP is what a contractor is known by and never changes here.
 LINES = (
@@ -69,7 +70,7 @@ def one_line(contractor: Contractor) -> str:
     lines = lines_of(contractor)
     house = "/".join(part for part in (lines["building_number"], lines["unit_number"]) if part)
     parts = (
-        f"NIP {contractor.nip}" if contractor.nip else "",
+        f"NIP {format_nip(contractor.nip)}" if contractor.nip else "",
         f"REGON {contractor.regon}" if contractor.regon else "",
         " ".join(part for part in (lines["street"], house) if part),
         " ".join(part for part in (lines["postal_code"], lines["locality"]) if part),
