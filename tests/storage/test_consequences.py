@@ -6,7 +6,7 @@ from cru_desktop.domain.submission import AttentionReason, EventKind, FieldError
 from cru_desktop.storage import outbox_rows, outbox_transitions
 from cru_desktop.storage.errors import StaleClaimError
 from cru_desktop.storage.submission_shapes import ClaimedSubmission, Note, Transition, Work
-from tests.storage.workbench import NOW, Workbench, later
+from tests.storage.workbench import NOW, REGISTER, SCHOOL, Workbench, later, raw_agreement
 
 S = SubmissionState
 FAULT = {
@@ -129,6 +129,20 @@ class TestEvents:
             ).all()
         assert [tuple(row) for row in rows] == [(1, 0, "waiting", None), (2, 1, "accepted", "d")]
 
+    @pytest.mark.parametrize("to_write", [True, False])
+    def test_an_attempt_begins_its_write_with_the_claim_only_if_it_is_told_so(
+        self, bench: Workbench, to_write: bool
+    ) -> None:
+        bench.queued()
+        candidate = bench.outbox.candidate(REGISTER, {SCHOOL}, NOW)
+        assert candidate is not None
+        claimed = bench.outbox.take(candidate, later(1), to_write=to_write)
+        assert claimed is not None
+        assert claimed.first_write_at == (later(1) if to_write else None)
+        with bench.database.read() as connection:
+            rows = connection.exec_driver_sql("SELECT write_started_at IS NOT NULL FROM attempts").all()
+        assert [bool(begun) for (begun,) in rows] == [to_write]
+
 
 def mark(bench: Workbench, agreement_id: int) -> tuple[object, ...]:
     """State, `idUmowy` and time of publication, as they stand at the agreement."""
@@ -167,6 +181,23 @@ class TestAgreement:
         bench.step(bench.taken(row_id), S.PUBLISHED, published_at=later(99))
         assert mark(bench, agreement_id) == (ended, *before[1:])
 
+    @pytest.mark.parametrize(("ending", "taken_over"), [(S.NEEDS_ATTENTION, False), (S.PUBLISHED, True)])
+    def test_another_version_becomes_its_text_only_once_the_change_is_published(
+        self, bench: Workbench, ending: SubmissionState, taken_over: bool
+    ) -> None:
+        agreement_id = bench.outbox.get(bench.in_state(S.PUBLISHED)).agreement_id
+        row_id = bench.queued(agreement_id, operation=Operation.UPDATE, content_hash="changed")
+        bench.step(bench.taken(row_id), S.UNCERTAIN)
+        bench.step(
+            bench.taken(row_id),
+            ending,
+            attention=AttentionReason.ENTRY_CHANGED if ending is S.NEEDS_ATTENTION else None,
+            published_raw=raw_agreement(przedmiotUmowy="Zakup map"),
+        )
+        details = bench.agreements.get(agreement_id).raw["szczegolyUmowy"]
+        assert isinstance(details, dict)
+        assert details["przedmiotUmowy"] == ("Zakup map" if taken_over else "Zakup książek")
+
 
 class TestOrder:
     def test_a_row_that_returns_to_the_queue_behind_one_that_failed_goes_to_a_person(
@@ -180,9 +211,10 @@ class TestOrder:
         bench.outbox.unpause()
         bench.step(bench.taken(first), S.REJECTED)
         assert bench.state(second) is S.UNCERTAIN
-        bench.step(bench.taken(second), S.QUEUED)
+        told = bench.outbox.record(bench.taken(second), Transition(to=S.QUEUED, at=NOW))
         row = bench.outbox.get(second)
         assert (row.state, row.attention) == (S.NEEDS_ATTENTION, AttentionReason.PREDECESSOR_FAILED)
+        assert told == row
         assert bench.next(later(999), kinds={Work.SEND}) is None
 
     def test_a_row_behind_one_that_was_published_is_sent(self, bench: Workbench) -> None:
