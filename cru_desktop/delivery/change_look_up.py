@@ -27,8 +27,11 @@ def look_up_change(
     written_since: datetime,
     documents: Listing[Document],
     our_documents: Set[str],
+    longest_lag: timedelta,
 ) -> Conversation[Sighting]:
-    """Compare the entry with the change. Raises the `CruApiError` of a request."""
+    """Compare the entry with the change. `longest_lag` after a document was handed in, details that lack the
+    change show that it did not bring it. Raises the `CruApiError` of a request.
+    """
     entry = yield from _details(row)
     if entry is None:
         return Sighting(complete=False)
@@ -40,7 +43,10 @@ def look_up_change(
     if found is Standing.OTHERWISE:
         return Sighting(under_way=under_way, differing=None if under_way else entry, complete=False)
     # Published and not in the details yet: they may lag behind.
-    lagging = any(_may_be_ours(document, row, written_since) for document in strangers)
+    since = written_since - _CLOCK_SLACK
+    if documents.register_date is not None:
+        since = max(since, documents.register_date - longest_lag)
+    lagging = any(_may_be_ours(document, row, since) for document in strangers)
     return Sighting(under_way=under_way, complete=documents.complete and not lagging)
 
 
@@ -74,12 +80,12 @@ def _under_way(strangers: Iterable[Document]) -> tuple[str, ...]:
     return tuple(document.document_id for document in strangers if not document.status.is_final)
 
 
-def _may_be_ours(document: Document, row: Submission, written_since: datetime) -> bool:
+def _may_be_ours(document: Document, row: Submission, since: datetime) -> bool:
     uploaded_at = document.uploaded_at
     return (
         document.status is DocumentStatus.PUBLISHED
         and document.register_id == row.register_id
-        and (uploaded_at is None or uploaded_at >= written_since - _CLOCK_SLACK)
+        and (uploaded_at is None or uploaded_at >= since)
     )
 
 

@@ -27,7 +27,8 @@ def sighting_of(
     if row.operation is Operation.WITHDRAW:
         return (yield from look_up_withdrawal(row, documents, ours))
     change = around.changes.get(row.id)
-    return (yield from look_up_change(row, change, written_since, documents, ours))
+    lag = around.policy.look_up_limit
+    return (yield from look_up_change(row, change, written_since, documents, ours, lag))
 
 
 def _sought(around: Surroundings, claimed: ClaimedSubmission, written_since: datetime) -> Sought:

@@ -25,6 +25,7 @@ from tests.delivery.office import agreement
 from tests.samples import SUBMISSION
 
 WRITTEN = datetime(2026, 8, 12, 8, 0, tzinfo=UTC)
+LAG = timedelta(hours=24)
 ROW = replace(SUBMISSION, operation=Operation.UPDATE, register_id="r")
 BASE = register_form(agreement())
 INTENT = make_intent(BASE, replace(agreement(), value=Decimal("250")), Occurrence.ANNEX, date(2026, 8, 10))
@@ -43,8 +44,10 @@ def document(
     return Document("d", operation, status, register_id, "1/2026", uploaded_at)
 
 
-def listing(*documents: Document, complete: bool = True) -> Listing[Document]:
-    return Listing(documents, complete, 1)
+def listing(
+    *documents: Document, complete: bool = True, seen_at: datetime | None = None
+) -> Listing[Document]:
+    return Listing(documents, complete, 1, seen_at)
 
 
 def conclude(conversation: Conversation[Sighting], answers: Sequence[object]) -> Sighting:
@@ -71,7 +74,7 @@ def entry(raw: dict[str, Any]) -> PublishedAgreement:
 
 
 def sought(answer: object, documents: Listing[Document], *, ours: frozenset[str] = frozenset()) -> Sighting:
-    return conclude(look_up_change(ROW, CHANGE, WRITTEN, documents, ours), [answer])
+    return conclude(look_up_change(ROW, CHANGE, WRITTEN, documents, ours, LAG), [answer])
 
 
 UNREADABLE = pytest.mark.parametrize("error", [RegisterFaultError, NotFoundError])
@@ -81,7 +84,7 @@ P = DocumentStatus
 def test_the_line_once_more_means_done() -> None:
     assert sought(entry(THERE), listing()).same[0].raw == THERE
     before = replace(CHANGE, equal_before=1)
-    found = conclude(look_up_change(ROW, before, WRITTEN, listing(), frozenset()), [entry(THERE)])
+    found = conclude(look_up_change(ROW, before, WRITTEN, listing(), frozenset(), LAG), [entry(THERE)])
     assert found.shows_nothing
 
 
@@ -104,6 +107,9 @@ def test_the_line_with_other_fields_is_for_a_person_once_nothing_is_under_way() 
         (listing(document(P.PUBLISHED)), False),
         (listing(document(P.PUBLISHED, uploaded_at=None)), False),
         (listing(document(P.PUBLISHED, uploaded_at=WRITTEN - timedelta(days=2))), True),
+        (listing(document(P.PUBLISHED), seen_at=WRITTEN + LAG), False),
+        (listing(document(P.PUBLISHED), seen_at=WRITTEN + LAG + timedelta(seconds=1)), True),
+        (listing(document(P.PROCESSING), seen_at=WRITTEN + 2 * LAG), False),
     ],
 )
 def test_absence_needs_a_whole_list_without_a_document_that_may_be_ours(
