@@ -45,14 +45,14 @@ def listen() -> None:
 
 
 def wait_for(fact: Callable[[], bool]) -> None:
-    end, pause = time.monotonic() + 20, threading.Event()
+    end, pause = time.monotonic() + 60, threading.Event()
     while not fact():
         assert time.monotonic() < end
         pause.wait(0.01)
 
 
 def ended(process: "subprocess.Popen[str]") -> Answer:
-    output, errors = process.communicate(timeout=20)
+    output, errors = process.communicate(timeout=60)
     answer: dict[str, Any] = json.loads(output) if output else {}
     return process.returncode, answer, errors
 
