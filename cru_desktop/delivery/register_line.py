@@ -8,7 +8,7 @@ from cru_desktop.cru_api.client import CruClient
 from cru_desktop.cru_api.errors import CruApiError, GateClosedError
 from cru_desktop.cru_api.network import Meanwhile
 from cru_desktop.delivery import policy as rules
-from cru_desktop.delivery.breaker import Breaker, Pace
+from cru_desktop.delivery.breaker import BELIEVABLE_WAIT, Breaker, Pace
 from cru_desktop.delivery.environment_monitor import EnvironmentMonitor, is_outage
 from cru_desktop.delivery.environment_recorder import EnvironmentRecorder
 from cru_desktop.delivery.job import Job
@@ -55,7 +55,8 @@ class RegisterLine:
 
     def ask_all_the_same(self) -> None:
         """A person wants the register asked, whatever it said: see `Breaker.ask_all_the_same`."""
-        if self.breaker.ask_all_the_same(self._monotonic()):
+        kept = self._register_wait.left(self._clock()) > BELIEVABLE_WAIT
+        if self.breaker.ask_all_the_same(self._monotonic()) or kept:
             self._register_wait.told(self._clock(), 0.0)
 
     def make_request(

@@ -30,6 +30,7 @@ from cru_desktop.delivery.fetching.source import (
 )
 from cru_desktop.delivery.lists import LIST_END
 from cru_desktop.delivery.policy import Jitter, Policy, later, policy_for, wait_after_failure
+from cru_desktop.delivery.register_wait import RegisterWait
 from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.problem import Problem, ProblemError
@@ -54,6 +55,8 @@ _STALE = timedelta(hours=24)
 _WAY, _WAYS = 1.0, 30
 #: Seconds between two lists whose absences count as two proofs; the training register's are shorter.
 _ABSENCE_GAP = 600.0
+#: The register asked for a rest: how often to look whether it still holds (a person may have ended it).
+_REST = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class Fetcher:
         self._entries = FetchedEntries(workspace.database)
         self._standings = StandingRecords(workspace.database)
         self._intake = Intake(workspace)
+        self._register_wait = RegisterWait(workspace.profile_values)
         self._ended = threading.Event()
         self._source = KeptSource(workspace, opener, self._ended)
         self._ways = 0
@@ -122,6 +126,8 @@ class Fetcher:
             return FetchStep(fetch, None)
         if fetch.next_at is not None and fetch.next_at > now:
             return FetchStep(fetch, (fetch.next_at - now).total_seconds())
+        if fetch.source is FetchSource.API and (rest := self._register_wait.left(now)) > 0:
+            return FetchStep(fetch, min(rest, _REST))
         if self._makes_way(regon, now):
             return FetchStep(fetch, _WAY)
         try:
@@ -244,7 +250,11 @@ class Fetcher:
         if error.retry is Retry.KEY:
             return self._stopped_by(fetch, replace(error.problem, program_does=STANDS))
         now, failures = self._workspace.now(), fetch.failures + 1
-        next_at = self._later(now, failures, error.retry_after)
+        asked = error.retry_after
+        if fetch.source is FetchSource.API and asked is not None and asked > self._register_wait.left(now):
+            # Sending keeps to it as well, from its next start on.
+            self._register_wait.told(now, asked)
+        next_at = self._later(now, failures, asked)
         problem = kept(replace(error.problem, program_does=GOES_ON))
         return self.records.move(
             fetch.id, fetch.state, now, next_at=next_at, failures=failures, problem=problem
