@@ -10,7 +10,7 @@ from cru_desktop.domain.deadlines import DAYS_FOR_ENTRY
 from cru_desktop.domain.submission import Operation
 from cru_desktop.domain.text import fold
 from cru_desktop.storage.agreement_shapes import AgreementQuery, AgreementSort, AgreementState
-from cru_desktop.storage.tables import agreements, submissions
+from cru_desktop.storage.tables import agreements, contexts, submissions
 
 _C = agreements.c
 _AMOUNT = re.compile(r"[0-9]+,[0-9]{0,2}", re.ASCII)
@@ -97,10 +97,17 @@ def _in_states(query: AgreementQuery) -> ColumnElement[bool]:
     wanted = _C.state.in_(sorted(query.states or ()))
     if query.changes is None:
         return wanted
+    regons = select(contexts.c.regon) if query.regons is None else sorted(query.regons)
     changes = select(submissions.c.id).where(
-        submissions.c.operation != Operation.PUBLISH.value, submissions.c.state.in_(sorted(query.changes))
+        submissions.c.operation != Operation.PUBLISH.value,
+        submissions.c.regon.in_(regons),
+        submissions.c.state.in_(sorted(query.changes)),
     )
-    return or_(wanted, and_(_C.state == AgreementState.PUBLISHED.value, _C.submission_id.in_(changes)))
+    changed = and_(_C.state == AgreementState.PUBLISHED.value, _C.submission_id.in_(changes))
+    if query.states:
+        return or_(wanted, changed)
+    # From the few changes to their agreements, not through all that are published.
+    return and_(changed, _C.id.in_(changes.with_only_columns(submissions.c.agreement_id)))
 
 
 def _between(column: ColumnElement[Any], lowest: object, highest: object) -> list[ColumnElement[bool]]:

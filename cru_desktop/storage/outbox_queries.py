@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal_column, or_, select
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import (
@@ -15,12 +15,12 @@ from cru_desktop.domain.submission import (
 )
 from cru_desktop.domain.text import fold
 from cru_desktop.storage import direct, outbox_rows
-from cru_desktop.storage.agreement_shapes import AgreementOrigin
+from cru_desktop.storage.agreement_shapes import AgreementOrigin, AgreementState
 from cru_desktop.storage.column_types import dump_json
 from cru_desktop.storage.errors import UnknownRecordError
 from cru_desktop.storage.outbox_transitions import FAILED
 from cru_desktop.storage.submission_shapes import FrozenContent, SubmissionQuery
-from cru_desktop.storage.tables import agreements, attempts, submission_events, submissions
+from cru_desktop.storage.tables import agreements, attempts, contexts, submission_events, submissions
 
 _ACCEPTED = f"""
 SELECT {outbox_rows.COLUMN_NAMES} FROM submissions
@@ -31,6 +31,16 @@ _COUNTS = "SELECT state, count(*) FROM submissions GROUP BY state"
 _COUNTS_OF = """
 SELECT state, count(*) FROM submissions WHERE regon IN (SELECT value FROM json_each(:regons)) GROUP BY state
 """
+_UNFINISHED = f"""
+SELECT regon, count(*) FROM submissions WHERE regon IN (SELECT regon FROM contexts)
+AND state IN ({", ".join(f"'{state}'" for state in outbox_rows.UNFINISHED)}) GROUP BY regon
+"""
+#: The columns, but kept from the index by entity and state (SQLite's unary plus).
+_REGON: ColumnElement[str] = literal_column("+submissions.regon")
+_STATE: ColumnElement[str] = literal_column("+submissions.state")
+_PUBLISHED = (SubmissionState.PUBLISHED.value,)
+#: After years nearly all rows are these.
+_DONE = frozenset({SubmissionState.PUBLISHED, SubmissionState.CANCELLED})
 _UNDER_WAY = tuple(
     state.value for state in (SubmissionState.SENDING, SubmissionState.UNCERTAIN, SubmissionState.ACCEPTED)
 )
@@ -38,14 +48,47 @@ _UNDER_WAY = tuple(
 
 def listed(connection: Connection, query: SubmissionQuery) -> tuple[Submission, ...]:
     """Rows of the query: unfinished first, then the newest."""
-    unfinished_first = case((submissions.c.state.in_(outbox_rows.UNFINISHED), 0), else_=1)
+    statement = _conditions(select(*outbox_rows.COLUMNS), query)
+    ends = {state.is_final for state in (query.states or SubmissionState)}
+    if len(ends) > 1 and not query.unfinished:
+        statement = statement.order_by(case((submissions.c.state.in_(outbox_rows.UNFINISHED), 0), else_=1))
+    statement = statement.order_by(submissions.c.id.desc()).limit(query.limit).offset(query.offset)
+    return tuple(map(outbox_rows.to_submission, connection.execute(statement).mappings()))
+
+
+def uncorrected(connection: Connection, regons: Collection[str] | None) -> tuple[Submission, ...]:
+    """Rejections that still are the last word about their agreement: it was not sent again since."""
     statement = (
-        _conditions(select(*outbox_rows.COLUMNS), query)
-        .order_by(unfinished_first, submissions.c.id.desc())
-        .limit(query.limit)
-        .offset(query.offset)
+        select(*outbox_rows.COLUMNS)
+        .join(agreements, agreements.c.id == submissions.c.agreement_id)
+        .where(
+            _of_entities(regons),
+            submissions.c.state == SubmissionState.REJECTED.value,
+            agreements.c.submission_id == submissions.c.id,
+            agreements.c.state == AgreementState.REJECTED.value,
+            agreements.c.deleted_at.is_(None),
+        )
     )
     return tuple(map(outbox_rows.to_submission, connection.execute(statement).mappings()))
+
+
+def published_since(connection: Connection, since: datetime, regons: Collection[str] | None) -> int:
+    """How many rows of these entities, or of all, were published then or later."""
+    statement = select(func.count()).where(submissions.c.published_at >= since, _STATE.in_(_PUBLISHED))
+    if regons is not None:
+        statement = statement.where(_REGON.in_(sorted(regons)))
+    return connection.scalar(statement) or 0
+
+
+def last_published_at(connection: Connection) -> datetime | None:
+    """When a row was published last."""
+    found: datetime | None = connection.scalar(
+        select(submissions.c.published_at)
+        .where(submissions.c.published_at.is_not(None), _STATE.in_(_PUBLISHED))
+        .order_by(submissions.c.published_at.desc())
+        .limit(1)
+    )
+    return found
 
 
 def accepted(
@@ -63,11 +106,17 @@ def counts(connection: Connection, regons: Collection[str] | None) -> dict[Submi
     return {SubmissionState(state): count for state, count in found}
 
 
+def unfinished(connection: Connection) -> dict[str, int]:
+    """By entity, how many rows have not ended."""
+    return dict(direct.run(connection, _UNFINISHED, {}))
+
+
 def entered_by_hand(connection: Connection) -> dict[str, int]:
     """By entity, how many unfinished rows a person types in at the portal: the program never sends them."""
     statement = (
         select(submissions.c.regon, func.count())
         .where(
+            _of_entities(None),
             submissions.c.attention == AttentionReason.BY_HAND.value,
             submissions.c.state.in_(outbox_rows.UNFINISHED),
         )
@@ -169,9 +218,16 @@ def claimed_document_ids(connection: Connection, regon: str) -> frozenset[str]:
 
 
 def _conditions(statement: Select[tuple[object, ...]], query: SubmissionQuery) -> Select[tuple[object, ...]]:
-    if query.regons is not None:
+    if query.states is not None and query.states & _DONE:
+        # Newest first until the page is full; the index would bring years of them together to sort.
+        statement = statement.where(_STATE.in_(sorted(query.states)))
+        if query.regons is not None:
+            statement = statement.where(_REGON.in_(sorted(query.regons)))
+    elif query.states is not None or query.unfinished:
+        statement = statement.where(_of_entities(query.regons))
+    elif query.regons is not None:
         statement = statement.where(submissions.c.regon.in_(sorted(query.regons)))
-    if query.states is not None:
+    if query.states is not None and not query.states & _DONE:
         statement = statement.where(submissions.c.state.in_(sorted(query.states)))
     if query.agreement_id is not None:
         statement = statement.where(submissions.c.agreement_id == query.agreement_id)
@@ -184,3 +240,12 @@ def _conditions(statement: Select[tuple[object, ...]], query: SubmissionQuery) -
             *(or_(func.instr(folded, word) > 0) for word in fold(query.search).split())
         )
     return statement
+
+
+def _of_entities(regons: Collection[str] | None) -> ColumnElement[bool]:
+    """Rows of these entities, or of every one.
+
+    Named in both cases, so that the index by entity and state finds the few that are not done among the many.
+    """
+    wanted = select(contexts.c.regon) if regons is None else sorted(regons)
+    return submissions.c.regon.in_(wanted)

@@ -60,6 +60,21 @@ class OutboxReading:
         with self._database.read() as connection:
             return outbox_queries.listed(connection, query)
 
+    def uncorrected(self, regons: Collection[str] | None = None) -> tuple[Submission, ...]:
+        """Rejections, of these entities or of all, that still are the last word about their agreement."""
+        with self._database.read() as connection:
+            return outbox_queries.uncorrected(connection, regons)
+
+    def published_since(self, since: datetime, regons: Collection[str] | None = None) -> int:
+        """How many rows, of these entities or of all, were published then or later."""
+        with self._database.read() as connection:
+            return outbox_queries.published_since(connection, since, regons)
+
+    def last_published_at(self) -> datetime | None:
+        """When a row was published last; None: none ever was."""
+        with self._database.read() as connection:
+            return outbox_queries.last_published_at(connection)
+
     def accepted(self, destination: str, regon: str) -> tuple[Submission, ...]:
         """The entity's rows whose document the register `destination` has accepted, oldest first."""
         with self._database.read() as connection:
@@ -69,6 +84,11 @@ class OutboxReading:
         """How many rows are in each state that occurs."""
         with self._database.read() as connection:
             return outbox_queries.counts(connection, regons)
+
+    def unfinished(self) -> dict[str, int]:
+        """By entity (REGON), how many rows have not ended."""
+        with self._database.read() as connection:
+            return outbox_queries.unfinished(connection)
 
     def entered_by_hand(self) -> dict[str, int]:
         """By entity (REGON), how many unfinished rows a person types in at the portal; never sent."""

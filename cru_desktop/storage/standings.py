@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 
 from cru_desktop.domain.standing import StandingState, absence
@@ -73,12 +73,13 @@ class StandingRecords:
             .where(
                 register_standings.c.state.in_(wanted),
                 columns.deleted_at.is_(None),
-                columns.state == AgreementState.PUBLISHED.value,
+                # From the few that wait for a person to their agreements, not the other way (unary plus).
+                literal_column("+agreements.state") == AgreementState.PUBLISHED.value,
             )
             .order_by(register_standings.c.checked_at.desc(), register_standings.c.agreement_id.desc())
         )
         if regons is not None:
-            query = query.where(columns.regon.in_(sorted(regons)))
+            query = query.where(literal_column("+agreements.regon").in_(sorted(regons)))
         with self._database.read() as connection:
             return tuple(map(_row, connection.execute(query).mappings()))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 
 from cru_desktop.domain.changes.intent import ChangeIntent
 from cru_desktop.domain.changes.occurrence import Occurrence
@@ -141,9 +141,12 @@ class TimelinessRecords:
         columns = agreements.c
         statement = select(columns.published_at, columns.concluded_on).where(
             columns.deleted_at.is_(None),
-            columns.state.in_((AgreementState.PUBLISHED.value, AgreementState.WITHDRAWN.value)),
+            # By the index of that moment, not through all that the entities ever published (unary plus).
+            literal_column("+agreements.state").in_(
+                (AgreementState.PUBLISHED.value, AgreementState.WITHDRAWN.value)
+            ),
             columns.published_at >= moment,
-            columns.regon.in_(sorted(regons)),
+            literal_column("+agreements.regon").in_(sorted(regons)),
         )
         with self._database.read() as connection:
             return tuple((row.published_at, row.concluded_on) for row in connection.execute(statement))

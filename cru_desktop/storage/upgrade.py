@@ -17,7 +17,7 @@ from cru_desktop.storage.backups import back_up
 from cru_desktop.storage.connections import IMMEDIATE, make_engine
 
 #: The newest schema; a test compares it with the scripts in `migrations/versions`.
-HEAD_REVISION = "0013"
+HEAD_REVISION = "0014"
 #: Every schema that the scripts can start from.
 KNOWN_REVISIONS = frozenset(f"{number:04}" for number in range(1, int(HEAD_REVISION) + 1))
 _LOCK_SECONDS = 60.0

@@ -38,6 +38,11 @@ agreements = Table(
 Index("ix_agreements_regon", agreements.c.regon, agreements.c.state)
 Index("ix_agreements_changed_at", agreements.c.changed_at)
 Index("ix_agreements_concluded_on", agreements.c.concluded_on)
+Index(
+    "ix_agreements_published_at",
+    agreements.c.published_at,
+    sqlite_where=text("published_at IS NOT NULL"),
+)
 Index("ix_agreements_last_day", agreements.c.last_day, sqlite_where=text("last_day IS NOT NULL"))
 Index(
     "uq_agreements_register_id",

@@ -76,6 +76,11 @@ Index(
     sqlite_where=text("state IN ('queued', 'waiting', 'uncertain', 'accepted')"),
 )
 Index("ix_submissions_regon", submissions.c.regon, submissions.c.state)
+Index(
+    "ix_submissions_published_at",
+    submissions.c.published_at,
+    sqlite_where=text("published_at IS NOT NULL"),
+)
 Index("ix_submissions_agreement", submissions.c.agreement_id)
 Index("ix_submissions_content", submissions.c.content_hash, submissions.c.regon)
 Index("ix_submissions_predecessor", submissions.c.predecessor_id)

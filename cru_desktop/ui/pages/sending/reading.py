@@ -98,20 +98,8 @@ def _many_at_once(workspace: Workspace, now: datetime) -> str:
 
 
 def _active(workspace: Workspace, regons: frozenset[str] | None) -> tuple[Submission, ...]:
-    rows = list(_list(workspace, regons, unfinished=True)) + _uncorrected(workspace, regons)
+    rows = (*_list(workspace, regons, unfinished=True), *workspace.submissions.uncorrected(regons))
     return tuple(sorted(rows, key=lambda row: (_ORDER.get(row.state, 9), row.not_before, row.id)))
-
-
-def _uncorrected(workspace: Workspace, regons: frozenset[str] | None) -> list[Submission]:
-    """Rejections that still are their agreement's last word: not sent again since."""
-    from cru_desktop.storage.agreement_shapes import AgreementQuery, AgreementState
-
-    query = AgreementQuery(regons=regons, states=frozenset({AgreementState.REJECTED}), limit=_MOST)
-    ids = [
-        row.submission_id for row in workspace.agreements.page(query).rows if row.submission_id is not None
-    ]
-    rows = [workspace.submissions.get(each) for each in ids]
-    return [row for row in rows if row.state is SubmissionState.REJECTED]
 
 
 def _list(
@@ -129,5 +117,4 @@ def _list(
 
 def _published_today(workspace: Workspace, regons: frozenset[str] | None, now: datetime) -> int:
     midnight = moments.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    rows = _list(workspace, regons, states=frozenset({SubmissionState.PUBLISHED}))
-    return sum(1 for row in rows if row.published_at is not None and row.published_at >= midnight)
+    return workspace.submissions.published_since(midnight, regons)

@@ -108,7 +108,6 @@ class Today:
     matters: tuple[Matter, ...]
     entities: tuple[EntityLine, ...]
     queued: int
-    published_in_all: int
     last_published_at: datetime | None
     daily_limit: int | None = None
     sent_today: int = 0

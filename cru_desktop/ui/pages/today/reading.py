@@ -38,21 +38,20 @@ def read_today(workspace: Workspace, now: datetime) -> Today:
     agreements = agreement_matters(workspace, today, regons)
     waiting = [row for row in unfinished if _goes_on_by_itself(row)]
     matters = tuple(sorted((*decisions, *agreements, *_keys(workspace, contexts)), key=_order))
-    counts, by_hand = workspace.submissions.counts(), workspace.submissions.entered_by_hand()
-    published = _submissions(workspace, states=frozenset({SubmissionState.PUBLISHED}))
-    times = [row.published_at for row in published if row.published_at is not None]
+    unfinished_of, by_hand = workspace.submissions.unfinished(), workspace.submissions.entered_by_hand()
+    queued_of = {regon: count - by_hand.get(regon, 0) for regon, count in unfinished_of.items()}
+    last_published_at = workspace.submissions.last_published_at()
     return Today(
         matters=matters,
-        entities=_entities(workspace, contexts, matters, by_hand),
-        queued=_unfinished(counts) - sum(by_hand.values()),
+        entities=_entities(contexts, matters, queued_of),
+        queued=sum(queued_of.values()),
         by_hand=sum(by_hand.values()),
-        published_in_all=counts.get(SubmissionState.PUBLISHED, 0),
-        last_published_at=max(times, default=None),
+        last_published_at=last_published_at,
         daily_limit=workspace.daily_limit,
         sent_today=workspace.environment_log.counted_today(now),
         waiting=len(waiting),
         nearest_last_day=min(last_days(workspace, waiting).values(), default=None),
-        silent_days=_silent_days(waiting, max(times, default=None), today),
+        silent_days=_silent_days(waiting, last_published_at, today),
     )
 
 
@@ -82,10 +81,6 @@ def read_beside(workspace: Workspace, now: datetime) -> Beside:
 def _order(matter: Matter) -> tuple[int, int, float]:
     changed = matter.changed_at.timestamp() if matter.changed_at is not None else 0.0
     return (matter.rank, matter.days if matter.days is not None else 10_000, -changed)
-
-
-def _unfinished(counts: dict[SubmissionState, int]) -> int:
-    return sum(number for state, number in counts.items() if not state.is_final)
 
 
 def _goes_on_by_itself(row: Submission) -> bool:
@@ -159,27 +154,24 @@ def _submissions(
 
 
 def _entities(
-    workspace: Workspace,
-    contexts: Sequence[Context],
-    matters: tuple[Matter, ...],
-    by_hand: Mapping[str, int],
+    contexts: Sequence[Context], matters: tuple[Matter, ...], queued_of: Mapping[str, int]
 ) -> tuple[EntityLine, ...]:
     """Those that burn first; else in the order in which people have them."""
     lines = []
     for context in contexts:
         own = [matter for matter in matters if matter.regon == context.regon]
-        lines.append(_entity(workspace, context, own, by_hand.get(context.regon, 0)))
+        lines.append(_entity(context, own, queued_of.get(context.regon, 0)))
     return tuple(sorted(lines, key=lambda line: (-line.overdue, -line.soon, -line.urgent)))
 
 
-def _entity(workspace: Workspace, context: Context, matters: Sequence[Matter], by_hand: int) -> EntityLine:
+def _entity(context: Context, matters: Sequence[Matter], queued: int) -> EntityLine:
     due = [matter.days for matter in matters if matter.days is not None]
     return EntityLine(
         regon=context.regon,
         name=context.name,
         urgent=sum(1 for each in matters if each.is_urgent),
         drafts=sum(1 for each in matters if each.urgency in _DRAFTS),
-        queued=_unfinished(workspace.submissions.counts({context.regon})) - by_hand,
+        queued=queued,
         overdue=sum(1 for days in due if days < 0),
         soon=sum(1 for days in due if 0 <= days <= SOON),
         run_out=sum(each.count for each in matters if each.urgency is Urgency.EXPIRY),
