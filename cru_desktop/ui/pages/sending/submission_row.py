@@ -220,7 +220,7 @@ class SubmissionRow(QFrame):
         self._head_column.addLayout(self._grid)
         _fill(self._names, self._title, self._detail)
         _fill(self._state_cell, self._state)
-        _fill(self._step_cell, self._step, self._answers)
+        _fill(self._step_cell, self._step, self._answers, spacing=8)
         top = Qt.AlignmentFlag.AlignTop
         self._entity.setAlignment(top | Qt.AlignmentFlag.AlignLeft)
         # Cells fill the row's height: an aligned cell gets the height of its guess, not of its width.
@@ -258,11 +258,11 @@ def _cell(parent: QWidget) -> QWidget:
     return cell
 
 
-def _fill(cell: QWidget, *widgets: QWidget) -> None:
+def _fill(cell: QWidget, *widgets: QWidget, spacing: int = 2) -> None:
     """Under one another, from the top."""
     column = QVBoxLayout(cell)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
+    column.setSpacing(scaled(spacing))
     for widget in widgets:
         column.addWidget(widget)
     column.addStretch(1)
