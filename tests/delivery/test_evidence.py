@@ -6,6 +6,8 @@ import json
 import platform
 from pathlib import Path
 
+import pytest
+
 from cru_desktop.domain.submission import EventKind
 from cru_desktop.domain.writing import to_raw
 from cru_desktop.storage.event_chain import check_events
@@ -45,6 +47,23 @@ def test_every_event_names_a_person_and_a_computer(tmp_path: Path) -> None:
         persons = {event.kind: event.person for event in events}
         assert persons.pop(EventKind.RELEASED) == "Jan Nowak"
         assert set(persons.values()) == {"Anna Kowalska"}
+
+
+@pytest.mark.parametrize("act", ["cancel", "undo", "enter_by_hand", "hold", "send_now"])
+def test_whoever_acts_is_named_beside_whoever_queued(act: str, tmp_path: Path) -> None:
+    """Shared logins: Anna queued it, Jan did the rest."""
+    with Office(tmp_path) as office:
+        draft = office.workspace.agreements.create_draft(
+            office.context.regon, to_raw(agreement("1/2026")), office.clock.now()
+        )
+        outbox = office.workspace.outbox
+        row = outbox.queue_agreement(
+            draft, agreement("1/2026"), office.context, undo_seconds=600.0, person="Anna Kowalska"
+        )
+        assert getattr(outbox, act)(row.id, person="Jan Nowak")
+        queued, *others = office.workspace.submissions.events(row.id)
+        assert queued.person == "Anna Kowalska"
+        assert {event.person for event in others} == {"Jan Nowak"}
 
 
 def test_whoever_acts_without_a_name_is_the_login(tmp_path: Path) -> None:
