@@ -395,3 +395,31 @@ def test_the_bar_never_keeps_the_window_wide(page: AgreementPage, bench: Bench) 
     QApplication.processEvents()
     assert page.width() == 560
     assert page.parts.bar.send.geometry().right() < 560
+
+
+def test_what_was_confirmed_goes_and_what_was_opened_meanwhile_stays_open(
+    page: AgreementPage, bench: Bench
+) -> None:
+    first = open_draft(page, bench, complete())
+    page.parts.bar.send.click()
+    bench.settle()
+    dialog = page.flow.dialog
+    assert dialog is not None
+    second = open_draft(page, bench, complete())
+    dialog.send.click()
+    bench.settle()
+    (row,) = bench.workspace.submissions.list(SubmissionQuery())
+    assert row.agreement_id == first
+    assert bench.workspace.agreements.get(second).state is AgreementState.DRAFT
+    assert page.agreement_id == second
+    assert not page.form.model.read_only
+
+
+def test_nothing_is_said_to_be_saved_that_is_not_kept(page: AgreementPage, bench: Bench) -> None:
+    """An answer that fills in a contractor may come after the agreement went its way."""
+    open_draft(page, bench, complete())
+    send(page, bench)
+    said = page.parts.bar.draft.text()
+    page.form.edited.emit()
+    bench.settle()
+    assert page.parts.bar.draft.text() == said

@@ -185,7 +185,8 @@ class AgreementPage(OrderedPage):
 
     def _on_edited(self) -> None:
         self.keeper.touch()
-        self.parts.bar.show_unsaved()
+        if self.keeper.has_unsaved:
+            self.parts.bar.show_unsaved()
 
     def _on_judged(self, verdict: object) -> None:
         if isinstance(verdict, Verdict):
@@ -197,6 +198,9 @@ class AgreementPage(OrderedPage):
         if isinstance(submission, Submission) and submission.agreement_id == self.agreement_id:
             self.keeper.keep(None)
             self._show_on_its_way(submission)
+        else:
+            # Another agreement was opened under the last look: it is not the one that went.
+            self.form.set_read_only(self.keeper.slot is None)
 
     def _show_on_its_way(self, submission: Submission | None) -> None:
         self.form.set_read_only(True)
