@@ -19,6 +19,7 @@ MODULES = (
     "strokes",
     "filtering",
     "list",
+    "openings",
     "rules",
     "delivery",
     "events",

@@ -1,4 +1,4 @@
-"""A million past events: reading Wysyłka and opening the database, against rows without a history."""
+"""A million past events of published contracts: Wysyłka, Na dziś and opening, against the queue alone."""
 
 import sqlite3
 import tempfile
@@ -18,12 +18,15 @@ from cru_desktop.domain.writing import content_hash
 from cru_desktop.secrets.api_keys import ApiKeys
 from cru_desktop.storage.submission_shapes import NewSubmission
 from cru_desktop.ui.pages.sending.reading import Shown, read_list
+from cru_desktop.ui.pages.today.reading import read_today
 
-EVENTS = 1_000_000
+#: Events of so many contracts that were published, forty a day.
+EVENTS, PAST = 1_000_000, 100_000
 ROWS = 500
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 REGON = "123456785"
 _TIMES = 15
+_FIRST = 10_000
 
 
 def measure() -> list[Measurement]:
@@ -33,11 +36,13 @@ def measure() -> list[Measurement]:
             profile.mkdir()
             with _opened(profile) as workspace:
                 _fill(workspace)
-        _add_events(full / "training.db")
+        _add_past(full / "training.db")
         reading = _in_turns(without, full, _reading_times)
+        today = _in_turns(without, full, _today_times)
         opening = _in_turns(without, full, _opening_times)
     return [
         _measurement("reading Wysyłka (500 rows) with a million past events", reading),
+        _measurement("reading Na dziś with a million past events", today),
         _measurement("opening the database with a million past events", opening),
     ]
 
@@ -97,20 +102,36 @@ def _fill(workspace: Workspace) -> None:
             workspace.submissions.cancel(row, at)
 
 
-def _add_events(path: Path) -> None:
-    """Copies of the events that are there, in the database's own form, until there are a million."""
+def _add_past(path: Path) -> None:
+    """Years of published contracts: copies of one that ended, each with its agreement and its events."""
     with sqlite3.connect(path) as connection:
-        columns = [row[1] for row in connection.execute("PRAGMA table_info(submission_events)")]
-        names = ", ".join(f'"{name}"' for name in columns if name != "id")
-        (present,) = connection.execute("SELECT count(*) FROM submission_events").fetchone()
-        while present < EVENTS:
-            wanted = min(present, EVENTS - present)
-            connection.execute(
-                f"INSERT INTO submission_events ({names}) SELECT {names} FROM submission_events LIMIT ?",
-                (wanted,),
-            )
-            present += wanted
+        ended, agreement = connection.execute(
+            "SELECT id, agreement_id FROM submissions WHERE state = 'cancelled' LIMIT 1"
+        ).fetchone()
+        (first,) = connection.execute(
+            "SELECT min(id) FROM submission_events WHERE submission_id = ?", (ended,)
+        ).fetchone()
+        connection.execute("CREATE TEMP TABLE past (place INTEGER PRIMARY KEY)")
+        connection.executemany("INSERT INTO past VALUES (?)", ((n,) for n in range(_FIRST, _FIRST + PAST)))
+        back = f"-((place - {_FIRST}) / 40 + 1) || ' days'"
+        at = f"strftime('%Y-%m-%dT09:00:00.000000Z', '{NOW:%Y-%m-%d}', {back})"
+        published = {"state": "'published'", "register_id": "'r-' || place", "published_at": at}
+        _copy(connection, "agreements", agreement, {**published, "id": "place", "submission_id": "place"})
+        own = {"id": "place", "agreement_id": "place", "identity": "NULL", "body": "zeroblob(1500)"}
+        _copy(connection, "submissions", ended, {**published, **own, "content_hash": "'h' || place"})
+        for _ in range(EVENTS // PAST):
+            _copy(connection, "submission_events", first, {"id": "NULL", "submission_id": "place"})
     connection.close()
+
+
+def _copy(connection: sqlite3.Connection, table: str, row: int, changed: dict[str, str]) -> None:
+    """One copy of the row for each place of `past`, with these columns changed (SQL)."""
+    names = [column[1] for column in connection.execute(f"PRAGMA table_info({table})")]
+    values = ", ".join(changed.get(name, f'one."{name}"') for name in names)
+    connection.execute(
+        f"INSERT INTO {table} ({', '.join(names)}) SELECT {values} FROM past, {table} one WHERE one.id = ?",
+        (row,),
+    )
 
 
 def _in_turns(without: Path, full: Path, times: Callable[[Path], list[float]]) -> tuple[float, float]:
@@ -126,6 +147,13 @@ def _in_turns(without: Path, full: Path, times: Callable[[Path], list[float]]) -
 def _reading_times(profile: Path) -> list[float]:
     with _opened(profile) as workspace:
         work = partial(read_list, workspace, 1, Shown.ACTIVE, None, 50, NOW)
+        work()
+        return milliseconds(work, _TIMES)
+
+
+def _today_times(profile: Path) -> list[float]:
+    with _opened(profile) as workspace:
+        work = partial(read_today, workspace, NOW)
         work()
         return milliseconds(work, _TIMES)
 
