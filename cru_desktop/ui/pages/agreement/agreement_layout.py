@@ -38,7 +38,7 @@ _SIDE_WIDTH = 330
 _MARGINS = 48
 _PROBLEMS_SHARE = 0.33
 #: Milliseconds after which everything around a field just gone to has its height.
-_LAID_OUT = 400
+_LAID_OUT = 1_000
 
 
 class AgreementLayout:
@@ -62,10 +62,10 @@ class AgreementLayout:
         self.state = SentState(page.inside)
         self.empty = EmptyState(
             "Najpierw dodaj jednostkę",
-            "Umowę wpisuje się w imieniu jednostki. Dodaj ją w ustawieniach i wróć tutaj.",
+            "Umowę wpisuje się w imieniu jednostki. Dodaj swoją albo poćwicz na przykładowej, bez klucza.",
             icon_name="entity",
-            action="Przejdź do ustawień",
-            clicked=lambda: page.desk.show_page(PageName.SETTINGS),
+            action="Pierwsze kroki",
+            clicked=lambda: page.desk.show_page(PageName.FIRST_START),
         )
         self._above = QVBoxLayout()
         self._below = QVBoxLayout()
