@@ -19,7 +19,8 @@ def test_every_module_that_a_rooms_section_names_is_in_the_room() -> None:
         f"{room}: {name}"
         for room, section in rooms().items()
         for name in re.findall(r"`([\w/.]+\.(?:py|yaml))`", section)
-        if not (PACKAGE / name).is_file() and not any((PACKAGE / room).rglob(name))
+        if not any((base / name).is_file() for base in (PACKAGE, PROJECT))
+        and not any((PACKAGE / room).rglob(name))
     ]
     assert missing == []
 
