@@ -162,6 +162,11 @@ def test_a_database_damaged_at_work_is_put_right_from_the_bar(window: MainWindow
     qtbot.waitUntil(lambda: window.desk.is_open, timeout=PATIENCE)
     assert list(paths[0].parent.glob("training.db.uszkodzony-*"))
     assert window.desk.context == PRACTICE_CONTEXT
+    for _ in range(3):
+        # What the pages ask again is answered before the window is taken down.
+        answers: list[object] = []
+        window.desk.run(lambda workspace: workspace.submissions.is_paused(), answers.append)
+        qtbot.waitUntil(lambda got=answers: bool(got), timeout=PATIENCE)  # type: ignore[misc]
 
 
 def test_another_environment_is_a_way_out_too(
