@@ -21,7 +21,7 @@ NOW = datetime(2026, 8, 12, 8, 0, tzinfo=UTC)
 EARLIER, LATER = NOW - timedelta(seconds=1), NOW + timedelta(seconds=1)
 TRAINING, TEST = Environment.TRAINING, Environment.TEST
 REGON = "123456785"
-KEY = "some-key-0001"
+KEY = "first-key-0001"
 #: The one that the training register gives out.
 GIVEN_KEY = f"klucz-{REGON}"
 
