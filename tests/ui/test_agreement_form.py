@@ -354,7 +354,7 @@ def test_four_hundred_parties_open_folded_and_lead_to_the_last(form: AgreementFo
     made = len(form.parties.panels)
     assert form.reveal("stronyUmowy[399].nip")
     assert len(form.parties.panels) == made
-    qtbot.waitUntil(lambda: form.focused_path() == "stronyUmowy[399].nip", timeout=30_000)
+    qtbot.waitUntil(lambda: form.focused_path() == "stronyUmowy[399].nip", timeout=120_000)
 
 
 def test_parties_can_be_added_taken_out_and_put_back(form: AgreementForm) -> None:
