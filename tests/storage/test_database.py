@@ -153,6 +153,16 @@ def damage(path: Path) -> None:
         file.write(b"\xa5" * 4096 * 3)
 
 
+def damage_leaf(path: Path, table: str) -> None:
+    """Overwrite a page that holds rows of this table, behind its first bytes."""
+    with closing(sqlite3.connect(path)) as connection:
+        wanted = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' LIMIT 1"
+        (page,) = connection.execute(wanted, (table,)).fetchone()
+    with path.open("rb+") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xa5" * 4096)
+
+
 def test_truncated_file_is_found(folder: Path) -> None:
     with open_test(folder) as database:
         bench = Workbench(database)
@@ -276,12 +286,16 @@ def test_errors_do_not_tell_what_was_written(bench: Workbench) -> None:
     assert "Kowalski" not in str(caught.value)
 
 
-def test_of_a_large_file_all_but_the_history_is_checked_at_opening(folder: Path) -> None:
+def test_of_a_large_file_all_but_what_years_have_filled_is_checked_at_opening(folder: Path) -> None:
     with open_test(folder) as database:
         bench = Workbench(database)
         for _ in range(200):
             bench.draft()
     check_for_opening(folder / "test.db", whole_up_to=0)
-    damage(folder / "test.db")
+    damage_leaf(folder / "test.db", "agreements")
     with pytest.raises(DamagedDatabaseError):
         check_for_opening(folder / "test.db", whole_up_to=0)
+    check_for_opening(folder / "test.db", whole_up_to=0, rows=100)
+    damage_leaf(folder / "test.db", "profile_values")
+    with pytest.raises(DamagedDatabaseError):
+        check_for_opening(folder / "test.db", whole_up_to=0, rows=100)
