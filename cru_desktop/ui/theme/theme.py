@@ -96,7 +96,9 @@ def polish_anew(widget: QWidget) -> None:
 
 
 def _child_widgets(parent: QObject) -> list[QWidget]:
-    return parent.findChildren(QWidget) if parent.children() else []
+    # Never `children()`: Qt's private parts are of classes that Python does not know, and PySide6 then looks
+    # through all of them.
+    return parent.findChildren(QWidget)
 
 
 def _palette(colours: Colours) -> QPalette:
