@@ -76,7 +76,7 @@ class Bench:
         for thread in (self.records, self.look_ups, self.records):
             answered: list[object] = []
             thread.submit(lambda: None, answered.append, answered.append)
-            self._qtbot.waitUntil(partial(bool, answered), timeout=10_000)
+            self._qtbot.waitUntil(partial(bool, answered), timeout=30_000)
 
     def close(self) -> None:
         self.records.stop(5)
