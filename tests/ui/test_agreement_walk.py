@@ -40,7 +40,7 @@ def window(themed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainW
             lambda workspace: workspace.contexts.add(PRACTICE_CONTEXT, workspace.now()),
             lambda _: desk.reload_contexts(),
         )
-        qtbot.waitUntil(lambda: desk.context is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: desk.context is not None, timeout=30_000)
         yield opened
         opened.close()
 
@@ -106,12 +106,12 @@ def test_from_an_empty_form_to_published_by_keyboard_alone(window: MainWindow, q
     fill_in(person)
     assert page.form.verdict.errors == ()
     page.send()
-    qtbot.waitUntil(lambda: page.flow.dialog is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.flow.dialog is not None, timeout=30_000)
     dialog = page.flow.dialog
     assert dialog is not None
     assert dialog.focusWidget() is dialog.send
     press(dialog.send, Qt.Key.Key_Space)
-    qtbot.waitUntil(page.parts.countdown.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.parts.countdown.isVisible, timeout=30_000)
     assert page.parts.countdown.text.text().startswith("Wyślę na próbę za")
     qtbot.waitUntil(
         lambda: page.parts.state.headline == "Opublikowana na próbę – nie ma jej w rejestrze", timeout=30_000
@@ -125,14 +125,14 @@ def test_undone_by_ctrl_z_nothing_reaches_the_register(window: MainWindow, qtbot
     person = Person(window)
     fill_in(person)
     QTest.keyClick(person.focus, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: page.flow.dialog is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.flow.dialog is not None, timeout=30_000)
     assert page.flow.dialog is not None
     press(page.flow.dialog.send, Qt.Key.Key_Space)
-    qtbot.waitUntil(page.parts.countdown.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.parts.countdown.isVisible, timeout=30_000)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(page.parts.countdown.undo, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(page.parts.bar.send.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.parts.bar.send.isVisible, timeout=30_000)
     assert page.form.model.document.value("podstawoweDane.numerUmowy") == "OR.272.43.2026"
     assert page.parts.countdown.isHidden()
 

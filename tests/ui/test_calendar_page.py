@@ -176,7 +176,7 @@ def test_the_file_for_calendars(production: Bench, qtbot: QtBot, tmp_path: Path)
     assert dialog is not None
     assert dialog.selectedFiles()[0].endswith("terminy-cru.ics")
     dialog.fileSelected.emit(str(tmp_path / "terminy.ics"))
-    qtbot.waitUntil(lambda: "Zapisano plik." in visible_texts(page), timeout=10_000)
+    qtbot.waitUntil(lambda: "Zapisano plik." in visible_texts(page), timeout=30_000)
     dialog.close()
     content = (tmp_path / "terminy.ics").read_bytes()
     (event,) = Calendar.from_ical(content).walk("VEVENT")

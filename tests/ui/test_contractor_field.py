@@ -53,7 +53,7 @@ def window(themed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainW
             ),
             lambda _: desk.reload_contexts(then=lambda: done.append(1)),
         )
-        qtbot.waitUntil(lambda: bool(done), timeout=10_000)
+        qtbot.waitUntil(lambda: bool(done), timeout=30_000)
         yield opened
         opened.close()
 
@@ -154,7 +154,7 @@ def test_a_complete_number_is_looked_up_and_fills_empty_fields(
     filling = filling_of(page)
     person.fill("NIP lub nazwa", "525-301-23-49")
     person.key(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: value(page, "regon") == CHALK_REGON, timeout=10_000)
+    qtbot.waitUntil(lambda: value(page, "regon") == CHALK_REGON, timeout=30_000)
     assert value(page, "nazwa") == "KREDA I GĄBKA Sp. z o.o."
     assert value(page, "daneAdresowe.miejscowosc") == "Zalesie"
     assert value(page, "daneAdresowe.powiat") == "legionowski"
@@ -171,7 +171,7 @@ def test_what_is_typed_is_never_overwritten_and_what_differs_is_offered(
     press(person.focus, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     person.fill("NIP", CHALK)
     person.key(Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: bool(filling.note.text), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(filling.note.text), timeout=30_000)
     assert value(page, "nazwa") == "Kreda z o.o."
     assert value(page, "regon") == CHALK_REGON
     assert "nazwa – tam jest inaczej" in filling.note.text
@@ -241,7 +241,7 @@ def test_new_agreement_with_a_contractor_of_the_book(window: MainWindow, qtbot: 
     window.show_page(PageName.CONTRACTORS)
     page = window.page(PageName.CONTRACTORS)
     assert isinstance(page, ContractorsPage)
-    qtbot.waitUntil(lambda: page.current is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.current is not None, timeout=30_000)
     page.panel.new.click()
     form = window.page(PageName.AGREEMENT)
     assert isinstance(form, AgreementPage)
@@ -277,7 +277,7 @@ def test_a_person_is_remembered_only_when_ticked_and_goes_when_removed(
         workspace.outbox.queue_entry(whole, read_agreement, PRACTICE_CONTEXT, identity="two")
 
     page.desk.run(send, done.append)
-    qtbot.waitUntil(lambda: bool(done), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(done), timeout=30_000)
     again = new_agreement(window, qtbot)
     person.fill("NIP lub nazwa", "tes")
     filling = filling_of(again)
@@ -290,6 +290,6 @@ def test_a_person_is_remembered_only_when_ticked_and_goes_when_removed(
     window.show_page(PageName.CONTRACTORS)
     contractors = window.page(PageName.CONTRACTORS)
     assert isinstance(contractors, ContractorsPage)
-    qtbot.waitUntil(lambda: len(contractors.remembered.people) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(contractors.remembered.people) == 1, timeout=30_000)
     contractors.remembered.forget(contractors.remembered.people[0])
-    qtbot.waitUntil(contractors.remembered.isHidden, timeout=10_000)
+    qtbot.waitUntil(contractors.remembered.isHidden, timeout=30_000)

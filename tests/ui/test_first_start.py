@@ -88,7 +88,7 @@ def _content(guide: Guide, step: StepId) -> StepContent:
 
 def test_one_click_gives_an_entity_and_the_form(page: FirstStartPage, bench: Bench, qtbot: QtBot) -> None:
     desk = bench.open()
-    with qtbot.waitSignal(desk.new_agreement_wanted, timeout=10_000):
+    with qtbot.waitSignal(desk.new_agreement_wanted, timeout=30_000):
         page.practise.button.click()
     assert desk.context == PRACTICE_CONTEXT
     assert bench.workspace.contexts.list() == (PRACTICE_CONTEXT,)
@@ -97,7 +97,7 @@ def test_one_click_gives_an_entity_and_the_form(page: FirstStartPage, bench: Ben
 
 def test_practising_again_adds_nothing(page: FirstStartPage, bench: Bench, qtbot: QtBot) -> None:
     desk = bench.open_with_school()
-    with qtbot.waitSignal(desk.new_agreement_wanted, timeout=10_000):
+    with qtbot.waitSignal(desk.new_agreement_wanted, timeout=30_000):
         page.practise.button.click()
     assert len(bench.workspace.contexts.list()) == 1
 
@@ -119,7 +119,7 @@ def test_a_key_leads_to_the_real_register_and_to_adding_an_entity(
 
 def test_a_wish_waits_for_the_workspace(page: FirstStartPage, bench: Bench, qtbot: QtBot) -> None:
     page.practise.button.click()
-    with qtbot.waitSignal(bench.desk.new_agreement_wanted, timeout=10_000):
+    with qtbot.waitSignal(bench.desk.new_agreement_wanted, timeout=30_000):
         bench.open()
     assert bench.desk.context == PRACTICE_CONTEXT
 

@@ -78,7 +78,7 @@ def fetched(page: InStepPage, qtbot: QtBot, bench: Bench) -> None:
         now = records.last_finished(PRACTICE_CONTEXT.regon)
         return now is not None and now != before
 
-    qtbot.waitUntil(finished, timeout=10_000)
+    qtbot.waitUntil(finished, timeout=30_000)
     bench.settle()
 
 
@@ -205,7 +205,7 @@ def test_from_the_public_register(
 ) -> None:
     register.publish_directly(entry("1/2026"))
     page.fetching.public_button.click()
-    qtbot.waitUntil(lambda: "1 nowa umowa" in page.fetching.last.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "1 nowa umowa" in page.fetching.last.text(), timeout=30_000)
     assert "z publicznego rejestru" in page.fetching.last.text()
 
 
@@ -282,9 +282,9 @@ def test_stop_and_go_on(page: InStepPage, register: TrainingRegister, qtbot: QtB
         register.publish_directly(entry(f"{number}/2026"))
     records = FetchRecords(connected.workspace.database)
     page.fetching.fetch_button.click()
-    qtbot.waitUntil(page.fetching.stop_button.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.fetching.stop_button.isVisible, timeout=30_000)
     page.fetching.stop_button.click()
-    qtbot.waitUntil(page.fetching.go_on_button.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.fetching.go_on_button.isVisible, timeout=30_000)
     stopped = records.latest(PRACTICE_CONTEXT.regon)
     assert stopped is not None
     assert stopped.state is FetchState.STOPPED
@@ -299,7 +299,7 @@ def test_a_refused_key_says_what_to_do(
 ) -> None:
     register.play(Scenario("refused", (Step(Effect.REJECT_KEY),)))
     page.fetching.fetch_button.click()
-    qtbot.waitUntil(page.fetching.banner.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.fetching.banner.isVisible, timeout=30_000)
     assert "klucz" in page.fetching.banner.headline
     assert "Pobieranie stoi." in page.fetching.banner.text
     assert page.fetching.go_on_button.isVisible()
@@ -311,7 +311,7 @@ def test_offline_it_waits_and_goes_on_by_itself(
     register.publish_directly(entry("1/2026"))
     register.play(Scenario("away", (Step(Effect.GATEWAY, status=503, retry_after="0"),)))
     page.fetching.fetch_button.click()
-    qtbot.waitUntil(lambda: "1 nowa umowa" in page.fetching.last.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "1 nowa umowa" in page.fetching.last.text(), timeout=30_000)
     assert page.fetching.banner.isHidden()
 
 
@@ -326,7 +326,7 @@ def test_what_was_broken_off_goes_on_when_the_program_opens(
     left.begin(PRACTICE_CONTEXT, FetchSource.API)
     left.close()
     connected.desk.fetches.resume_now()
-    qtbot.waitUntil(lambda: "1 nowa umowa" in page.fetching.last.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "1 nowa umowa" in page.fetching.last.text(), timeout=30_000)
 
 
 def test_switching_the_environment_ends_the_run(
@@ -335,7 +335,7 @@ def test_switching_the_environment_ends_the_run(
     for number in range(30):
         register.publish_directly(entry(f"{number}/2026"))
     page.fetching.fetch_button.click()
-    qtbot.waitUntil(page.fetching.stop_button.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.fetching.stop_button.isVisible, timeout=30_000)
     connected.desk.opening(Environment.TEST)
     assert not connected.desk.fetches.is_running(PRACTICE_CONTEXT.regon)
     connected.settle()

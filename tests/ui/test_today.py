@@ -102,7 +102,7 @@ def test_a_change_is_followed_a_moment_later(bench: Bench, qtbot: QtBot) -> None
     page = _page(bench, qtbot)
     _draft(bench, PRACTICE_CONTEXT, "Dostawa opału")
     desk.agreements_changed.emit()
-    qtbot.waitUntil(lambda: len(page.lines) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.lines) == 1, timeout=30_000)
 
 
 def test_the_frames_numbers_are_read_too(bench: Bench, qtbot: QtBot) -> None:
@@ -110,7 +110,7 @@ def test_the_frames_numbers_are_read_too(bench: Bench, qtbot: QtBot) -> None:
     shown: list[object] = []
     reader = CountsReader(desk, shown.append)
     bench.open_with_school()
-    qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
     assert reader is not None
 
 
