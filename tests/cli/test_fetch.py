@@ -55,8 +55,8 @@ def test_a_refused_key_stops_it(cru: Cru, register: TrainingRegister, school: No
 
 def test_what_is_not_finished_in_time_goes_on(cru: Cru, register: TrainingRegister, school: None) -> None:
     register.publish_directly(entry())
-    register.play(Scenario("away", (Step(Effect.GATEWAY, status=503, retry_after="3600"),)))
-    code, answer, _ = fetch(cru, register, "--json", "--wait", "1")
+    register.play(Scenario("away", (Step(Effect.GATEWAY, status=503, retry_after="1"),)))
+    code, answer, _ = fetch(cru, register, "--json", "--wait", "0")
     assert code == 3
     assert answer["fetch"]["state"] == "listing"
     code, answer, _ = fetch(cru, register, "--json")
