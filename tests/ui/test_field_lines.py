@@ -257,3 +257,16 @@ def test_tab_comes_to_the_chosen_button_of_a_group(qtbot: QtBot) -> None:
         radios.set_value(value)
         reached = [bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus) for each in radios.buttons]
         assert reached == [place == entered for place in range(2)]
+
+
+def test_nothing_is_wanted_of_a_field_that_can_only_be_read(qtbot: QtBot) -> None:
+    field = FieldText(field_spec(SUBJECT))
+    qtbot.addWidget(field)
+    control = field.focusProxy()
+    assert control is not None
+    wanted = control.accessibleName()
+    assert wanted.endswith(", wymagane")
+    field.set_read_only(True)
+    assert (control.accessibleName(), control.isReadOnly()) == (field_spec(SUBJECT).label, True)  # type: ignore[attr-defined]
+    field.set_read_only(False)
+    assert (control.accessibleName(), control.isReadOnly()) == (wanted, False)  # type: ignore[attr-defined]

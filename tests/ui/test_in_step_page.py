@@ -127,7 +127,7 @@ def test_all_entities_are_fetched_one_after_another_each_with_its_result(
     assert (PRACTICE_CONTEXT.regon, NURSERY.regon) not in running
     qtbot.waitUntil(lambda: card.stop_button.isHidden(), timeout=20_000)
     assert card.begin_button.isVisible()
-    assert "z API rejestru" in card.text(NURSERY.regon)
+    assert "z rejestru, kluczem jednostki" in card.text(NURSERY.regon)
 
 
 def test_one_entity_s_trouble_does_not_keep_the_next_one_waiting(

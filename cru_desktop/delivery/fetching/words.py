@@ -9,7 +9,10 @@ from cru_desktop.storage.fetch_shapes import Fetch, FetchSource, FetchState, Row
 
 _NBSP = "\u00a0"
 
-SOURCE_WORDS = {FetchSource.API: "z API rejestru", FetchSource.PUBLIC: "z publicznego rejestru"}
+SOURCE_WORDS = {
+    FetchSource.API: "z rejestru, kluczem jednostki",
+    FetchSource.PUBLIC: "z publicznego rejestru",
+}
 
 
 def count_text(number: int) -> str:

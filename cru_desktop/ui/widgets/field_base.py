@@ -58,6 +58,7 @@ class Field(LeadsFocus):
         self._review: Badge | None = None
         self._help_in_sight = True
         self._required = spec.required
+        self._read_only = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +101,13 @@ class Field(LeadsFocus):
         if required != self._required:
             self._required = required
             self._name()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """While an agreement is on its way it can be read and copied; nothing is wanted of anyone."""
+        if read_only != self._read_only:
+            self._read_only = read_only
+            self._name()
+        self._lock(read_only)
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Takes what the judgement says of this field; shown now if the field is judged."""
@@ -176,11 +184,12 @@ class Field(LeadsFocus):
             set_property(self._control, "invalid", invalid)
 
     def _name(self) -> None:
-        self._label.show_name(self.spec.label, "(wymagane)" if self._required else "")
+        wanted = self._required and not self._read_only
+        self._label.show_name(self.spec.label, "(wymagane)" if wanted else "")
         help_text = self._note or self.spec.help
         self._show_help(help_text if self._note or self._help_in_sight else "")
         self._control.setToolTip("" if self._help_in_sight else self.spec.help)
-        self._control.setAccessibleName(self.spec.label + (", wymagane" if self._required else ""))
+        self._control.setAccessibleName(self.spec.label + (", wymagane" if wanted else ""))
         said = [*(finding.message for finding in self._shown), self.review]
         self._control.setAccessibleDescription(" ".join(text for text in (*said, help_text) if text))
 
@@ -225,6 +234,5 @@ class Field(LeadsFocus):
         """Shows a raw value without counting as an edit. Each kind of field says how."""
         raise TypeError(f"{type(self).__name__} shows no value")
 
-    def set_read_only(self, read_only: bool) -> None:
-        """While an agreement is on its way it can be read and copied, not changed."""
+    def _lock(self, read_only: bool) -> None:
         self._control.setEnabled(not read_only)

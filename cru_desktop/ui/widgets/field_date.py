@@ -65,8 +65,8 @@ class FieldDate(FieldLine):
             day = start or self._today()
         self._calendar.show_at(self._line.mapToGlobal(QPoint(0, self._line.height())), day)
 
-    def set_read_only(self, read_only: bool) -> None:
-        super().set_read_only(read_only)
+    def _lock(self, read_only: bool) -> None:
+        super()._lock(read_only)
         self._button.setEnabled(not read_only)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -45,8 +45,8 @@ class FieldLength(FieldLine):
             super().set_value(str(count))
             self._show_unit(unit)
 
-    def set_read_only(self, read_only: bool) -> None:
-        super().set_read_only(read_only)
+    def _lock(self, read_only: bool) -> None:
+        super()._lock(read_only)
         self.unit.setEnabled(not read_only)
 
     def _on_typed(self, text: str) -> None:

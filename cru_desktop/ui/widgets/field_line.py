@@ -66,7 +66,7 @@ class FieldLine(Field):
             self._line.setText(text)
             self._line.setCursorPosition(0)
 
-    def set_read_only(self, read_only: bool) -> None:
+    def _lock(self, read_only: bool) -> None:
         if self._line.isReadOnly() != read_only:
             self._line.setReadOnly(read_only)
             polish_anew(self._line)

@@ -70,7 +70,7 @@ class FieldRadios(Field):
             tab = Qt.FocusPolicy.TabFocus
             button.setFocusPolicy(policy | tab if button is entered else policy & ~tab)
 
-    def set_read_only(self, read_only: bool) -> None:
+    def _lock(self, read_only: bool) -> None:
         for button in self.buttons:
             button.setEnabled(not read_only)
 

@@ -64,7 +64,7 @@ class FieldText(Field):
         self._loading = False
         self._count()
 
-    def set_read_only(self, read_only: bool) -> None:
+    def _lock(self, read_only: bool) -> None:
         if self._text.isReadOnly() != read_only:
             self._text.setReadOnly(read_only)
             polish_anew(self._text)
