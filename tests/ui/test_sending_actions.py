@@ -53,6 +53,7 @@ def test_each_state_offers_what_can_be_done(state: SubmissionState, actions: set
     ("reason", "actions"),
     [
         (AttentionReason.SIMILAR_ENTRY, {A.SAME_ENTRY, A.OTHER_ENTRY, A.SHOW_SIMILAR, A.CANCEL}),
+        (AttentionReason.DOCUMENT_UNDER_WAY, {A.RESUME, A.OTHER_ENTRY, A.CANCEL}),
         (AttentionReason.UNREACHABLE, {A.RESUME, A.CANCEL}),
         (AttentionReason.REFUSED_TWICE, {A.RESUME, A.CANCEL}),
         (AttentionReason.KEY_REFUSED, {A.OPEN_KEYS, A.RESUME, A.CANCEL}),
