@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from cru_desktop.domain.contractor import Contractor
 from cru_desktop.domain.identifiers import format_nip, is_valid_regon, tidy_identifier
@@ -11,8 +11,8 @@ from cru_desktop.ui.pages.contractors.contractor_lines import LINES, lines_of, w
 from cru_desktop.ui.pages.settings.text_field import TextField
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import link_button, primary_button
+from cru_desktop.ui.widgets.dialog_layout import fit_screen, scrolled_column
 from cru_desktop.ui.widgets.labels import heading, muted
-from cru_desktop.ui.widgets.scrolled import Scrolled
 
 _WIDE = frozenset({"name"})
 _CHANGES = "Te dane program podpowie w następnej umowie. W umowach już wpisanych nic się nie zmienia."
@@ -64,31 +64,13 @@ class CorrectionDialog(QDialog):
             else:
                 grid.addWidget(field, place // 2, place % 2)
                 place += 1
-        inside = Scrolled()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(12))
-        column.setSpacing(scaled(8))
+        column = scrolled_column(self, link_button("Anuluj (Esc)", self.reject), self.save)
         column.addWidget(heading("Popraw dane kontrahenta"))
         nip = self._contractor.nip
         column.addWidget(muted(f"NIP {format_nip(nip)}. {_CHANGES}" if nip else _CHANGES))
         column.addLayout(grid)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        below = QHBoxLayout()
-        below.setContentsMargins(scaled(24), 0, scaled(24), 0)
-        below.addWidget(link_button("Anuluj (Esc)", self.reject))
-        below.addStretch(1)
-        below.addWidget(self.save)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, scaled(16))
-        outer.addWidget(area, 1)
-        outer.addLayout(below)
-        room = self.screen().availableSize()
-        self.resize(min(scaled(640), room.width() - 48), min(scaled(560), room.height() - 48))
+        fit_screen(self, 640, 560)
 
 
 def _regon_fault(text: str) -> str:

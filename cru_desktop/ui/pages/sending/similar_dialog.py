@@ -6,16 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from cru_desktop.domain.dates import format_date
 from cru_desktop.ui.pages.changes.comparison import rows_between
 from cru_desktop.ui.pages.sending.row_view import shorten
-from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.buttons import Button, link_button, secondary_button
 from cru_desktop.ui.widgets.card import Card
+from cru_desktop.ui.widgets.dialog_layout import fit_screen, scrolled_column
 from cru_desktop.ui.widgets.labels import TextLabel, heading, muted, strong
-from cru_desktop.ui.widgets.scrolled import Scrolled
 from cru_desktop.ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ _ALL_THE_SAME = "Nic się nie różni: wpis w rejestrze mówi dokładnie to samo
 _NOT_SHOWN = (
     "Rejestr nie pokazuje teraz tego wpisu. Znajdź go w portalu albo zamknij to okno i spróbuj później."
 )
-#: Pixels that the window's own frame takes of the screen.
-_ROOM_LEFT = 48
 
 
 class SimilarDialog(QDialog):
@@ -53,16 +50,12 @@ class SimilarDialog(QDialog):
         )
         self.comparisons: list[SideBySide] = []
         self._lay_out()
-        room = self.screen().availableSize()
-        self.resize(min(scaled(720), room.width() - _ROOM_LEFT), min(scaled(600), room.height() - _ROOM_LEFT))
+        fit_screen(self, 720, 600)
         (*self.same_buttons, self.other_button)[0].setFocus()
 
     def _lay_out(self) -> None:
         row = self._found.row
-        inside = Scrolled()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(12))
-        column.setSpacing(scaled(8))
+        column = scrolled_column(self, link_button("Zamknij (Esc)", self.reject), self.other_button)
         column.addWidget(heading("Czy to ta sama umowa?"))
         column.addWidget(strong(f"{row.number or 'bez numeru'} · {shorten(row.subject or '', 120)}"))
         column.addWidget(muted(f"W imieniu: {self._found.entity} (REGON {row.context_regon})"))
@@ -70,21 +63,6 @@ class SimilarDialog(QDialog):
         for entry in self._found.entries:
             column.addWidget(self._card(entry))
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        below = QHBoxLayout()
-        below.setContentsMargins(scaled(24), 0, scaled(24), 0)
-        below.addWidget(link_button("Zamknij (Esc)", self.reject))
-        below.addStretch(1)
-        below.addWidget(self.other_button)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, scaled(16))
-        outer.setSpacing(scaled(8))
-        outer.addWidget(area, 1)
-        outer.addLayout(below)
 
     def _card(self, entry: SimilarEntry) -> Card:
         published = None if entry.agreement is None else entry.agreement.published_on
