@@ -33,6 +33,9 @@ class _Known:
 
     def learn(self, rows: Iterable[Document]) -> None:
         for row in rows:
+            earlier = self.rows.get(row.document_id)
+            if earlier is not None:
+                del self.of_number[number_key(earlier.number)][row.document_id]
             self.rows[row.document_id] = row
             self.of_number.setdefault(number_key(row.number), {})[row.document_id] = row
 
@@ -78,7 +81,8 @@ class RecentDocuments:
             if not row.status.is_final and row.document_id not in fresh:
                 listing = yield from read_documents(DocumentFilter(document_id=row.document_id))
                 known.learn(listing.rows)
-        return replace(news, rows=tuple(known.rows[row.document_id] for row in strangers))
+        now_known = [row for row in known.about(number) if row.document_id not in explained]
+        return replace(news, rows=tuple(now_known))
 
     def _since(self) -> date:
         return first_day(self._now() - self._ahead)

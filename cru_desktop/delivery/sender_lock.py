@@ -4,13 +4,13 @@ The operating system frees the lock the moment the process ends, however it ends
 turns every row left in `sending` into `uncertain` (the engine does so, see `engine.py`).
 """
 
-import os
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from cru_desktop.domain.environment import Environment
 from cru_desktop.storage.faults import translated
+from cru_desktop.storage.file_checks import file_identity
 
 
 class SenderLock:
@@ -33,7 +33,7 @@ class SenderLock:
         sender meanwhile. Whoever gets False lets go of what it has in hand. Raises StorageError.
         """
         if self._lock.is_locked:
-            if _identity(self._path) == self._file:
+            if file_identity(self._path) == self._file:
                 return True
             self.release()
             return False
@@ -42,21 +42,13 @@ class SenderLock:
                 self._lock.acquire(timeout=timeout)
             except Timeout:
                 return False
-        self._file = _identity(self._path)
+        self._file = file_identity(self._path)
         return True
 
     def release(self) -> None:
         """Let another process send. Does nothing when the lock is not held."""
         if self._lock.is_locked:
             self._lock.release()
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def sender_lock_path(folder: Path, environment: Environment) -> Path:

@@ -1,7 +1,6 @@
 """The file of one environment: opened, checked, upgraded; then short transactions."""
 
 import logging
-import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +40,7 @@ class Database:
         self.environment = environment
         self.last_event = last_event.LastEvent(path)
         self._transactions = Transactions(engine)
-        self._identity = _identity(path)
+        self._identity = file_checks.file_identity(path)
         self._rescue_folder = rescue_folder
         self._rescue = threading.Lock()
         self._rescued: Path | None = None
@@ -112,7 +111,7 @@ class Database:
         self.close()
 
     def _require_in_place(self) -> None:
-        found = _identity(self.path)
+        found = file_checks.file_identity(self.path)
         if found is None or found != self._identity:
             with self._rescue:
                 if self._rescued is None:
@@ -140,15 +139,6 @@ class Database:
             )
         if found != self.environment.value:
             raise errors.wrong_environment(self.path, str(found), self.environment.value)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file it is, whatever its name; None: there is none."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def check_whole(path: Path) -> None:

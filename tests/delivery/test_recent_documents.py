@@ -71,6 +71,7 @@ _NUMBERS = st.sampled_from(["1/2026", "2/2026", None])
 _EVENTS = st.one_of(
     st.tuples(st.just("in"), _NUMBERS, st.integers(1, 70)),
     st.tuples(st.just("end"), st.integers(0, 10_000), st.just(0)),
+    st.tuples(st.just("told"), st.integers(0, 10_000), st.just(0)),
     st.tuples(st.just("look"), _NUMBERS, st.just(0)),
 )
 
@@ -85,6 +86,10 @@ def test_each_unfinished_document_is_seen(order: str, events: list[tuple[str, An
                 register.hand_in(what)
         elif kind == "end" and register.rows:
             register.end(what % len(register.rows))
+        elif kind == "told" and register.rows:
+            place = what % len(register.rows)
+            told = register.rows[place].number or "1/2026"
+            register.rows[place] = replace(register.rows[place], number=told)
         elif kind == "look":
             under_way = [row for row in register.rows if not row.status.is_final]
             assert _about(recent, register, what) == {
