@@ -8,8 +8,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cru_desktop.app.window import open_program
+from cru_desktop.support.profile_folder import open_profile_folder
 from cru_desktop.ui.theme.theme import apply
 from tests.ui.bench import Bench, benched
+from tests.ui.living_program import LivingProgram
 
 #: Milliseconds. What a test waits for comes at once unless the computer is busy with something else.
 PATIENCE = 20_000
@@ -47,3 +50,14 @@ def bench(themed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]
     """A desk in the training environment, not yet open."""
     with benched(qtbot, tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+def program(themed: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[LivingProgram]:
+    """The whole program in the training environment, with an entity to work for."""
+    with open_program(themed, open_profile_folder(tmp_path / "profile"), None) as window:
+        window.resize(1280, 800)
+        window.show()
+        living = LivingProgram(window, qtbot)
+        living.begin()
+        yield living

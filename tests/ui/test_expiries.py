@@ -1,21 +1,16 @@
 """Many expiries with one decision, over the real window, worker and training register."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cru_desktop.app.window import open_program
 from cru_desktop.domain.changes.words import PAST_DATE_QUESTION
 from cru_desktop.domain.dictionaries import AgreementStatus, ChangeKind
 from cru_desktop.domain.submission import FieldError, SubmissionState
 from cru_desktop.storage.submission_shapes import Transition
-from cru_desktop.support.profile_folder import open_profile_folder
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.expiries.expiries_page import ExpiriesPage
 from cru_desktop.ui.pages.expiries.expiry_row import ExpiryRow
@@ -28,16 +23,6 @@ from tests.ui.bench import Bench
 from tests.ui.keyboard import press, type_text
 from tests.ui.living_program import LivingProgram
 from tests.ui.sample_rows import accepted, advance, published, queue
-
-
-@pytest.fixture
-def program(themed: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[LivingProgram]:
-    with open_program(themed, open_profile_folder(tmp_path / "profile"), None) as window:
-        window.resize(1280, 800)
-        window.show()
-        living = LivingProgram(window, qtbot)
-        living.begin()
-        yield living
 
 
 def opened(program: LivingProgram, rows: int) -> ExpiriesPage:

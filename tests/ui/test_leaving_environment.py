@@ -1,16 +1,11 @@
 """An environment is left in the middle of work: nothing of it can be pressed in the next one."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QDialog, QPushButton
 
-from cru_desktop.app.window import open_program
 from cru_desktop.delivery.outbox import WrongContextError
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
@@ -18,7 +13,6 @@ from cru_desktop.domain.problem import ProblemError
 from cru_desktop.domain.reading import read
 from cru_desktop.domain.submission import Operation
 from cru_desktop.storage.submission_shapes import SubmissionQuery
-from cru_desktop.support.profile_folder import open_profile_folder
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreements.agreements_page import AgreementsPage
 from cru_desktop.ui.pages.contractors.contractors_page import ContractorsPage
@@ -36,16 +30,6 @@ if TYPE_CHECKING:
     from cru_desktop.delivery.workspace import Workspace
 
 COMMUNE = Context(Environment.TRAINING, "000331501", "5261040828", "Gmina Druga")
-
-
-@pytest.fixture
-def program(themed: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[LivingProgram]:
-    with open_program(themed, open_profile_folder(tmp_path / "profile"), None) as window:
-        window.resize(1280, 800)
-        window.show()
-        living = LivingProgram(window, qtbot)
-        living.begin()
-        yield living
 
 
 def withdrawal_of(program: LivingProgram, agreement_id: int) -> WithdrawalPage:

@@ -1,6 +1,5 @@
 """Taking an entry out of the register, over the real window, worker and training register."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -27,16 +26,6 @@ from cru_desktop.ui.widgets.banner import Banner
 from cru_desktop.ui.widgets.labels import TextLabel
 from tests.ui.accessibility import complaints, visible_texts
 from tests.ui.living_program import LivingProgram
-
-
-@pytest.fixture
-def program(themed: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[LivingProgram]:
-    with open_program(themed, open_profile_folder(tmp_path / "profile"), None) as window:
-        window.resize(1280, 800)
-        window.show()
-        living = LivingProgram(window, qtbot)
-        living.begin()
-        yield living
 
 
 def opened(program: LivingProgram, agreement_id: int) -> WithdrawalPage:
