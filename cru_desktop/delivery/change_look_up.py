@@ -26,7 +26,7 @@ def look_up_change(
     change: SubmittedChange,
     written_since: datetime,
     documents: Listing[Document],
-    our_documents: Set[str],
+    explained: Set[str],
     longest_lag: timedelta,
 ) -> Conversation[Sighting]:
     """Compare the entry with the change. `longest_lag` after a document was handed in, details that lack the
@@ -38,7 +38,7 @@ def look_up_change(
     found = standing(entry.raw, change.intent, change.equal_before)
     if found is Standing.DONE:
         return Sighting(same=(entry,))
-    strangers = _strangers(documents.rows, row, Operation.UPDATE, our_documents)
+    strangers = _strangers(documents.rows, row, Operation.UPDATE, explained)
     under_way = _under_way(strangers)
     if found is Standing.OTHERWISE:
         return Sighting(under_way=under_way, differing=None if under_way else entry, complete=False)
@@ -51,10 +51,10 @@ def look_up_change(
 
 
 def look_up_withdrawal(
-    row: Submission, documents: Listing[Document], our_documents: Set[str]
+    row: Submission, documents: Listing[Document], explained: Set[str]
 ) -> Conversation[Sighting]:
     """Ask the documents, then whether the entry is still there. Raises the `CruApiError` of a request."""
-    strangers = _strangers(documents.rows, row, Operation.WITHDRAW, our_documents)
+    strangers = _strangers(documents.rows, row, Operation.WITHDRAW, explained)
     for document in strangers:
         if document.status is DocumentStatus.PUBLISHED and document.register_id == row.register_id:
             return Sighting(document=document)
@@ -64,13 +64,13 @@ def look_up_withdrawal(
 
 
 def _strangers(
-    documents: Iterable[Document], row: Submission, operation: Operation, our_documents: Set[str]
+    documents: Iterable[Document], row: Submission, operation: Operation, explained: Set[str]
 ) -> list[Document]:
-    """Documents that no row of ours claims and that may be about this entry."""
+    """Documents that no other row of ours explains and that may be about this entry."""
     return [
         document
         for document in documents
-        if document.document_id not in our_documents
+        if document.document_id not in explained
         and document.operation in (None, operation)
         and document.register_id in (None, row.register_id)
     ]

@@ -35,7 +35,10 @@ class Sought:
     explained: Callable[[], Set[str]]
     """Ids of entries that belong to other rows of ours, or that a person called another agreement. Asked only
     when something was found: an office's thousand entries need not be read for each look-up."""
-    our_documents: Set[str] = frozenset()
+    explained_documents: Set[str] = frozenset()
+    """Ids of documents that belong to other rows of ours."""
+    own_documents: Set[str] = frozenset()
+    """Ids of documents that the register took from this row: they say what became of it."""
     written_since: datetime | None = None
     """When the first write began; None: nothing has ever gone out, and documents say nothing."""
 
@@ -47,7 +50,7 @@ class Sighting:
     same: tuple[PublishedAgreement, ...] = ()
     similar: tuple[str, ...] = ()
     under_way: tuple[str, ...] = ()
-    """Ids of unfinished documents that no row of ours explains."""
+    """Ids of unfinished documents that no other row of ours explains."""
     complete: bool = True
     differing: PublishedAgreement | None = None
     """The entry of a change: its line is there, but other fields than it wants."""
@@ -67,8 +70,9 @@ def look_up(sought: Sought, documents: Listing[Document] | None = None) -> Conve
     candidates = {
         row.register_id: None for row in summaries.rows if may_be(row, sought.agreement, sought.regon)
     }
-    strangers = _strangers(documents.rows if documents else (), sought)
-    candidates.update((row.register_id, None) for row in strangers if row.register_id is not None)
+    telling = _telling(documents.rows if documents else (), sought)
+    candidates.update((row.register_id, None) for row in telling if row.register_id is not None)
+    own = {row.register_id for row in telling if row.document_id in sought.own_documents}
     complete = summaries.complete and (documents is None or documents.complete)
     same: list[PublishedAgreement] = []
     similar: list[str] = []
@@ -82,9 +86,12 @@ def look_up(sought: Sought, documents: Listing[Document] | None = None) -> Conve
         found = likeness(sought.agreement, entry.agreement)
         if found is Likeness.SAME:
             same.append(entry)
-        elif found is Likeness.SIMILAR:
+        elif found is Likeness.SIMILAR or register_id in own:
+            # What came of our own document is ours, however it looks by now.
             similar.append(register_id)
-    under_way = tuple(row.document_id for row in strangers if not row.status.is_final)
+    under_way = tuple(
+        row.document_id for row in telling if not row.status.is_final or row.register_id is None
+    )
     return Sighting(tuple(same), tuple(similar), under_way, complete)
 
 
@@ -101,17 +108,23 @@ def _filter(agreement: Agreement) -> SummaryFilter:
     return SummaryFilter()
 
 
-def _strangers(documents: Iterable[Document], sought: Sought) -> list[Document]:
-    """Documents that no row of ours claims and that may be ours: any unfinished one, and published ones with
-    our number."""
+def _telling(documents: Iterable[Document], sought: Sought) -> list[Document]:
+    """Documents that no other row of ours explains and that may be ours: any unfinished one, and published
+    ones that are the row's own or have its number."""
     return [
         row
         for row in documents
-        if row.document_id not in sought.our_documents
+        if row.document_id not in sought.explained_documents
         and row.operation in (None, Operation.PUBLISH)
         and (
             not row.status.is_final
-            or (row.status is DocumentStatus.PUBLISHED and same_number(row.number, sought.agreement.number))
+            or (
+                row.status is DocumentStatus.PUBLISHED
+                and (
+                    row.document_id in sought.own_documents
+                    or same_number(row.number, sought.agreement.number)
+                )
+            )
         )
     ]
 

@@ -87,7 +87,7 @@ def _documents(around: Surroundings, claimed: ClaimedSubmission) -> Conversation
 
     def ours() -> Set[str]:
         kept = around.last_outcome.document_id
-        known = around.submissions.claimed_document_ids(row.context_regon)
+        known = around.submissions.documents_of_others(row)
         return known.union(claimed.dismissed_register_ids, () if kept is None else (kept,))
 
     return (yield from around.documents.about(row.context_regon, row.number, ours))

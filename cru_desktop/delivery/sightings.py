@@ -23,12 +23,12 @@ def sighting_of(
     row = claimed.submission
     if row.operation is Operation.PUBLISH:
         return (yield from look_up(_sought(around, claimed, written_since), documents))
-    ours = around.submissions.claimed_document_ids(row.context_regon)
+    others = around.submissions.documents_of_others(row)
     if row.operation is Operation.WITHDRAW:
-        return (yield from look_up_withdrawal(row, documents, ours))
+        return (yield from look_up_withdrawal(row, documents, others))
     change = around.changes.get(row.id)
     lag = around.policy.look_up_limit
-    return (yield from look_up_change(row, change, written_since, documents, ours, lag))
+    return (yield from look_up_change(row, change, written_since, documents, others, lag))
 
 
 def _sought(around: Surroundings, claimed: ClaimedSubmission, written_since: datetime) -> Sought:
@@ -39,6 +39,7 @@ def _sought(around: Surroundings, claimed: ClaimedSubmission, written_since: dat
         explained=lambda: (
             around.submissions.claimed_register_ids(regon) | set(claimed.dismissed_register_ids)
         ),
-        our_documents=around.submissions.claimed_document_ids(regon),
+        explained_documents=around.submissions.documents_of_others(claimed.submission),
+        own_documents=frozenset(claimed.document_ids),
         written_since=written_since,
     )

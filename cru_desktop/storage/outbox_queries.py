@@ -204,15 +204,14 @@ def claimed_register_ids(connection: Connection, regon: str) -> frozenset[str]:
     return frozenset(connection.scalars(of_rows.union(of_agreements)))
 
 
-def claimed_document_ids(connection: Connection, regon: str) -> frozenset[str]:
-    """Documents of the register that came from our rows of this entity, from every attempt of theirs."""
-    of_rows = select(submissions.c.document_id).where(
-        submissions.c.regon == regon, submissions.c.document_id.is_not(None)
-    )
+def documents_of_others(connection: Connection, submission_id: int, regon: str) -> frozenset[str]:
+    """Documents of the register that came from the entity's other rows, from every attempt of theirs."""
+    is_other = and_(submissions.c.regon == regon, submissions.c.id != submission_id)
+    of_rows = select(submissions.c.document_id).where(is_other, submissions.c.document_id.is_not(None))
     of_attempts = (
         select(attempts.c.document_id)
         .join(submissions, submissions.c.id == attempts.c.submission_id)
-        .where(submissions.c.regon == regon, attempts.c.document_id.is_not(None))
+        .where(is_other, attempts.c.document_id.is_not(None))
     )
     return frozenset(connection.scalars(of_rows.union(of_attempts)))
 

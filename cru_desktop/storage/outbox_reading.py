@@ -30,10 +30,13 @@ class OutboxReading:
         with self._database.read() as connection:
             return outbox_queries.claimed_register_ids(connection, regon)
 
-    def claimed_document_ids(self, regon: str) -> frozenset[str]:
-        """Documents of the register that our own rows of this entity explain, of every attempt."""
+    def documents_of_others(self, row: Submission) -> frozenset[str]:
+        """Documents of the register that the entity's other rows explain, of every attempt.
+
+        The row's own are not among them: they tell what became of it.
+        """
         with self._database.read() as connection:
-            return outbox_queries.claimed_document_ids(connection, regon)
+            return outbox_queries.documents_of_others(connection, row.id, row.context_regon)
 
     def frozen(self, submission_id: int) -> FrozenContent:
         """The bytes that the row sends, or has sent; UnknownRecordError."""

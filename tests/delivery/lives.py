@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from cru_desktop.delivery.workspace import database_path
 from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.storage.errors import CancelRefusedError
-from cru_desktop.training.scenarios import named
+from cru_desktop.training.scenarios import Scenario, Step, named
+from cru_desktop.training.steps import WRITES, Effect
 from tests.delivery.office import Office
 
 ENDED_IN_VAIN = (SubmissionState.CANCELLED, SubmissionState.REJECTED)
@@ -29,6 +30,8 @@ FAULTS = (
     "too-many",
     "conflict",
 )
+#: Seconds: within one look-up, and longer than two that see nothing are apart.
+AT_WORK = (5.0, 40.0, 400.0)
 
 
 def lives(count: int, steps: int) -> settings:
@@ -76,6 +79,12 @@ class OfficeLives(RuleBasedStateMachine):
     @rule(fault=st.sampled_from(FAULTS))
     def trouble(self, fault: str) -> None:
         self.office.register.play(named(fault))
+
+    @rule(seconds=st.sampled_from(AT_WORK))
+    def take_time(self, seconds: float) -> None:
+        """From now on the register works so long on what it takes."""
+        step = Step(Effect.STUCK, WRITES, times=None, seconds=seconds)
+        self.office.register.play(Scenario("takes its time", (step,)))
 
     @rule(steps=st.integers(1, 12))
     def work(self, steps: int) -> None:

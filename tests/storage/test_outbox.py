@@ -371,8 +371,11 @@ class TestUnknownOutcome:
         assert claimed.submission.document_id is None
         assert claimed.document_ids == (f"document-{row_id}",)
         bench.step(claimed, S.ACCEPTED, document_id="second")
-        assert bench.outbox.claimed_document_ids(SCHOOL) == {f"document-{row_id}", "second"}
-        assert bench.outbox.claimed_document_ids(LIBRARY) == frozenset()
+        colleague = bench.outbox.get(bench.queued())
+        assert bench.outbox.documents_of_others(colleague) == {f"document-{row_id}", "second"}
+        assert bench.outbox.documents_of_others(claimed.submission) == frozenset()
+        stranger = replace(colleague, context_regon=LIBRARY)
+        assert bench.outbox.documents_of_others(stranger) == frozenset()
 
 
 class TestPeople:

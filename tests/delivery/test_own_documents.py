@@ -1,0 +1,107 @@
+"""A document that the register took from a row stands for that row, until it has ended.
+
+After a backup was brought back, the row does not know what has become of its document: it must not pass for
+absent while the register is at work on it, however long that takes.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from cru_desktop.delivery.outbox import Decision
+from cru_desktop.domain.submission import AttentionReason, SubmissionState
+from cru_desktop.training.scenarios import named
+from tests.delivery.changing import change, lines, published, withdraw
+from tests.delivery.office import Office, agreement
+
+_S = SubmissionState
+#: The register works so many seconds on a document: longer than two look-ups that see nothing.
+AT_WORK = 300.0
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with Office(tmp_path, publish_after=AT_WORK) as running:
+        yield running
+
+
+def taken_and_brought_back(office: Office, row: int, meanwhile: Callable[[], object] = object) -> None:
+    """The register takes the row; after `meanwhile` a copy of the data from before it is brought back."""
+    file, copy = office.folder / "training.db", office.folder / "copy"
+    office.run(lambda: office.state(row) is _S.ACCEPTED)
+    office.close()
+    shutil.copy(file, copy)
+    office.open()
+    meanwhile()
+    office.close()
+    for rest in office.folder.glob("training.db*"):
+        rest.unlink()
+    shutil.copy(copy, file)
+    office.open()
+    office.workspace.submissions.after_restore(office.clock.now())
+    office.workspace.submissions.unpause()
+    assert office.state(row) is _S.UNCERTAIN
+
+
+def test_a_publication_under_way_is_not_sent_again(office: Office) -> None:
+    row = office.queue(agreement())
+    taken_and_brought_back(office, row)
+    office.run()
+    assert (office.state(row), office.published_numbers()) == (_S.PUBLISHED, ["1/2026"])
+
+
+def test_a_publication_without_a_number_is_not_sent_again(office: Office) -> None:
+    row = office.queue(agreement(None))
+    taken_and_brought_back(office, row)
+    office.run()
+    assert (office.state(row), office.writes()) == (_S.PUBLISHED, 1)
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_whatever_became_of_its_entry_in_the_portal_it_is_not_sent_again_unasked(
+    same: bool, office: Office
+) -> None:
+    row = office.queue(agreement())
+
+    def correct_in_the_portal() -> None:
+        office.run()
+        (entry,) = office.register.published
+        entry["podstawoweDane"]["numerUmowy"] = "1/B/2026"
+        entry["podstawoweDane"]["dataZawarciaUmowy"] = "2026-08-04"
+        office.register.change_directly(entry["idUmowy"], entry)
+
+    taken_and_brought_back(office, row, correct_in_the_portal)
+    office.run()
+    assert office.row(row).attention is AttentionReason.SIMILAR_ENTRY
+    (found,) = office.row(row).similar_register_ids
+    assert (found, office.writes()) == (office.register.published[0]["idUmowy"], 1)
+    office.workspace.outbox.resume(row, Decision.SAME(found) if same else Decision.OTHER)
+    office.run()
+    assert (office.state(row), office.writes()) == (_S.PUBLISHED, 1 if same else 2)
+
+
+def test_what_the_register_refused_is_not_there_and_is_sent_again(office: Office) -> None:
+    office.register.play(named("field-rejected-later"))
+    row = office.queue(agreement())
+    taken_and_brought_back(office, row)
+    office.run()
+    assert (office.state(row), office.published_numbers()) == (_S.PUBLISHED, ["1/2026"])
+    assert office.writes() == 2
+
+
+def test_a_change_under_way_is_not_made_twice(office: Office) -> None:
+    row = change(office, published(office), comment="Aneks 1")
+    taken_and_brought_back(office, row)
+    office.run()
+    assert office.state(row) is _S.PUBLISHED
+    assert [comment for _, _, comment in lines(office)] == ["Aneks 1"]
+
+
+def test_a_withdrawal_under_way_is_found_when_it_is_done(office: Office) -> None:
+    row = withdraw(office, published(office))
+    taken_and_brought_back(office, row)
+    office.run()
+    assert (office.state(row), office.published_numbers()) == (_S.PUBLISHED, [])
+    assert office.writes() == 2
