@@ -119,6 +119,9 @@ class Exchange:
             raise self._fault(errors.MalformedAnswerError, _after(call), "Content-Encoding") from error
         except BodyTooLongError as error:
             raise self._fault(errors.OversizedAnswerError, _after(call)) from error
+        if answer.date is not None and answer.content_type.startswith("application/json"):
+            # Of whatever else answers in a network, nobody knows whose clock it is.
+            self._gate.told_time(answer.date)
         _log.info("%s %s: %d, %.3f s", call.method, call.path, answer.status, self._clock() - started_at)
         return answer
 

@@ -1,5 +1,6 @@
 """The gate before every request: the place where pace, pauses and webinars say no."""
 
+from datetime import datetime
 from typing import Protocol
 
 from cru_desktop.cru_api.destination import Destination
@@ -15,9 +16,15 @@ class Gate(Protocol):
         that a gate can refuse a request that would reach into a webinar.
         """
 
+    def told_time(self, register_date: datetime) -> None:
+        """An answer has just come and named its time (aware UTC). Must raise nothing: it may be a write's."""
+
 
 class OpenGate:
     """Lets every request pass."""
 
     def enter(self, destination: Destination, deadline: float) -> None:
+        return
+
+    def told_time(self, register_date: datetime) -> None:
         return

@@ -38,6 +38,7 @@ def webinar_gate(workspace: Workspace, *, monotonic: Callable[[], float] = time.
     return WebinarGate(
         workspace.known_webinars,
         workspace.clock,
+        workspace.register_clock,
         monotonic=monotonic,
         also_training=workspace.plays_test,
     )

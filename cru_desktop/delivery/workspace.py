@@ -13,6 +13,7 @@ from cru_desktop.cru_api.settings import ClientSettings
 from cru_desktop.delivery.office_reading import OfficeReading
 from cru_desktop.delivery.outbox import Outbox, refuse_other_environment
 from cru_desktop.delivery.policy import policy_for
+from cru_desktop.delivery.register_clock import RegisterClock
 from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
@@ -48,6 +49,7 @@ class Workspace:
     history: HistoryRecords
     environment_log: EnvironmentLog
     profile_values: ProfileValues
+    register_clock: RegisterClock
     outbox: Outbox
     keys: ApiKeys
     profile_id: str
@@ -164,6 +166,7 @@ def open_workspace(
             database.close()
             raise
     submissions, history = OutboxRecords(database), HistoryRecords(database)
+    values = ProfileValues(database)
     workspace = Workspace(
         folder=folder,
         environment=environment,
@@ -174,7 +177,8 @@ def open_workspace(
         submissions=submissions,
         history=history,
         environment_log=EnvironmentLog(database),
-        profile_values=ProfileValues(database),
+        profile_values=values,
+        register_clock=RegisterClock(values, clock),
         outbox=Outbox(submissions, history, destination, clock, data),
         keys=keys,
         profile_id=profile_id,

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import quote, urlencode
 
+from cru_desktop.domain.clock_difference import difference_words
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import EventKind, SubmissionEvent
 from cru_desktop.domain.webinars import WARSAW
@@ -76,6 +77,8 @@ class ReportFacts:
     code: str = ""
     document_id: str = ""
     host: str = ""
+    clock_ahead: timedelta = timedelta()
+    """By how much this computer's clock, by which the times are told, is ahead of the register's."""
     versions: Sequence[str] = ()
     """ "CRU Desktop 0.1.0", the system, …"""
     own_words: str = ""
@@ -184,6 +187,11 @@ def _first_line(facts: ReportFacts, now: datetime) -> str:
     return f"Czynność powtórzono {at if ' o ' in at else 'o ' + at} – błąd się powtórzył."
 
 
+def _clock(ahead: timedelta) -> str:
+    words = difference_words(ahead)
+    return words and f"{words} względem zegara rejestru; podane godziny są z komputera"
+
+
 def _table(facts: ReportFacts, now: datetime) -> list[tuple[str, str]]:
     host = f" ({facts.host})" if facts.host else ""
     entity = ", ".join(part for part in (facts.entity, facts.regon and f"REGON {facts.regon}") if part)
@@ -195,6 +203,7 @@ def _table(facts: ReportFacts, now: datetime) -> list[tuple[str, str]]:
         ("Pierwszy raz", "" if idea or facts.began_at is None else _full_moment(facts.began_at)),
         ("Ostatni raz", "" if idea or facts.repeated_at is None else _full_moment(facts.repeated_at)),
         ("Zgłoszenie napisano", _full_moment(now)),
+        ("Zegar komputera", _clock(facts.clock_ahead)),
         ("Kod w programie", facts.code),
         ("idDokumentu", facts.document_id),
         ("Wersje", "; ".join(facts.versions)),

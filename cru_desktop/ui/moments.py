@@ -3,9 +3,8 @@
 Every function takes aware moments and the present; nothing here asks a clock.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from cru_desktop.domain.plural import unbroken_plural
 from cru_desktop.domain.warsaw import WARSAW
 
 _NBSP = "\u00a0"
@@ -48,17 +47,3 @@ def since_clock(moment: datetime, now: datetime) -> str:
 def _since_day(moment: datetime, now: datetime) -> str:
     word = day_word(moment, now)
     return "jutra" if word == "jutro" else word
-
-
-def length_words(length: timedelta) -> str:
-    """A length rounded as people say it: "niecałą minutę", "41 minut", "2 godziny", "3 dni"."""
-    seconds = max(length.total_seconds(), 0.0)
-    if seconds < 60:
-        return "niecałą minutę"
-    minutes = round(seconds / 60)
-    if minutes < 90:
-        return unbroken_plural(minutes, "minutę", "minuty", "minut")
-    hours = round(minutes / 60)
-    if hours < 48:
-        return unbroken_plural(hours, "godzinę", "godziny", "godzin")
-    return unbroken_plural(round(hours / 24), "dzień", "dni", "dni")

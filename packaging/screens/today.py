@@ -74,6 +74,11 @@ def _weeks(stage: Stage) -> None:
         log.add_sample(Sample(stage.moment - timedelta(minutes=minutes), condition, "probe"))
 
 
+def _wrong_clock(stage: Stage) -> None:
+    busy_day(stage)
+    stage.workspace.register_clock.told(stage.moment + timedelta(days=2, hours=3))
+
+
 def _finished(stage: Stage) -> None:
     context = add_school(stage)
     queue(stage, context, "Nauka pływania dla klas trzecich", "8400.00", "OR.272.38.2026")
@@ -84,6 +89,7 @@ SCREENS = [
     Screen("today-empty", _show, _school),
     Screen("today-busy", _show, _busy),
     Screen("today-weeks", _show, _weeks, environment=Environment.PRODUCTION),
+    Screen("today-clock", _show, _wrong_clock, environment=Environment.PRODUCTION),
     Screen("today-several", _show, _several),
     Screen("today-finished", _show, _finished),
     Screen("today-schools", _show, twelve_schools),

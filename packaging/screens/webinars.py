@@ -31,6 +31,11 @@ def _webinars(stage: Stage) -> None:
     records.add(Webinar(0, "Nowości w rejestrze", now + 200 * _HOUR, None, _FILE))
 
 
+def _wrong_clock(stage: Stage) -> None:
+    _webinars(stage)
+    stage.workspace.register_clock.told(stage.moment - 2 * _HOUR / 3)
+
+
 def _page(stage: Stage) -> RegisterStatePage:
     stage.show(PageName.REGISTER_STATE)
     if stage.environment is Environment.TEST:
@@ -109,5 +114,6 @@ SCREENS = [
     Screen("register-state-break-form", _break_form, _breaks, environment=Environment.PRODUCTION),
     Screen("register-state-webinar", _running, _webinars, environment=Environment.TEST),
     Screen("register-state-webinar-form", _form, _webinars, environment=Environment.TEST),
+    Screen("register-state-clock", _running, _wrong_clock, environment=Environment.TEST),
     Screen("register-state-report", _report, _webinars),
 ]

@@ -294,6 +294,9 @@ def test_the_gate_is_asked_before_every_request_with_the_latest_end() -> None:
         def enter(self, destination: Destination, deadline: float) -> None:
             self.asked.append((destination, deadline))
 
+        def told_time(self, register_date: datetime) -> None:
+            return
+
     gate = Gate()
     with FaultServer(answering(EMPTY_PAGE), requests_each=2) as server:
         register = destination(Environment.TEST, server.url)

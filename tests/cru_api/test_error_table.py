@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,9 @@ def read(client: CruClient) -> object:
 class ClosedGate:
     def enter(self, destination: Destination, deadline: float) -> None:
         raise errors.GateClosedError(Circumstances(outcome=Outcome.NOT_DELIVERED, retry_after=60.0))
+
+    def told_time(self, register_date: datetime) -> None:
+        return
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,9 @@ def test_it_is_done_once_though_the_connection_breaks() -> None:
 class _Closed:
     def enter(self, target: Destination, deadline: float) -> None:
         raise OSError("closed")
+
+    def told_time(self, register_date: datetime) -> None:
+        return
 
 
 def test_a_request_that_never_goes_out_leaves_it_undone() -> None:

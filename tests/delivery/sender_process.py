@@ -32,6 +32,9 @@ class Barrier:
             threading.Event().wait()
         self._left -= 1
 
+    def told_time(self, register_date: datetime) -> None:
+        return
+
 
 def main(folder: Path, base_url: str, most: int | None = None) -> int:
     barrier = None if most is None else Barrier(most)

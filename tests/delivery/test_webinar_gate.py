@@ -145,8 +145,8 @@ def test_training_is_not_affected_unless_it_plays_the_test_environment(
         assert len(register.requests) == (0 if plays_test else 1)
 
 
-def test_production_and_the_neighbours_pass() -> None:
-    gate = WebinarGate(lambda: [WEBINAR], lambda: START, also_training=True)
+def test_production_and_the_neighbours_pass(workspace: Workspace) -> None:
+    gate = WebinarGate(lambda: [WEBINAR], lambda: START, workspace.register_clock, also_training=True)
     test = destination(Environment.TEST)
     passing: list[Destination] = [
         destination(Environment.PRODUCTION),
@@ -159,9 +159,9 @@ def test_production_and_the_neighbours_pass() -> None:
         gate.enter(test, time.monotonic() + 30)
 
 
-def test_the_deadline_of_the_request_counts() -> None:
+def test_the_deadline_of_the_request_counts(workspace: Workspace) -> None:
     now = WEBINAR.starts_at - timedelta(minutes=15, seconds=40)
-    gate = WebinarGate(lambda: [WEBINAR], lambda: now, monotonic=lambda: 100.0)
+    gate = WebinarGate(lambda: [WEBINAR], lambda: now, workspace.register_clock, monotonic=lambda: 100.0)
     gate.enter(destination(Environment.TEST), 130.0)
     with pytest.raises(WebinarClosedError, match=r"Zaraz zacznie się webinar \(9:00–12:00\)") as caught:
         gate.enter(destination(Environment.TEST), 160.0)
@@ -190,8 +190,11 @@ def test_a_request_with_a_short_deadline_passes_where_a_list_does_not(tmp_path: 
         (Webinar(0, "", START, START + timedelta(days=1)), 0, "Trwa webinar (do 13.08.2026 o 10:00)."),
     ],
 )
-def test_words_of_the_closed_gate(webinar: Webinar, minutes: int, happened: str) -> None:
-    gate = WebinarGate(lambda: [webinar], lambda: START + timedelta(minutes=minutes), monotonic=lambda: 0.0)
+def test_words_of_the_closed_gate(
+    webinar: Webinar, minutes: int, happened: str, workspace: Workspace
+) -> None:
+    now = START + timedelta(minutes=minutes)
+    gate = WebinarGate(lambda: [webinar], lambda: now, workspace.register_clock, monotonic=lambda: 0.0)
     with pytest.raises(WebinarClosedError) as caught:
         gate.enter(destination(Environment.TEST), 30.0)
     assert caught.value.problem.happened.startswith(happened)

@@ -79,6 +79,12 @@ def test_the_whole_report() -> None:
     assert report.text.startswith("Do: pomoc.cru@mf.gov.pl\nTemat: CRU JSFP")
 
 
+def test_a_wrong_clock_is_told_where_its_times_stand() -> None:
+    body = write_report(facts(clock_ahead=40 * MINUTE), NOW).body.replace("\u00a0", " ")
+    line = "Zegar komputera: spieszy się o 40 minut względem zegara rejestru; podane godziny są z komputera"
+    assert line in body.splitlines()
+
+
 @pytest.mark.parametrize(
     ("changes", "line"),
     [

@@ -15,21 +15,6 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("length", "words"),
-    [
-        (timedelta(seconds=40), "niecałą minutę"),
-        (timedelta(minutes=1), "1 minutę"),
-        (timedelta(minutes=22), "22 minuty"),
-        (timedelta(seconds=2492), "42 minuty"),
-        (timedelta(hours=2), "2 godziny"),
-        (timedelta(days=3), "3 dni"),
-    ],
-)
-def test_lengths_are_rounded_as_people_say_them(length: timedelta, words: str) -> None:
-    assert plain(moments.length_words(length)) == words
-
-
-@pytest.mark.parametrize(
     ("earlier", "words"),
     [
         (timedelta(minutes=2), "od 10:40"),

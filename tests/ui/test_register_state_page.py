@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.problem import WhoseMove
 from cru_desktop.storage.environment_log import Sample
@@ -19,7 +21,7 @@ from cru_desktop.ui.pages.register_state.stretches import SPAN, stretches
 from cru_desktop.ui.theme.theme import apply
 from cru_desktop.ui.widgets.labels import TextLabel
 from tests.ui.accessibility import complaints, visible_texts
-from tests.ui.bench import MOMENT, Bench
+from tests.ui.bench import MOMENT, Bench, benched
 
 C = EnvironmentCondition
 BREAK = EnvironmentState(
@@ -69,6 +71,25 @@ def test_at_first_nothing_is_known_and_said_so(register: Register) -> None:
     assert "Jeszcze nie wiem, czy rejestr działa" in register.text()
     assert "Program jeszcze nie sprawdzał rejestru." in register.text()
     assert "nie zauważył żadnej przerwy" in register.text()
+
+
+@pytest.mark.parametrize("environment", [Environment.TEST, Environment.PRODUCTION])
+def test_a_wrong_clock_is_told_until_it_is_right(
+    environment: Environment, themed: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with benched(qtbot, tmp_path, environment) as bench:
+        bench.open()
+        register = Register(bench, qtbot)
+        bench.workspace.register_clock.told(MOMENT - timedelta(hours=2))
+        register.show()
+        assert "Zegar tego komputera spieszy się o 2 godziny względem zegara rejestru" in register.text()
+        assert ("Webinarów pilnuje według obu zegarów." in register.text()) is (
+            environment is Environment.TEST
+        )
+        assert not complaints(register.page)
+        bench.workspace.register_clock.told(MOMENT)
+        register.show()
+        assert "Zegar" not in register.text()
 
 
 def test_a_break_says_why_since_when_what_is_done_and_whose_move_it_is(register: Register) -> None:

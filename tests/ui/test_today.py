@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.ui.page_name import PageName
 from cru_desktop.ui.pages.agreement.scope_dialog import ScopeDialog
 from cru_desktop.ui.pages.first_start.practice import PRACTICE_CONTEXT
@@ -66,6 +67,30 @@ def test_with_an_entity_the_first_thing_is_an_agreement(bench: Bench, qtbot: QtB
     assert page.title == "Dzień dobry"
     assert page.subtitle == "niedziela, 22 listopada 2026"
     assert "Wpisz pierwszą umowę" in visible_texts(page)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "told"),
+    [
+        (timedelta(days=3), "Zegar tego komputera spieszy się o 3 dni względem zegara rejestru"),
+        (timedelta(minutes=-40), "Zegar tego komputera spóźnia się o 40 minut względem zegara rejestru"),
+        (timedelta(minutes=14), None),
+    ],
+)
+def test_a_wrong_clock_is_told_where_deadlines_are_read(
+    ahead: timedelta, told: str | None, bench: Bench, qtbot: QtBot
+) -> None:
+    bench.open_with_school()
+    page = _page(bench, qtbot)
+    bench.workspace.register_clock.told(bench.moment - ahead)
+    bench.desk.take_environment_state(
+        EnvironmentState(EnvironmentCondition.WORKS, "Rejestr działa", bench.moment)
+    )
+    qtbot.waitUntil(lambda: page.clock_bar.isVisible() is (told is not None))
+    bench.settle()
+    texts = [text.replace("\u00a0", " ") for text in visible_texts(page)]
+    assert [text for text in texts if text.startswith("Zegar")] == ([] if told is None else [told])
+    assert not complaints(page)
 
 
 def test_a_draft_stands_there_and_its_button_opens_it(bench: Bench, qtbot: QtBot) -> None:

@@ -69,6 +69,7 @@ def read_facts(
         began_at=(since or met.since) if met else None,
         answer=(met.details or met.reason) if met else "",
         host=workspace.destination.host,
+        clock_ahead=workspace.register_clock.ahead,
         versions=versions(),
         keys=tuple(workspace.keys.known_keys()),
     )
@@ -128,6 +129,7 @@ def _of_submission(
         code=row.error_code or "",
         document_id=row.document_id or "",
         host=workspace.destination.host,
+        clock_ahead=workspace.register_clock.ahead,
         versions=versions(),
         people=_people(workspace, row.agreement_id),
         keys=tuple(workspace.keys.known_keys()),

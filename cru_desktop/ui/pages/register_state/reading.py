@@ -41,6 +41,8 @@ class RegisterHistory:
     sent_today: int
     details: str
     daily_limit: int | None = None
+    clock_ahead: timedelta = timedelta()
+    """By how much this computer's clock is ahead of the register's."""
 
 
 def read_history(workspace: Workspace, now: datetime) -> RegisterHistory:
@@ -65,6 +67,7 @@ def read_history(workspace: Workspace, now: datetime) -> RegisterHistory:
         log.counted_today(now),
         _details(workspace, [_sample_line(each) for each in samples[-40:]]),
         workspace.daily_limit,
+        workspace.register_clock.ahead,
     )
 
 

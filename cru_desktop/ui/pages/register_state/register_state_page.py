@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from cru_desktop.delivery.limit_words import limit_text
 from cru_desktop.domain.environment_state import EnvironmentState
+from cru_desktop.domain.lengths import length_words
 from cru_desktop.domain.plural import plural
 from cru_desktop.ui import moments
 from cru_desktop.ui.desk import Desk
@@ -20,6 +21,7 @@ from cru_desktop.ui.pages.register_state.strip_legend import StripLegend
 from cru_desktop.ui.pages.register_state.webinars_card import WebinarsCard
 from cru_desktop.ui.widgets.buttons import link_button
 from cru_desktop.ui.widgets.card import Card
+from cru_desktop.ui.widgets.clock_bar import ClockBar
 from cru_desktop.ui.widgets.details_fold import DetailsFold
 from cru_desktop.ui.widgets.labels import TextLabel, muted
 from cru_desktop.ui.widgets.ordered_page import OrderedPage
@@ -36,10 +38,12 @@ class RegisterStatePage(OrderedPage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, PageName.REGISTER_STATE.title, SUBTITLE, parent=parent)
+        self.clock_bar = ClockBar()
         self.state_card = StateCard(self._check_now)
         self.report_card = ReportCard(desk)
         self.webinars_card = WebinarsCard(desk)
         self.breaks_card = BreaksCard(desk)
+        self.body.addWidget(self.clock_bar)
         self.body.addWidget(self.state_card)
         self._build_day()
         for card in (self.report_card, self.webinars_card, self.breaks_card):
@@ -63,6 +67,7 @@ class RegisterStatePage(OrderedPage):
         self._tick.start()
 
     def forget(self) -> None:
+        self.clock_bar.hide()
         self.webinars_card.forget()
         self.breaks_card.forget()
 
@@ -90,6 +95,7 @@ class RegisterStatePage(OrderedPage):
     # The day ---------------------------------------------------------------------------------------------
 
     def _show_history(self, history: RegisterHistory) -> None:
+        self.clock_bar.show_difference(history.clock_ahead, with_webinars=history.daily_limit is not None)
         self.strip.show_stretches(history.stretches)
         self._legend.show_conditions(each.condition for each in history.stretches)
         self.table.show_stretches(history.stretches, self.desk.now())
@@ -160,5 +166,5 @@ class RegisterStatePage(OrderedPage):
         began = f"{moments.day_word(outage.began_at, now)}, {moments.clock(outage.began_at)}"
         if outage.ended_at is None:
             return f"{began} – trwa · {words}{outage.announcement}"
-        lasted = moments.length_words(outage.ended_at - outage.began_at)
+        lasted = length_words(outage.ended_at - outage.began_at)
         return f"{began}–{moments.clock(outage.ended_at)} ({lasted}) · {words}{outage.announcement}"

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
+from cru_desktop.domain.lengths import length_words
 from cru_desktop.ui import moments
 from cru_desktop.ui.pages.register_state.condition_words import WHOSE_MOVE
 from cru_desktop.ui.theme.theme import scaled
@@ -108,7 +109,7 @@ def _since_text(state: EnvironmentState, now: datetime) -> str:
     if state.since is None:
         return ""
     begun = moments.since_clock(state.since, now)
-    return f"Trwa {begun}, czyli {moments.length_words(now - state.since)}."
+    return f"Trwa {begun}, czyli {length_words(now - state.since)}."
 
 
 _NOTHING_KNOWN = EnvironmentState(

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from cru_desktop.domain.lengths import length_words
 from cru_desktop.ui import moments
 from cru_desktop.ui.pages.register_state.condition_words import condition_title
 from cru_desktop.ui.pages.register_state.stretches import Stretch
@@ -38,7 +39,7 @@ class StretchesTable(QTableWidget):
             cells = (
                 f"{moments.day_word(stretch.begin, now)}, {moments.clock(stretch.begin)}",
                 f"{moments.day_word(stretch.end, now)}, {moments.clock(stretch.end)}",
-                moments.length_words(stretch.end - stretch.begin),
+                length_words(stretch.end - stretch.begin),
                 condition_title(stretch.condition),
             )
             for column, text in enumerate(cells):

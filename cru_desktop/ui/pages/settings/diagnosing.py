@@ -14,6 +14,7 @@ from importlib import metadata
 from cru_desktop import __version__
 from cru_desktop.delivery.words import WARSAW
 from cru_desktop.delivery.workspace import Workspace
+from cru_desktop.domain.clock_difference import difference_words
 from cru_desktop.storage.backup_rotation import made_at
 from cru_desktop.storage.backups import backups_of
 from cru_desktop.storage.data_home import DataHome
@@ -86,9 +87,14 @@ def _environment(workspace: Workspace, condition: str) -> Rows:
         ("środowisko", workspace.environment.title),
         ("adres rejestru", workspace.destination.host),
         ("stan rejestru", condition),
+        ("zegar komputera", _clock(workspace)),
         ("limit na dobę", workspace.daily_limit),
         ("wysłano dziś", workspace.environment_log.counted_today(workspace.now())),
     ]
+
+
+def _clock(workspace: Workspace) -> str:
+    return difference_words(workspace.register_clock.ahead) or "bez różnicy, o której rejestr mówił"
 
 
 def _settings(settings: Settings, office: OfficeDefaults) -> Rows:

@@ -1,7 +1,7 @@
 """What needs the clerk: the shapes that Na dziś and the frame's numbers show. Pure; no Qt."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 
 from cru_desktop.domain.duties import DutyKind
@@ -117,6 +117,8 @@ class Today:
     """Agreements that people type in at the portal: under way, but not queued."""
     silent_days: int = 0
     """Days for which something has waited and nothing has gone out."""
+    clock_ahead: timedelta = timedelta()
+    """By how much this computer's clock is ahead of the register's."""
 
     @property
     def under_way(self) -> int:

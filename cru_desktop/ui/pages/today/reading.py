@@ -52,6 +52,7 @@ def read_today(workspace: Workspace, now: datetime) -> Today:
         waiting=len(waiting),
         nearest_last_day=min(last_days(workspace, waiting).values(), default=None),
         silent_days=_silent_days(waiting, last_published_at, today),
+        clock_ahead=workspace.register_clock.ahead,
     )
 
 

@@ -20,6 +20,7 @@ from cru_desktop.ui.pages.today.day_words import long_day
 from cru_desktop.ui.pages.today.side_column import SideColumn, SideWays
 from cru_desktop.ui.theme.theme import scaled
 from cru_desktop.ui.widgets.banner import Banner
+from cru_desktop.ui.widgets.clock_bar import ClockBar
 from cru_desktop.ui.widgets.kind import Kind
 from cru_desktop.ui.widgets.ordered_page import OrderedPage
 
@@ -56,6 +57,7 @@ class TodayPage(OrderedPage):
             signal.connect(self._soon)
         desk.workspace_opened.connect(self._read)
         desk.environment_changed.connect(self._side.show_state)
+        desk.environment_changed.connect(self._soon)
         self._side.show_state(desk.environment_state)
 
     @property
@@ -67,6 +69,7 @@ class TodayPage(OrderedPage):
         self._read()
 
     def forget(self) -> None:
+        self.clock_bar.hide()
         self._silence.hide()
         if self.column is not None:
             self.column.forget()
@@ -99,6 +102,7 @@ class TodayPage(OrderedPage):
         urgent = sum(1 for matter in today.matters if matter.is_urgent)
         begun = bool(today.last_published_at or today.under_way)
         self.set_title(greeting(urgent, len(today.matters) - urgent, begun=begun))
+        self.clock_bar.show_difference(today.clock_ahead, with_webinars=today.daily_limit is not None)
         self._show_silence(today)
         self._made_column().show_today(today)
         self._side.show_counts(today)
@@ -152,6 +156,7 @@ class TodayPage(OrderedPage):
         self._silence = Banner(kind=Kind.WARNING, parent=self.inside)
         self._silence.set_action("Pokaż wysyłkę", lambda: self.desk.show_page(PageName.SENDING))
         self._silence.hide()
+        self.clock_bar = ClockBar(self.inside)
         self._main = QVBoxLayout()
         self._main.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -167,6 +172,7 @@ class TodayPage(OrderedPage):
             self.inside,
         )
         self._columns.addLayout(self._side, 3)
+        self.body.addWidget(self.clock_bar)
         self.body.addWidget(self._silence)
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
