@@ -13,7 +13,6 @@ from cru_desktop.delivery.environment_monitor import EnvironmentMonitor, is_outa
 from cru_desktop.delivery.environment_recorder import EnvironmentRecorder
 from cru_desktop.delivery.job import Job
 from cru_desktop.delivery.policy import Policy
-from cru_desktop.delivery.register_wait import RegisterWait
 from cru_desktop.delivery.workspace import Workspace
 
 _log = logging.getLogger(__name__)
@@ -34,7 +33,8 @@ class RegisterLine:
         self._pace = Pace(policy.request_gap)
         self._monitor = monitor
         self._recorder = EnvironmentRecorder(workspace.environment_log)
-        self._register_wait = RegisterWait(workspace.profile_values)
+        self._register_wait = workspace.register_wait
+        self._times_told = self._register_wait.times_told
         self._clock = clock
         self._monotonic = monotonic
         self.last_request = monotonic()
@@ -42,11 +42,16 @@ class RegisterLine:
 
     def wait(self) -> float:
         """Seconds in which no request may start."""
+        if self._register_wait.times_told != self._times_told:
+            self.resume()
         ticks = self._monotonic()
         return max(self._pace.wait(ticks), self.breaker.wait(ticks))
 
     def resume(self) -> None:
-        """The program began anew: what the register asked for before still holds."""
+        """What the register asked for holds, whoever was told: this program before it was started anew, or
+        fetching.
+        """
+        self._times_told = self._register_wait.times_told
         now = self._clock()
         left = self._register_wait.left(now)
         self.breaker.told_to_wait(self._monotonic(), left)
@@ -57,7 +62,7 @@ class RegisterLine:
         """A person wants the register asked, whatever it said: see `Breaker.ask_all_the_same`."""
         kept = self._register_wait.left(self._clock()) > BELIEVABLE_WAIT
         if self.breaker.ask_all_the_same(self._monotonic()) or kept:
-            self._register_wait.told(self._clock(), 0.0)
+            self._told(self._clock(), 0.0)
 
     def make_request(
         self,
@@ -99,7 +104,11 @@ class RegisterLine:
         else:
             self.breaker.succeeded()
         if error.retry_after is not None:
-            self._register_wait.told(now, error.retry_after)
+            self._told(now, error.retry_after)
         self._monitor.failed(error, now, is_write=is_write)
         next_try = rules.later(now, self.breaker.wait(ticks))
         self._recorder.met(self._monitor.refresh(now, next_try), now, source, None)
+
+    def _told(self, now: datetime, seconds: float) -> None:
+        self._register_wait.told(now, seconds)
+        self._times_told += 1

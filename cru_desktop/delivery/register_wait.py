@@ -9,14 +9,19 @@ _KEY = "register_wait_until"
 
 
 class RegisterWait:
-    """One moment in the environment's database. Raises `StorageError`."""
+    """One moment in the environment's database. Sending and fetching share it, each in its own thread. Raises
+    `StorageError`.
+    """
 
     def __init__(self, values: ProfileValues) -> None:
         self._values = values
+        self.times_told = 0
+        """How often the register has asked for a rest since the program began; for whoever was not there."""
 
     def told(self, now: datetime, seconds: float) -> None:
         """The register asked for so many seconds of rest."""
         self._values.set(_KEY, f"{later(now, seconds).isoformat()} {now.isoformat()}")
+        self.times_told += 1
 
     def left(self, now: datetime) -> float:
         """Seconds that are left of it; 0 when it is over or was never asked for. A clock that was set back

@@ -14,6 +14,7 @@ from cru_desktop.delivery.office_reading import OfficeReading
 from cru_desktop.delivery.outbox import Outbox, refuse_other_environment
 from cru_desktop.delivery.policy import policy_for
 from cru_desktop.delivery.register_clock import RegisterClock
+from cru_desktop.delivery.register_wait import RegisterWait
 from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.environment import Environment
@@ -50,6 +51,7 @@ class Workspace:
     environment_log: EnvironmentLog
     profile_values: ProfileValues
     register_clock: RegisterClock
+    register_wait: RegisterWait
     outbox: Outbox
     keys: ApiKeys
     profile_id: str
@@ -179,6 +181,7 @@ def open_workspace(
         environment_log=EnvironmentLog(database),
         profile_values=values,
         register_clock=RegisterClock(values, clock),
+        register_wait=RegisterWait(values),
         outbox=Outbox(submissions, history, destination, clock, data),
         keys=keys,
         profile_id=profile_id,

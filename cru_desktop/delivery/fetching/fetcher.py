@@ -30,7 +30,6 @@ from cru_desktop.delivery.fetching.source import (
 )
 from cru_desktop.delivery.lists import LIST_END
 from cru_desktop.delivery.policy import Jitter, Policy, later, policy_for, wait_after_failure
-from cru_desktop.delivery.register_wait import RegisterWait
 from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.context import Context
 from cru_desktop.domain.problem import Problem, ProblemError
@@ -88,7 +87,7 @@ class Fetcher:
         self._entries = FetchedEntries(workspace.database)
         self._standings = StandingRecords(workspace.database)
         self._intake = Intake(workspace)
-        self._register_wait = RegisterWait(workspace.profile_values)
+        self._register_wait = workspace.register_wait
         self._ended = threading.Event()
         self._source = KeptSource(workspace, opener, self._ended)
         self._ways = 0
@@ -252,7 +251,6 @@ class Fetcher:
         now, failures = self._workspace.now(), fetch.failures + 1
         asked = error.retry_after
         if fetch.source is FetchSource.API and asked is not None and asked > self._register_wait.left(now):
-            # Sending keeps to it as well, from its next start on.
             self._register_wait.told(now, asked)
         next_at = self._later(now, failures, asked)
         problem = kept(replace(error.problem, program_does=GOES_ON))
