@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from cru_desktop.delivery.evidence_check import changed_history
 from cru_desktop.delivery.words import WARSAW
 from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.problem import Problem, WhoseMove
@@ -39,7 +40,8 @@ class PausedWords:
 
 
 def keep_backups(workspace: Workspace, elsewhere: Path | None = None) -> BackupState:
-    """Make the day's backup if it is not there yet, here and in the office's folder.
+    """Make the day's backup if it is not there yet, here and in the office's folder; look then whether the
+    history is whole.
 
     Called at start and every few hours, in the look-ups thread. Raises nothing but a bug: without a backup
     the work goes on, and the state says what is wrong.
@@ -47,7 +49,8 @@ def keep_backups(workspace: Workspace, elsewhere: Path | None = None) -> BackupS
     source, folder = workspace.database.path, workspace.folder / "backups"
     problem = None
     try:
-        back_up_daily(source, folder, workspace.now())
+        if back_up_daily(source, folder, workspace.now()) is not None:
+            problem = changed_history(workspace)
     except StorageError as error:
         _log.warning("no backup: %s", error.problem.details)
         problem = _not_made(error.problem)

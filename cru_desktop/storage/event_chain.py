@@ -47,8 +47,8 @@ _READ = tuple(dict.fromkeys(("hash", "salt", "erased_at", *_SEALED, *_SEALED_BEF
 _AS_BYTES = ", ".join(f"CAST({name} AS BLOB) AS {name}" for name in _READ)
 _LINK = ", ".join(f"CAST({name} AS BLOB)" if name in ("hash", "previous_hash") else "NULL" for name in _READ)
 _ALL = f"""
-SELECT id, 0 AS gone, {_AS_BYTES} FROM submission_events
-UNION ALL SELECT id, 1, {_LINK} FROM erased_events ORDER BY 1
+SELECT id, 0 AS gone, {_AS_BYTES} FROM submission_events WHERE id > :after
+UNION ALL SELECT id, 1, {_LINK} FROM erased_events WHERE id > :after ORDER BY 1
 """
 #: The row is where its last event left it, and holds the bytes that its events speak of.
 _ROWS_THAT_DIFFER = """
@@ -104,10 +104,14 @@ def personal_hash(event: Mapping[str, Any]) -> str:
     return _hash(event, ("salt", *_PERSONAL))
 
 
-def check_events(database: Database) -> ChainReport:
-    """Go through the whole chain. Reads only; some seconds for a million events. Raises `StorageError`."""
+def check_events(database: Database, newest: int | None = None) -> ChainReport:
+    """Go through the whole chain, or the `newest` events of it. Reads only; some seconds for a million
+    events. Raises `StorageError`.
+    """
     with database.read() as connection:
-        total, sealed, broken_at = _follow(_events(connection))
+        latest_id, _ = direct.run(connection, _LATEST, {}).fetchone() or (0, "")
+        after = 0 if newest is None else max(latest_id - newest, 0)
+        total, sealed, broken_at = _follow(_events(connection, after), goes_on=after > 0)
         differing = direct.run(connection, _ROWS_THAT_DIFFER, {}).fetchone()
         silent = direct.run(connection, _EMPTIED_IN_SILENCE, {}).fetchone()
     faults = [each for each in (broken_at, None if silent is None else silent[0]) if each is not None]
@@ -119,9 +123,9 @@ def _hash(event: Mapping[str, Any], names: tuple[str, ...]) -> str:
     return hashlib.sha256(content.encode("ascii")).hexdigest()
 
 
-def _events(connection: Connection) -> Iterator[dict[str, Any]]:
+def _events(connection: Connection, after: int) -> Iterator[dict[str, Any]]:
     names = ("id", "gone", *_READ)
-    for row in direct.run(connection, _ALL, {}):
+    for row in direct.run(connection, _ALL, {"after": after}):
         event: dict[str, Any] = dict(zip(names, map(_text, row), strict=True))
         submission_id = event["submission_id"]
         yield event | {"submission_id": None if submission_id is None else int(submission_id)}
@@ -131,11 +135,14 @@ def _text(value: object) -> object:
     return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else value
 
 
-def _follow(events: Iterator[dict[str, Any]]) -> tuple[int, int, int | None]:
+def _follow(events: Iterator[dict[str, Any]], *, goes_on: bool) -> tuple[int, int, int | None]:
+    """`goes_on`: there are events before them, so the first one's link is taken on trust."""
     total = sealed = 0
     previous = ""
     for event in events:
         total += 1
+        if goes_on and total == 1:
+            previous = event["previous_hash"]
         if not event["hash"] and not sealed:
             continue
         sealed += 1

@@ -1,6 +1,8 @@
 """Backups and copies through the whole machinery: whatever is brought back, nothing goes out twice."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,9 +11,11 @@ import pytest
 from cru_desktop.delivery.data_safety import export_data, keep_backups, paused_words
 from cru_desktop.delivery.workspace import open_workspace
 from cru_desktop.domain.environment import Environment
+from cru_desktop.domain.problem import Problem
 from cru_desktop.domain.submission import SubmissionState
 from cru_desktop.storage.data_home import DataHome, HomePlace
 from cru_desktop.storage.restore import restore
+from cru_desktop.storage.tables import APPEND_ONLY_TRIGGERS
 from tests.delivery.office import Office, agreement
 
 _S = SubmissionState
@@ -186,3 +190,45 @@ def test_the_place_is_noted_before_anything_can_be_sent(tmp_path: Path) -> None:
     with Office(tmp_path) as office:
         reopened(office, HERE)
         assert DataHome(office.workspace.database).owner() == HERE.owner
+
+
+def change_history(office: Office, event_id: int) -> None:
+    """Somebody with a tool for such files changes what a person is said to have done."""
+    with closing(sqlite3.connect(office.folder / "training.db", isolation_level=None)) as connection:
+        for trigger in APPEND_ONLY_TRIGGERS:
+            connection.execute(f"DROP TRIGGER IF EXISTS {trigger.split()[2]}")
+        connection.execute("UPDATE submission_events SET person = 'kto inny' WHERE id = ?", (event_id,))
+
+
+def next_day(office: Office) -> Problem | None:
+    office.clock.advance(24 * 3600)
+    return keep_backups(office.workspace).problem
+
+
+def test_a_changed_history_is_told_with_the_next_backup_and_once(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        office.queue(agreement())
+        office.run()
+        assert keep_backups(office.workspace).problem is None
+        change_history(office, 3)
+        assert keep_backups(office.workspace).problem is None
+        told = next_day(office)
+        assert told is not None
+        assert told.code == "CRU-332"
+        assert told.details == "event 3 is not as it was written, or does not follow"
+        assert next_day(office) is None
+        change_history(office, 2)
+        again = next_day(office)
+        assert again is not None
+        assert again.details.startswith("event 2 ")
+
+
+def test_a_row_that_is_not_where_its_history_left_it_is_told(tmp_path: Path) -> None:
+    with Office(tmp_path) as office:
+        row = office.queue(agreement())
+        office.run()
+        with closing(sqlite3.connect(office.folder / "training.db", isolation_level=None)) as connection:
+            connection.execute("UPDATE submissions SET state = 'cancelled' WHERE id = ?", (row,))
+        told = keep_backups(office.workspace).problem
+        assert told is not None
+        assert told.details == f"submission {row} is not where its last event left it"

@@ -104,6 +104,24 @@ def test_one_byte_changed_in_the_file_is_found(path: Path) -> None:
     assert report(path) == (None, None)
 
 
+@pytest.mark.parametrize(("place", "found"), [(-1, True), (-5, True), (-6, False)])
+def test_of_the_newest_events_any_that_was_changed_is_found(
+    path: Path, raw: sqlite3.Connection, place: int, found: bool
+) -> None:
+    ids = [row[0] for row in raw.execute("SELECT id FROM submission_events ORDER BY id")]
+    raw.execute("UPDATE submission_events SET person = 'x' WHERE id = ?", (ids[place],))
+    with opened(path) as database:
+        part = check_events(database, newest=5)
+    assert part.events == (ids[-5:].index(ids[place]) + 1 if found else 5)
+    assert part.broken_at == (ids[place] if found else None)
+    assert report(path)[0] == ids[place]
+
+
+def test_more_newest_events_than_there_are_is_all_of_them(path: Path) -> None:
+    with opened(path) as database:
+        assert check_events(database, newest=10_000) == check_events(database)
+
+
 def test_a_missing_event_is_found(path: Path, raw: sqlite3.Connection) -> None:
     ids = [row[0] for row in raw.execute("SELECT id FROM submission_events ORDER BY id")]
     raw.execute("DELETE FROM submission_events WHERE id = ?", (ids[3],))
