@@ -1,5 +1,6 @@
 """The problem report on Stan rejestru: offered in time, read first, copied, saved, opened for mailing."""
 
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -15,11 +16,13 @@ from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.environment_state import EnvironmentCondition, EnvironmentState
 from cru_desktop.domain.problem import WhoseMove
 from cru_desktop.domain.submission import SubmissionState
+from cru_desktop.support.prints.saving import save_text
 from cru_desktop.support.problem_report import ReportFacts, ReportKind, ReportTopic
 from cru_desktop.ui.pages.register_state.register_state_page import RegisterStatePage
 from cru_desktop.ui.pages.sending.actions import RowAction, may_report
 from cru_desktop.ui.pages.sending.sending_page import SendingPage
 from cru_desktop.ui.pages.settings.reports_card import ReportsCard
+from cru_desktop.ui.reporting import report_opener
 from cru_desktop.ui.reporting.report_dialog import ReportDialog
 from cru_desktop.ui.theme.theme import apply
 from tests.storage.workbench import Workbench, raw_agreement
@@ -97,14 +100,9 @@ def test_it_fits_the_screen_with_large_letters(qapp: QApplication, qtbot: QtBot)
     assert dialog.minimumSizeHint().height() <= 600
 
 
-def test_copying_and_saving(dialog: ReportDialog, tmp_path: Path) -> None:
+def test_copying(dialog: ReportDialog) -> None:
     dialog.copy.click()
     assert QGuiApplication.clipboard().text() == dialog.report.text
-    dialog.save_to(tmp_path / "zgloszenie.txt")
-    assert (tmp_path / "zgloszenie.txt").read_text(encoding="utf-8") == dialog.report.text
-    assert "Zapisano zgłoszenie w pliku „zgloszenie.txt”." in dialog.answer.text
-    dialog.save_to(tmp_path)
-    assert dialog.answer.text.startswith("Nie udało się zapisać pliku.")
 
 
 @pytest.mark.parametrize("opens", [True, False])
@@ -195,6 +193,38 @@ def page(themed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Page]:
         made = Page(bench, qtbot)
         yield made
         made.close()
+
+
+def test_saving(page: Page, tmp_path: Path) -> None:
+    page.show()
+    dialog, file = page.open(ReportKind.IDEA), tmp_path / "zgloszenie.txt"
+    dialog.save_to(file)
+    page.bench.settle()
+    assert file.read_text(encoding="utf-8") == dialog.report.text
+    assert "Zapisano zgłoszenie w pliku „zgloszenie.txt”." in dialog.answer.text
+    dialog.save_to(tmp_path)
+    page.bench.settle()
+    assert dialog.answer.text.startswith("Nie udało się zapisać pliku.")
+
+
+def test_saving_holds_no_window_up(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drive of the network that does not answer; the dialog may be closed meanwhile."""
+    page.show()
+    answers = threading.Event()
+
+    def slow(path: Path, text: str) -> Path:
+        assert answers.wait(30)
+        return save_text(path, text)
+
+    monkeypatch.setattr(report_opener, "save_text", slow)
+    file = tmp_path / "zgloszenie.txt"
+    page.open(ReportKind.IDEA).save_to(file)
+    page.page.report_card.dialog.reject()  # type: ignore[union-attr] # it is open
+    assert not file.exists()
+    answers.set()
+    page.bench.settle()
+    assert file.exists()
+    assert page.page.report_card.dialog is None
 
 
 def test_a_second_failure_is_offered_with_all_that_is_known(page: Page) -> None:

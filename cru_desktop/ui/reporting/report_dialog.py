@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.environment import Environment
-from cru_desktop.support.prints.saving import PrintNotSavedError, save_text
+from cru_desktop.domain.problem import Problem
 from cru_desktop.support.problem_report import (
     ARTICLE,
     Addresses,
@@ -74,6 +74,9 @@ class ReportDialog(QDialog):
 
     #: (str) what was done ("Skopiowano…"), UI thread.
     done_with = Signal(str)
+    #: (Path, str) a file, and the text that stands on the screen; its owner saves it off the UI thread and
+    #: answers by `saved` or `not_saved`.
+    save_wanted = Signal(object, str)
 
     def __init__(
         self,
@@ -124,14 +127,16 @@ class ReportDialog(QDialog):
         return write_report(facts, self._now, self._addresses)
 
     def save_to(self, path: Path) -> None:
-        """Write the report into a file."""
-        try:
-            save_text(path, self.report.text)
-        except PrintNotSavedError as error:
-            problem = error.problem
-            self._tell(f"{problem.happened} {problem.program_does} {problem.you_can}", Kind.ERROR)
-            return
+        """Have the report written into a file: on a drive of the network that may take its time."""
+        self.save_wanted.emit(path, self.report.text)
+
+    def saved(self, path: Path) -> None:
+        """It is in the file."""
         self._tell(f"Zapisano zgłoszenie w pliku „{path.name}”.")
+
+    def not_saved(self, problem: Problem) -> None:
+        """The file could not be written."""
+        self._tell(f"{problem.happened} {problem.program_does} {problem.you_can}", Kind.ERROR)
 
     def _typed_repetition(self) -> datetime | None:
         """Today at the typed hour, or yesterday if that is still to come."""

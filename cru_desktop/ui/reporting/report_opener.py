@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from cru_desktop.domain.problem import Problem
+from cru_desktop.support.prints.saving import save_text
 from cru_desktop.support.problem_report import Addresses, ReportFacts, ReportKind
 from cru_desktop.ui.desk import Desk
 from cru_desktop.ui.reporting.report_dialog import ReportDialog
@@ -38,8 +42,22 @@ class ReportOpener(QObject):
         self._close()
         dialog = ReportDialog(facts, self._desk.now(), addresses=addresses, parent=self._place.window())
         dialog.finished.connect(self._close)
+        dialog.save_wanted.connect(self._save)
         self.dialog = dialog
         dialog.open()
+
+    def _save(self, path: Path, text: str) -> None:
+        def saved(path: Path) -> None:
+            if self.dialog is not None:
+                self.dialog.saved(path)
+
+        def failed(problem: Problem) -> None:
+            if self.dialog is not None:
+                self.dialog.not_saved(problem)
+            else:
+                self._desk.raise_problem(problem)
+
+        self._desk.look_up(lambda _: save_text(path, text), saved, failed)
 
     def _close(self, _: int = 0) -> None:
         dialog, self.dialog = self.dialog, None
