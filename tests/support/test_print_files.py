@@ -1,7 +1,9 @@
 """A print's file: whole or not at all, and a fault told in words."""
 
 import errno
+import io
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,21 @@ def test_a_file_of_the_same_name_is_replaced(tmp_path: Path) -> None:
     assert save_print(target, b"nowy") == target
     assert target.read_bytes() == b"nowy"
     assert [each.name for each in tmp_path.iterdir()] == ["wykaz.pdf"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files as on Linux")
+@pytest.mark.parametrize(("before", "after"), [(None, 0o640), (0o664, 0o664), (0o600, 0o600)])
+def test_colleagues_may_read_what_they_may_elsewhere(before: int | None, after: int, tmp_path: Path) -> None:
+    target = tmp_path / "wykaz.pdf"
+    usual = os.umask(0o027)
+    try:
+        if before is not None:
+            target.write_bytes(b"stary")
+            target.chmod(before)
+        save_print(target, b"nowy")
+    finally:
+        os.umask(usual)
+    assert stat.S_IMODE(target.stat().st_mode) == after
 
 
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
@@ -38,10 +55,11 @@ def test_a_fault_while_writing_leaves_what_was_there(
     target = tmp_path / "wykaz.pdf"
     target.write_bytes(b"stary")
 
-    def fail(*_: object) -> None:
-        raise OSError(number, os.strerror(number))
+    class Full(io.FileIO):
+        def write(self, _: object) -> int:
+            raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(os, "fdopen", fail)
+    monkeypatch.setattr(Path, "open", lambda path, mode: Full(path, mode))
     with pytest.raises(PrintNotSavedError) as caught:
         save_print(target, b"nowy")
     assert caught.value.problem.code == code

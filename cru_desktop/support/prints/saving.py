@@ -1,8 +1,10 @@
 """A print's file written whole or not at all. Not for the UI thread: the target may lie in a network."""
 
+import contextlib
 import errno
 import os
-import tempfile
+import secrets
+import shutil
 from pathlib import Path
 
 from cru_desktop.domain.problem import Problem, ProblemError
@@ -17,20 +19,20 @@ class PrintNotSavedError(ProblemError):
 
 
 def save_print(path: Path, content: bytes) -> Path:
-    """Write the file, replacing one of the same name; returns its path. Raises PrintNotSavedError."""
+    """Write the file, replacing one of the same name; returns its path. Raises PrintNotSavedError.
+
+    Whoever may read what one saves there by other programs may read it too: in a shared folder, colleagues.
+    """
+    made = path.parent / f".cru-{secrets.token_hex(8)}.tmp"
     try:
-        descriptor, made = tempfile.mkstemp(dir=path.parent, prefix=".cru-", suffix=".tmp")
-    except OSError as error:
-        raise PrintNotSavedError(_problem(error)) from error
-    try:
-        with os.fdopen(descriptor, "wb") as file:
+        with made.open("xb") as file:
             file.write(content)
-        _replace(Path(made), path)
+        _replace(made, path)
     except OSError as error:
-        Path(made).unlink(missing_ok=True)
+        _remove(made)
         raise PrintNotSavedError(_problem(error)) from error
     except PrintNotSavedError:
-        Path(made).unlink(missing_ok=True)
+        _remove(made)
         raise
     return path
 
@@ -45,12 +47,20 @@ def _replace(made: Path, path: Path) -> None:
     was_there = path.exists()
     if was_there and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only file")
+    if was_there:
+        with contextlib.suppress(OSError):
+            shutil.copymode(path, made)
     try:
         os.replace(made, path)
     except PermissionError as error:
         if was_there:
             raise PrintNotSavedError(_in_use(error)) from error
         raise
+
+
+def _remove(made: Path) -> None:
+    with contextlib.suppress(OSError):
+        made.unlink()
 
 
 def _problem(error: OSError) -> Problem:
