@@ -66,18 +66,28 @@ def look_up(sought: Sought, documents: Listing[Document] | None = None) -> Conve
     """Search summaries, and documents when given; confirm by details. Raises the `CruApiError` of a
     request.
     """
-    summaries = yield from read_summaries(_filter(sought.agreement))
-    candidates = {
-        row.register_id: None for row in summaries.rows if may_be(row, sought.agreement, sought.regon)
-    }
     telling = _telling(documents.rows if documents else (), sought)
-    candidates.update((row.register_id, None) for row in telling if row.register_id is not None)
-    own = {row.register_id for row in telling if row.document_id in sought.own_documents}
+    awaited = [row for row in telling if row.document_id in sought.own_documents and _is_under_way(row)]
+    if awaited:
+        # What is there already is somebody else's: ours is still to come.
+        return Sighting(under_way=tuple(row.document_id for row in awaited), complete=False)
+    summaries = yield from read_summaries(_filter(sought.agreement))
+    own = [row.register_id for row in telling if row.document_id in sought.own_documents]
+    # The row's own first: of equal entries that one is adopted.
+    candidates = dict.fromkeys(
+        [
+            *own,
+            *(row.register_id for row in summaries.rows if may_be(row, sought.agreement, sought.regon)),
+            *(row.register_id for row in telling),
+        ]
+    )
     complete = summaries.complete and (documents is None or documents.complete)
     same: list[PublishedAgreement] = []
     similar: list[str] = []
     explained = sought.explained() if candidates else frozenset()
-    for register_id in [one for one in candidates if one not in explained]:
+    for register_id in candidates:
+        if register_id is None or register_id in explained:
+            continue
         entry = yield from _details(register_id)
         if entry is None:
             # A 500 proves nothing: the entry may be ours, so absence must not be concluded.
@@ -89,9 +99,7 @@ def look_up(sought: Sought, documents: Listing[Document] | None = None) -> Conve
         elif found is Likeness.SIMILAR or register_id in own:
             # What came of our own document is ours, however it looks by now.
             similar.append(register_id)
-    under_way = tuple(
-        row.document_id for row in telling if not row.status.is_final or row.register_id is None
-    )
+    under_way = tuple(row.document_id for row in telling if _is_under_way(row))
     return Sighting(tuple(same), tuple(similar), under_way, complete)
 
 
@@ -127,6 +135,11 @@ def _telling(documents: Iterable[Document], sought: Sought) -> list[Document]:
             )
         )
     ]
+
+
+def _is_under_way(document: Document) -> bool:
+    """Or published, and nobody knows where."""
+    return not document.status.is_final or document.register_id is None
 
 
 def _details(register_id: str) -> Conversation[PublishedAgreement | None]:

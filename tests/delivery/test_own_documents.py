@@ -12,6 +12,7 @@ import pytest
 
 from cru_desktop.delivery.outbox import Decision
 from cru_desktop.domain.submission import AttentionReason, SubmissionState
+from cru_desktop.domain.writing import to_raw
 from cru_desktop.training.scenarios import named
 from tests.delivery.changing import change, lines, published, withdraw
 from tests.delivery.office import Office, agreement
@@ -57,6 +58,34 @@ def test_a_publication_without_a_number_is_not_sent_again(office: Office) -> Non
     taken_and_brought_back(office, row)
     office.run()
     assert (office.state(row), office.writes()) == (_S.PUBLISHED, 1)
+
+
+def test_an_equal_entry_typed_in_the_portal_is_not_taken_for_it_meanwhile(office: Office) -> None:
+    row = office.queue(agreement())
+    taken_and_brought_back(
+        office, row, lambda: office.register.publish_directly(to_raw(agreement(subject="Zakup lektur")))
+    )
+    theirs = office.register.published[0]["idUmowy"]
+    office.run()
+    assert (office.state(row), office.writes()) == (_S.PUBLISHED, 1)
+    assert office.row(row).register_id != theirs
+
+
+def test_of_equal_entries_its_own_is_adopted(office: Office) -> None:
+    theirs = office.register.publish_directly(to_raw(agreement("2/2026")))
+    row = office.queue(agreement())
+
+    def make_equal() -> None:
+        office.run()
+        for entry in office.register.published:
+            if entry["idUmowy"] == theirs:
+                entry["podstawoweDane"]["numerUmowy"] = "1/2026"
+                office.register.change_directly(theirs, entry)
+
+    taken_and_brought_back(office, row, make_equal)
+    office.run()
+    assert (office.state(row), office.writes()) == (_S.PUBLISHED, 1)
+    assert office.row(row).register_id not in (None, theirs)
 
 
 @pytest.mark.parametrize("same", [True, False])
