@@ -71,21 +71,20 @@ def test_an_equal_entry_typed_in_the_portal_is_not_taken_for_it_meanwhile(office
     assert office.row(row).register_id != theirs
 
 
-def test_of_equal_entries_its_own_is_adopted(office: Office) -> None:
-    theirs = office.register.publish_directly(to_raw(agreement("2/2026")))
+@pytest.mark.parametrize("theirs_first", [True, False])
+def test_of_equal_entries_its_own_is_adopted(theirs_first: bool, office: Office) -> None:
+    theirs: list[str] = []
     row = office.queue(agreement())
 
     def make_equal() -> None:
+        typed_in = [] if not theirs_first else [office.register.publish_directly(to_raw(agreement()))]
         office.run()
-        for entry in office.register.published:
-            if entry["idUmowy"] == theirs:
-                entry["podstawoweDane"]["numerUmowy"] = "1/2026"
-                office.register.change_directly(theirs, entry)
+        theirs.extend(typed_in or [office.register.publish_directly(to_raw(agreement()))])
 
     taken_and_brought_back(office, row, make_equal)
     office.run()
     assert (office.state(row), office.writes()) == (_S.PUBLISHED, 1)
-    assert office.row(row).register_id not in (None, theirs)
+    assert office.row(row).register_id not in (None, *theirs)
 
 
 @pytest.mark.parametrize("same", [True, False])
