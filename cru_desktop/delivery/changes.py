@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from cru_desktop.cru_api.mapping import withdrawal_body
 from cru_desktop.delivery.change_base import ChangeBase, NotChangeableError, base_of
+from cru_desktop.delivery.keys_in_content import KeyInContentError, refuse_key, refuse_keys
 from cru_desktop.delivery.outbox import (
     WrongContextError,
     refuse_foreign,
@@ -93,8 +94,8 @@ def queue_change(
 ) -> Submission:
     """Queue an update. It goes out after `undo_seconds`; None holds it until `send_now` or `release`.
 
-    Raises NotChangeableError, BaseChangedError, ChangeErrorsError, WrongContextError, ForeignAgreementError,
-    AgreementNotSendableError, UnknownRecordError, `StorageError`.
+    Raises NotChangeableError, BaseChangedError, ChangeErrorsError, KeyInContentError, WrongContextError,
+    ForeignAgreementError, AgreementNotSendableError, UnknownRecordError, `StorageError`.
     """
     return _queue(workspace, _prepared(workspace, agreement_id, intent, undo_seconds, person))
 
@@ -120,6 +121,7 @@ def queue_changes(
             NotChangeableError,
             BaseChangedError,
             ChangeErrorsError,
+            KeyInContentError,
             ForeignAgreementError,
             WrongContextError,
         ) as error:
@@ -139,8 +141,8 @@ def queue_withdrawal(
 ) -> Submission:
     """Queue a withdrawal, behind the agreement's changes that are on their way.
 
-    Raises WithdrawalReasonError, NotChangeableError, ForeignAgreementError, AgreementNotSendableError,
-    UnknownRecordError, `StorageError`.
+    Raises WithdrawalReasonError, KeyInContentError, NotChangeableError, ForeignAgreementError,
+    AgreementNotSendableError, UnknownRecordError, `StorageError`.
     """
     reason = reason.strip()
     if is_blank(reason) or len(reason) > LONGEST_REASON:
@@ -148,6 +150,7 @@ def queue_withdrawal(
     base = base_of(workspace, agreement_id)
     context = _context(workspace, agreement_id)
     refuse_foreign(base.agreement, context, workspace.destination)
+    refuse_key(reason, "Powód wycofania", "powod", workspace.keys.known_keys())
     new = _Content(base.agreement, withdrawal_body(reason), f"{base.agreement.register_id}\n{reason}")
     return _queue(
         workspace,
@@ -175,6 +178,9 @@ def _prepared(
     after_raw, after = _after(base.raw, intent)
     refuse_foreign(base.agreement, context, workspace.destination)
     refuse_foreign(after, context, workspace.destination)
+    keys = workspace.keys.known_keys()
+    refuse_keys(after, keys)
+    refuse_key(intent.comment, "Komentarz", "zmianyUmowy[].komentarz", keys)
     _refuse_errors(workspace, base, after, intent, context)
     change = QueuedChange(intent, equal_entries(base.raw, intent), after_raw)
     content = _Content(after, b"", f"{agreement_id}\n{change.equal_before}\n{intent.to_json()}", change)

@@ -2,7 +2,7 @@
 
 import getpass
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
@@ -10,6 +10,7 @@ from typing import ClassVar
 from cru_desktop.cru_api.destination import Destination
 from cru_desktop.cru_api.mapping import to_wire_body
 from cru_desktop.delivery.identity import entry_identity
+from cru_desktop.delivery.keys_in_content import refuse_keys
 from cru_desktop.delivery.policy import later
 from cru_desktop.delivery.words import WARSAW
 from cru_desktop.domain.agreement import Agreement
@@ -80,12 +81,15 @@ class Outbox:
         destination: Destination,
         clock: Callable[[], datetime],
         data: RegisterData = ORDINARY,
+        known_keys: Callable[[], Collection[str]] = frozenset,
     ) -> None:
+        """`known_keys`: API keys in memory, none of which may stand in what is sent."""
         self._submissions = submissions
         self._history = history
         self._destination = destination
         self._clock = clock
         self._data = data
+        self._known_keys = known_keys
 
     def queue_agreement(
         self,
@@ -98,9 +102,11 @@ class Outbox:
     ) -> Submission:
         """Freeze a draft. It goes out after `undo_seconds`; None holds it until `send_now` or `release`.
 
-        Raises WrongContextError, AgreementErrorsError, AgreementNotSendableError, ForeignAgreementError.
+        Raises WrongContextError, AgreementErrorsError, KeyInContentError, AgreementNotSendableError,
+        ForeignAgreementError.
         """
         refuse_foreign(agreement, context, self._destination)
+        refuse_keys(agreement, self._known_keys())
         self._refuse_errors(agreement, context, agreement_id)
         new = self._frozen(agreement_id, None, agreement, context, undo_seconds, person)
         ordinal = 0
@@ -117,9 +123,10 @@ class Outbox:
     ) -> Submission:
         """Freeze an entry of a file, already judged; it goes out at once.
 
-        Raises WrongContextError, AlreadyQueuedError, ForeignAgreementError.
+        Raises WrongContextError, KeyInContentError, AlreadyQueuedError, ForeignAgreementError.
         """
         refuse_foreign(agreement, context, self._destination)
+        refuse_keys(agreement, self._known_keys())
         return self._queue(self._frozen(None, raw, agreement, context, 0.0, person), identity)
 
     def undo(self, submission_id: int, *, person: str = "") -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cru_desktop.delivery.identity import entry_identity
+from cru_desktop.delivery.keys_in_content import KeyInContentError
 from cru_desktop.delivery.outbox import WrongContextError
 from cru_desktop.delivery.workspace import Workspace
 from cru_desktop.domain.agreement import Agreement
@@ -86,6 +87,10 @@ def _submit(
         return EntryResult(index, number, EntryOutcome.ALREADY, row)
     except WrongContextError as error:
         finding = Finding("context.foreign", "stronyUmowy[0]", Severity.ERROR, error.problem.happened)
+        return EntryResult(index, number, EntryOutcome.INVALID, None, (finding,))
+    except KeyInContentError as error:
+        said = f"{error.problem.happened} {error.problem.program_does}"
+        finding = Finding("text.api_key", error.problem.details, Severity.ERROR, said)
         return EntryResult(index, number, EntryOutcome.INVALID, None, (finding,))
     return EntryResult(index, number, EntryOutcome.QUEUED, row)
 

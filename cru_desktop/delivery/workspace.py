@@ -182,7 +182,7 @@ def open_workspace(
         profile_values=values,
         register_clock=RegisterClock(values, clock),
         register_wait=RegisterWait(values),
-        outbox=Outbox(submissions, history, destination, clock, data),
+        outbox=Outbox(submissions, history, destination, clock, data, keys.known_keys),
         keys=keys,
         profile_id=profile_id,
         clock=clock,

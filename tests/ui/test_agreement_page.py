@@ -23,6 +23,7 @@ from tests.ui.bench import Bench, benched
 from tests.ui.keyboard import press, type_text
 
 SUBJECT = "szczegolyUmowy.przedmiotUmowy"
+KEY = "first-key-0001"
 OTHER = Context(Environment.TRAINING, "987654329", "9876543210", "Przedszkole „Bajka”")
 
 
@@ -103,6 +104,24 @@ def test_typed_text_is_stored_within_a_second(page: AgreementPage, bench: Bench,
     qtbot.waitUntil(lambda: bool(drafts(bench)), timeout=20_000)
     assert drafts(bench)[0]["szczegolyUmowy"] == {"przedmiotUmowy": "Zakup węgla"}
     qtbot.waitUntil(lambda: "Szkic zapisany na tym komputerze, 11:31" in page.parts.bar.draft.text())
+
+
+def test_a_key_pasted_into_the_wrong_field_lands_in_no_file(page: AgreementPage, bench: Bench) -> None:
+    """The whole run looks for this key in every file afterwards."""
+    bench.workspace.keys.store(bench.workspace.key_slot(PRACTICE_CONTEXT), KEY, session_only=True)
+    raw = complete()
+    open_draft(page, bench, raw)
+    assert page.form.reveal(SUBJECT)
+    field = page.form.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    field.setPlainText(f"Zakup {KEY}")
+    page.keeper.flush()
+    bench.settle()
+    assert drafts(bench)[0]["szczegolyUmowy"]["przedmiotUmowy"] == "Zakup •••"
+    assert field.toPlainText() == f"Zakup {KEY}"
+    send(page, bench)
+    assert bench.workspace.submissions.list() == ()
+    assert "jest klucz API" in " ".join(visible_texts(page))
 
 
 @pytest.mark.parametrize(

@@ -114,11 +114,13 @@ class AgainMenu(QObject):
         raw, regon = self._form.model.document.snapshot(), context.regon
 
         def save(name: str, done: Callable[[object], None], failed: Callable[[Problem], None]) -> None:
-            self._desk.run(
-                lambda w: w.templates.create(name, raw, regon, at, person, agreement_id=source()),
-                done,
-                failed,
-            )
+            def create(workspace: Workspace) -> int:
+                from cru_desktop.delivery.keys_in_content import without_keys
+
+                content = without_keys(raw, workspace.keys.known_keys())
+                return workspace.templates.create(name, content, regon, at, person, agreement_id=source())
+
+            self._desk.run(create, done, failed)
 
         dialog = TemplateNameDialog(
             "Zapisz jako wzór", self._usual_name(), save, explained=_EXPLAINED, parent=self._page

@@ -138,8 +138,11 @@ class DraftKeeper(QObject):
         person, edits = self._desk.settings.person, self._edits
 
         def save(workspace: Workspace) -> datetime:
+            from cru_desktop.delivery.keys_in_content import without_keys
+
             at = workspace.now()
-            self._save(workspace, slot, raw, cursor, at, person)
+            content = without_keys(raw, workspace.keys.known_keys())
+            self._save(workspace, slot, content, cursor, at, person)
             return at
 
         self._desk.run(
