@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from cru_desktop.delivery.outbox import Decision
+from cru_desktop.domain.context import Context
 from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
 from cru_desktop.domain.writing import to_raw
 from tests.delivery.lives import ENDED_IN_VAIN, OfficeLives, lives
@@ -28,7 +29,12 @@ class Lives(OfficeLives):
     @rule(number=st.sampled_from(NUMBERS), undo=st.sampled_from([0.0, 60.0, None]))
     def queue(self, number: str, undo: float | None) -> None:
         if all(row.state in ENDED_IN_VAIN for row in self.rows() if row.number == number):
-            self.office.queue(agreement(number), undo=undo)
+            context = self.context_of(number)
+            self.office.queue(agreement(number, context=context), context=context, undo=undo)
+
+    def context_of(self, number: str | None) -> Context:
+        """Whose contract it is."""
+        return self.office.context
 
     @rule(
         chosen=st.integers(0, 9),
@@ -52,7 +58,8 @@ class Lives(OfficeLives):
     def type_into_the_portal(self, chosen: int) -> None:
         rows = [row for row in self.rows() if row.attention is AttentionReason.BY_HAND]
         if rows and self.is_nowhere(number := rows[chosen % len(rows)].number):
-            self.office.register.publish_directly(to_raw(agreement(number)))
+            content = agreement(number, context=self.context_of(number))
+            self.office.register.publish_directly(to_raw(content))
 
     def is_nowhere(self, number: str | None) -> bool:
         """True if whoever types it in sees that it is not there."""
