@@ -73,3 +73,14 @@ def change_words(submission: Submission, environment: Environment) -> Words | No
         return words
     text, _, explanation = words
     return text, submission.error_text or "", explanation
+
+
+def change_under_way_words(submission: Submission) -> tuple[str, str] | None:
+    """Next step and help while somebody else's change of the entry does not end; None for a publication."""
+    if submission.operation is Operation.PUBLISH:
+        return None
+    return (
+        "Rejestr długo pracuje nad inną zmianą tego wpisu, z innego komputera lub programu. Czekać dalej?",
+        "Nic nie wysłano: nowsza zmiana mogłaby skasować tamtą. Jeśli tamten dokument dotyczy innej umowy, "
+        "program wyśle swoje.",
+    )

@@ -5,6 +5,7 @@ from cru_desktop.cru_api.results import PublishedAgreement
 from cru_desktop.delivery import policy
 from cru_desktop.delivery.conversation import Conversation, ask
 from cru_desktop.delivery.entity_guard import misplaced
+from cru_desktop.delivery.others_documents import is_free_to_change
 from cru_desktop.delivery.sending import postpone_unwritten, record_unwritten, with_error, wrong_context
 from cru_desktop.delivery.surroundings import Surroundings
 from cru_desktop.domain.context import Context
@@ -21,7 +22,9 @@ _UNREADABLE_BORNE = 6
 def read_own_entry(
     around: Surroundings, candidate: ClaimedSubmission, context: Context
 ) -> Conversation[PublishedAgreement | None]:
-    """The entry of the row, if both are this entity's and it can be read; else None, and the row says why."""
+    """The entry of the row, if both are this entity's, nobody else's change of it is under way and it can be
+    read; else None, and the row says why.
+    """
     fault = misplaced(candidate, context, around.destination)
     if fault is not None:
         record_unwritten(around, candidate, wrong_context(around, fault))
@@ -29,6 +32,8 @@ def read_own_entry(
     register_id = candidate.submission.register_id
     if register_id is None:
         record_unwritten(around, candidate, wrong_context(around, "the row names no idUmowy"))
+        return None
+    if not (yield from is_free_to_change(around, candidate, context)):
         return None
     try:
         entry = yield from ask(lambda client: client.details(register_id))

@@ -1,17 +1,15 @@
 """Publishing one agreement: a look into the register, then the one write, then what became of it."""
 
 import json
-from collections.abc import Set
 from decimal import Decimal
 
 from cru_desktop.cru_api.errors import CruApiError
 from cru_desktop.cru_api.mapping import agreement_from_wire
-from cru_desktop.cru_api.results import Document
 from cru_desktop.delivery import policy
 from cru_desktop.delivery.conversation import Conversation
 from cru_desktop.delivery.entity_guard import fault_of
-from cru_desktop.delivery.lists import Listing
 from cru_desktop.delivery.look_up import Sighting, Sought, look_up
+from cru_desktop.delivery.others_documents import goes_on, kept_back, others_documents
 from cru_desktop.delivery.sending import (
     Hand,
     postpone_unwritten,
@@ -30,7 +28,6 @@ _S = SubmissionState
 
 #: So many incomplete lists before the first sending are enough: nothing of ours has ever gone out.
 _INCOMPLETE_LISTS_BORNE = 2
-_UNDER_WAY = "Rejestr pracuje nad dokumentem z innego komputera lub programu, który może być tą samą umową."
 
 
 def publish(
@@ -46,7 +43,7 @@ def publish(
         return
     try:
         # Documents first: one that is published meanwhile is among the entries then.
-        documents = yield from _documents(around, candidate)
+        documents = yield from others_documents(around, candidate)
         sighting = yield from look_up(_sought(around, candidate), documents)
     except CruApiError as error:
         postpone_unwritten(around, candidate, context, error)
@@ -79,20 +76,6 @@ def _sought(around: Surroundings, claimed: ClaimedSubmission) -> Sought:
     )
 
 
-def _documents(around: Surroundings, claimed: ClaimedSubmission) -> Conversation[Listing[Document]]:
-    """What was handed in of late and may be this contract: by a colleague's computer, or by a copy of this
-    program's data.
-    """
-    row = claimed.submission
-
-    def ours() -> Set[str]:
-        kept = around.last_outcome.document_id
-        known = around.submissions.documents_of_others(row)
-        return known.union(claimed.dismissed_register_ids, () if kept is None else (kept,))
-
-    return (yield from around.documents.about(row.context_regon, row.number, ours))
-
-
 def _verdict(around: Surroundings, claimed: ClaimedSubmission, sighting: Sighting) -> Transition | None:
     """What the look-up asks for; None: nothing stands against sending."""
     now = around.now()
@@ -111,8 +94,8 @@ def _verdict(around: Surroundings, claimed: ClaimedSubmission, sighting: Sightin
             details=", ".join(seen),
         )
     if sighting.under_way:
-        return _under_way(around, claimed, sighting.under_way)
-    around.under_way_since.pop(claimed.id, None)
+        return kept_back(around, claimed, sighting.under_way)
+    goes_on(around, claimed)
     tries = around.incomplete.pop(claimed.id, 0)
     if sighting.complete or tries >= _INCOMPLETE_LISTS_BORNE:
         return None
@@ -122,27 +105,4 @@ def _verdict(around: Surroundings, claimed: ClaimedSubmission, sighting: Sightin
         at=now,
         not_before=policy.later(now, policy.look_up_delay(around.policy, tries)),
         error_text="Rejestr pokazał niepełną listę wpisów, więc sprawdzę jeszcze raz przed wysłaniem.",
-    )
-
-
-def _under_way(around: Surroundings, claimed: ClaimedSubmission, documents: tuple[str, ...]) -> Transition:
-    """Somebody handed in what may be this contract, and the register is at work on it."""
-    now, ticks = around.now(), around.monotonic()
-    since = around.under_way_since.setdefault(claimed.id, ticks)
-    if ticks - since >= around.policy.under_way_limit:
-        del around.under_way_since[claimed.id]
-        return Transition(
-            to=_S.NEEDS_ATTENTION,
-            at=now,
-            attention=AttentionReason.DOCUMENT_UNDER_WAY,
-            similar_register_ids=documents,
-            text=f"{_UNDER_WAY} Trwa to długo. Nic nie wysłano.",
-            details=f"idDokumentu {', '.join(documents)}",
-        )
-    return Transition(
-        to=_S.WAITING,
-        at=now,
-        not_before=policy.later(now, policy.under_way_delay(around.policy, ticks - since)),
-        error_text=f"{_UNDER_WAY} Sprawdzę znowu, zanim wyślę.",
-        error_details=f"idDokumentu {', '.join(documents)}",
     )

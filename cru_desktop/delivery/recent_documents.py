@@ -42,13 +42,18 @@ class _Known:
     def accounts_for(self, total: int) -> bool:
         return len(self.rows) >= total or _is_enough(self.rows)
 
-    def about(self, number: str | None) -> list[Document]:
-        """Of this number, and those under way whose number is not told. That two contracts have none says
-        nothing, so of such documents those that have ended are left to the list of entries.
+    def about(self, number: str | None, register_id: str | None) -> list[Document]:
+        """Of this number or entry, and those under way whose number is not told. That two contracts have none
+        says nothing, so of such documents those that have ended are left to the list of entries.
         """
         found = [row for row in self.of_number.get("", {}).values() if not row.status.is_final]
         key = number_key(number)
-        return [*found, *self.of_number[key].values()] if key in self.of_number and key else found
+        found += self.of_number.get(key, {}).values() if key else ()
+        if register_id is not None:
+            seen = {row.document_id for row in found}
+            of_entry = (row for row in self.rows.values() if row.register_id == register_id)
+            found += (row for row in of_entry if row.document_id not in seen)
+        return found
 
 
 class RecentDocuments:
@@ -61,10 +66,10 @@ class RecentDocuments:
         self._known: dict[str, _Known] = {}
 
     def about(
-        self, regon: str, number: str | None, ours: Callable[[], Set[str]]
+        self, regon: str, number: str | None, ours: Callable[[], Set[str]], register_id: str | None = None
     ) -> Conversation[Listing[Document]]:
-        """Documents that may be of a contract with this number and are not `ours`, after one more look,
-        mostly of one request. Raises the `CruApiError` of a request.
+        """Documents that may be of a contract with this number, or of this entry, and are not `ours`, after
+        one more look, mostly of one request. Raises the `CruApiError` of a request.
         """
         known = self._known.get(regon)
         if known is None or known.since != self._since():
@@ -73,7 +78,7 @@ class RecentDocuments:
             news = yield from self._read_news(regon, known)
         known = self._known[regon]
         fresh = {row.document_id for row in news.rows}
-        found = known.about(number)
+        found = known.about(number, register_id)
         explained = ours() if found else frozenset()
         strangers = [row for row in found if row.document_id not in explained]
         for row in strangers:
@@ -81,7 +86,7 @@ class RecentDocuments:
             if not row.status.is_final and row.document_id not in fresh:
                 listing = yield from read_documents(DocumentFilter(document_id=row.document_id))
                 known.learn(listing.rows)
-        now_known = [row for row in known.about(number) if row.document_id not in explained]
+        now_known = [row for row in known.about(number, register_id) if row.document_id not in explained]
         return replace(news, rows=tuple(now_known))
 
     def _since(self) -> date:

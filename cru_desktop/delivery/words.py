@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from cru_desktop.delivery.change_words import change_words
+from cru_desktop.delivery.change_words import change_under_way_words, change_words
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.plural import unbroken_plural
 from cru_desktop.domain.submission import AttentionReason, Submission, SubmissionState
@@ -135,6 +135,8 @@ def _needs_attention(submission: Submission, _: datetime, __: Environment) -> St
             "Gdy skończysz, wybierz „Już wpisana”: program znajdzie wpis i połączy go z tą umową.",
         )
     step, explanation = _ATTENTION.get(submission.attention, _ATTENTION[None])
+    if submission.attention is AttentionReason.DOCUMENT_UNDER_WAY:
+        step, explanation = change_under_way_words(submission) or (step, explanation)
     if submission.attention is AttentionReason.ENTRY_DIFFERS and submission.error_text:
         # Whose key it is, what the register calls it, who else has the entry: it says what differs.
         step = submission.error_text

@@ -85,6 +85,8 @@ class Circumstances:
     """Seconds until lists and details show what was handed in."""
     rejection: tuple[FieldFault, ...] = ()
     """Faults for which the document is rejected later."""
+    side_by_side: bool = False
+    """A second change of an entry is taken while the first is under way; the later one replaces it."""
     past_days: PastDays = PastDays.TAKEN
     """What becomes of an update whose new change, or end, lies in the past."""
     repeated_rows: int = 0

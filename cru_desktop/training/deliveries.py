@@ -150,6 +150,8 @@ def circumstances_of(step: Step | None, plain: Circumstances) -> Circumstances:
             return replace(plain, ready_after=step.seconds)
         case Effect.LATE:
             return replace(plain, visible_after=10.0 if step.seconds is None else step.seconds)
+        case Effect.SIDE_BY_SIDE:
+            return replace(plain, side_by_side=True)
         case Effect.REFUSE_PAST:
             return replace(plain, past_days=PastDays.REJECTED_LATER if step.later else PastDays.REFUSED)
         case Effect.FOREIGN_KEY:

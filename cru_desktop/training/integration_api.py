@@ -125,7 +125,8 @@ class IntegrationApi:
         body: Body | None = None,
         reason: str | None = None,
     ) -> Answer:
-        if agreement.open_document(self._store.clock()) is not None:
+        under_way = agreement.open_document(self._store.clock()) is not None
+        if under_way and not circumstances.side_by_side:
             return error(409, "W_TRAKCIE", "Poprzedni dokument tej umowy jest jeszcze przetwarzany.")
         register_id, regon = agreement.register_id, agreement.regon
         document = self._store.take(

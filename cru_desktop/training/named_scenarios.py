@@ -118,6 +118,11 @@ _SCENARIOS = (
         "late-document", (Step(Effect.LATE, seconds=10.0),), "One document shows in no list for 10 seconds."
     ),
     Scenario(
+        "side-by-side",
+        (Step(Effect.SIDE_BY_SIDE, times=_FOR_EVER),),
+        "A change is taken while another of the same entry is under way; the later one wins.",
+    ),
+    Scenario(
         "technical-break", (Step(Effect.BREAK, seconds=20.0),), "503 with a page to all, for 20 seconds."
     ),
     Scenario("webinar", (Step(Effect.WEBINAR, seconds=20.0),), "20 seconds in which no request may come."),

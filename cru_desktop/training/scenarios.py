@@ -34,6 +34,7 @@ reject-field  422 at once, or with `later` 202 and then ODRZUCONY: field, code, 
 refuse-past   422 to an update dated before today, or with `later` 202 and then ODRZUCONY: later
 stuck         202, then PRZETWARZANY: seconds until it ends after all (null: never)
 late          202, but in no list and no details for a while: seconds (10)
+side-by-side  a change of an entry is taken while another of it is under way; the later one wins
 break         503 with a page: seconds, or start and end (RRRR-MM-DDTHH:MM:SS+HH:MM), status
 webinar       answered well, recorded as a violation: seconds, or start and end
 lying-lists   lists that are not right: repeated_rows, total_off, foreign_rows, reach (for 10,000)

@@ -26,6 +26,7 @@ class Effect(StrEnum):
     REFUSE_PAST = "refuse-past"
     STUCK = "stuck"
     LATE = "late"
+    SIDE_BY_SIDE = "side-by-side"
     BREAK = "break"
     WEBINAR = "webinar"
     LYING_LISTS = "lying-lists"
@@ -36,7 +37,9 @@ class Effect(StrEnum):
         return self in (Effect.REFUSE, Effect.BREAK, Effect.WEBINAR)
 
 
-_ABOUT_DOCUMENTS = frozenset({Effect.REJECT_FIELD, Effect.REFUSE_PAST, Effect.STUCK, Effect.LATE})
+_ABOUT_DOCUMENTS = frozenset(
+    {Effect.REJECT_FIELD, Effect.REFUSE_PAST, Effect.STUCK, Effect.LATE, Effect.SIDE_BY_SIDE}
+)
 _LISTS = frozenset({Operation.SUMMARIES, Operation.DOCUMENTS, Operation.SEARCH_PUBLIC})
 
 

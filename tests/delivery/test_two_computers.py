@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from cru_desktop.delivery.outbox import Decision
 from cru_desktop.domain.agreement import Agreement
+from cru_desktop.domain.changes.decision import ChangeDecision
 from cru_desktop.domain.submission import AttentionReason, SubmissionState
-from cru_desktop.training.scenarios import named
+from cru_desktop.storage.agreement_shapes import AgreementQuery
+from cru_desktop.training.scenarios import Effect, Scenario, Step, named
 from cru_desktop.training.server import TrainingRegister
+from tests.delivery.changing import change, lines, published, withdraw
+from tests.delivery.fetching import API, fetch_all
 from tests.delivery.office import Clock, Office, agreement
 
 _S = SubmissionState
@@ -139,3 +144,76 @@ def test_a_long_list_is_read_once(town: Town) -> None:
         return sum(1 for one in asked if one.path.endswith("/documents"))
 
     assert [lists(), lists(), lists()] == [2, 1, 1]
+
+
+# Changes of one entry from two computers. Nothing says that the register refuses the second: this one takes
+# both, and the later one, made on the entry as it was before, replaces the first.
+
+
+@pytest.fixture
+def shared(town: Town) -> tuple[Office, Office, dict[str, int]]:
+    """Two computers that know one published agreement; which id it has on each."""
+    here, there = town.computer("here"), town.computer("there")
+    ids = {"there": published(there)}
+    fetch_all(here, API)
+    (known,) = here.workspace.agreements.page(AgreementQuery()).rows
+    ids["here"] = known.id
+    town.register.play(named("side-by-side"))
+    return here, there, ids
+
+
+def under_way(office: Office, row: int) -> None:
+    office.run(lambda: office.state(row) is _S.ACCEPTED)
+
+
+def test_a_change_waits_for_the_other_computer_s(shared: tuple[Office, Office, dict[str, int]]) -> None:
+    here, there, ids = shared
+    under_way(there, change(there, ids["there"], comment="Aneks 1", value=Decimal("200")))
+    row = change(here, ids["here"], comment="Aneks 2", value=Decimal("300"))
+    here.run(lambda: here.state(row) is _S.WAITING)
+    assert "nad inną zmianą tego wpisu" in (here.row(row).error_text or "")
+    here.run()
+    assert here.row(row).attention is AttentionReason.ENTRY_CHANGED
+    assert [comment for _, _, comment in lines(here)] == ["Aneks 1"]
+    here.workspace.outbox.resume(row, ChangeDecision.APPLY)
+    here.engine.wake()
+    here.run()
+    assert [comment for _, _, comment in lines(here)] == ["Aneks 1", "Aneks 2"]
+
+
+def test_a_withdrawal_waits_for_the_other_computer_s_change(
+    shared: tuple[Office, Office, dict[str, int]],
+) -> None:
+    here, there, ids = shared
+    under_way(there, change(there, ids["there"], comment="Aneks 1"))
+    row = withdraw(here, ids["here"])
+    here.run(lambda: here.state(row) is _S.WAITING)
+    assert here.published_numbers() == ["1/2026"]
+    here.run()
+    assert (here.state(row), here.published_numbers()) == (_S.PUBLISHED, [])
+
+
+def test_somebody_s_publication_keeps_no_change_back(shared: tuple[Office, Office, dict[str, int]]) -> None:
+    here, there, ids = shared
+    under_way(there, there.queue(agreement("2/2026")))
+    row = change(here, ids["here"], comment="Aneks 1")
+    under_way(here, row)
+    assert there.state(1) is _S.PUBLISHED
+
+
+def test_a_change_that_never_ends_is_put_to_a_person(shared: tuple[Office, Office, dict[str, int]]) -> None:
+    here, there, ids = shared
+    here.register.play(
+        Scenario("stuck", (Step(Effect.STUCK, times=1), Step(Effect.SIDE_BY_SIDE, times=None)))
+    )
+    under_way(there, change(there, ids["there"], comment="Aneks 1"))
+    row = change(here, ids["here"], comment="Aneks 2")
+    here.run()
+    assert here.row(row).attention is AttentionReason.DOCUMENT_UNDER_WAY
+    here.workspace.outbox.resume(row)
+    here.run()
+    assert here.row(row).attention is AttentionReason.DOCUMENT_UNDER_WAY
+    here.workspace.outbox.resume(row, Decision.OTHER)
+    here.run()
+    assert here.state(row) is _S.PUBLISHED
+    assert [comment for _, _, comment in lines(here)] == ["Aneks 2"]

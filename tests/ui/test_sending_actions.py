@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cru_desktop.delivery.words import state_words
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import (
     AttentionReason,
@@ -66,6 +67,22 @@ def test_each_reason_for_a_person_offers_its_answers(
     reason: AttentionReason, actions: set[RowAction]
 ) -> None:
     assert offered(replace(ROW, state=S.NEEDS_ATTENTION, attention=reason)) == actions
+
+
+@pytest.mark.parametrize("operation", [Operation.UPDATE, Operation.WITHDRAW])
+def test_somebody_s_change_under_way_is_not_called_an_agreement(operation: Operation) -> None:
+    row = replace(
+        ROW,
+        operation=operation,
+        state=S.NEEDS_ATTENTION,
+        attention=AttentionReason.DOCUMENT_UNDER_WAY,
+        register_id="r-1",
+    )
+    assert offered(row) == {A.RESUME, A.OTHER_ENTRY, A.CANCEL}
+    (other,) = [one for one in offered_actions(row) if one.action is A.OTHER_ENTRY]
+    assert other.label == "To inna umowa – wyślij"
+    words = state_words(row, NOW, Environment.PRODUCTION)
+    assert words.next_step.startswith("Rejestr długo pracuje nad inną zmianą tego wpisu")
 
 
 @pytest.mark.parametrize("state", list(S))

@@ -123,6 +123,11 @@ _SEND_AFTER_ALL = OfferedAction(
 _OTHER_ENTRY = OfferedAction(
     RowAction.OTHER_ENTRY, "Inna – wyślij", "To dwie różne umowy. Program wyśle tę do rejestru."
 )
+_OTHER_DOCUMENT = OfferedAction(
+    RowAction.OTHER_ENTRY,
+    "To inna umowa – wyślij",
+    "Tamten dokument dotyczy innej umowy. Program wyśle swój, na wpisie takim, jaki jest teraz w rejestrze.",
+)
 _SHOW_SIMILAR = OfferedAction(
     RowAction.SHOW_SIMILAR,
     "Porównaj",
@@ -131,7 +136,7 @@ _SHOW_SIMILAR = OfferedAction(
 _WAIT_ON = OfferedAction(
     RowAction.RESUME,
     "Czekaj dalej",
-    "Program dalej sprawdza, co stało się z tamtym dokumentem. Nie wyśle umowy, zanim to się nie wyjaśni.",
+    "Program dalej sprawdza, co stało się z tamtym dokumentem. Nic nie wyśle, zanim to się nie wyjaśni.",
 )
 
 _CORRECT = {
@@ -198,7 +203,7 @@ def _answers(row: Submission) -> list[OfferedAction]:
         return [_SHOW_FIELDS, _ENTERED, _SEND_AFTER_ALL]
     resume = OfferedAction(RowAction.RESUME, _resume_label(row), _resume_help(row))
     if row.attention is AttentionReason.DOCUMENT_UNDER_WAY:
-        return [_WAIT_ON, _OTHER_ENTRY]
+        return [_WAIT_ON, _OTHER_ENTRY if row.operation is Operation.PUBLISH else _OTHER_DOCUMENT]
     if row.attention is AttentionReason.KEY_REFUSED:
         keys = OfferedAction(RowAction.OPEN_KEYS, CHANGE_KEY, "Otwiera Ustawienia z kluczem tej jednostki.")
         return [keys, resume]
