@@ -56,6 +56,8 @@ class Sighting:
     """The entry of a change: its line is there, but other fields than it wants."""
     document: Document | None = None
     """The document that says that a withdrawal is done."""
+    lacks_own_document: bool = False
+    """The register has taken a document from the row, and does not show it."""
 
     @property
     def shows_nothing(self) -> bool:

@@ -127,12 +127,21 @@ def breaker_opens(policy: Policy, failures_in_a_row: int) -> bool:
     return failures_in_a_row >= policy.breaker_threshold
 
 
-def absence_shown(policy: Policy, empty_since: datetime | None, now: datetime) -> bool:
+def absence_gap(policy: Policy, *, lacks_own_document: bool) -> float:
+    """Seconds between the two complete look-ups without a trace that show that a row never arrived.
+
+    `lacks_own_document`: the register has taken a document from the row and shows it nowhere. That it is gone
+    is far less likely than that its lists lag behind.
+    """
+    return max(policy.under_way_limit, policy.absence_gap) if lacks_own_document else policy.absence_gap
+
+
+def absence_shown(gap: float, empty_since: datetime | None, now: datetime) -> bool:
     """True if a complete look-up that finds nothing now is far enough from the first one that found nothing.
 
     A first one that lies in the future (the computer's clock was set back) shows nothing.
     """
-    return empty_since is not None and (now - empty_since).total_seconds() >= policy.absence_gap
+    return empty_since is not None and (now - empty_since).total_seconds() >= gap
 
 
 def look_up_given_up(policy: Policy, unknown_since: datetime, now: datetime) -> bool:

@@ -115,7 +115,8 @@ def _judge(around: Surroundings, claimed: ClaimedSubmission, sighting: Sighting)
     elif sighting.similar:
         record(around, claimed, similar_entry(around.now(), sighting.similar))
     elif sighting.shows_nothing:
-        _seen_nothing(around, claimed)
+        gap = policy.absence_gap(around.policy, lacks_own_document=sighting.lacks_own_document)
+        _seen_nothing(around, claimed, gap)
     else:
         _look_again(around, claimed, sighting)
 
@@ -141,20 +142,20 @@ def _adopt(around: Surroundings, claimed: ClaimedSubmission, sighting: Sighting)
         _look_again(around, claimed, sighting)
 
 
-def _seen_nothing(around: Surroundings, claimed: ClaimedSubmission) -> None:
+def _seen_nothing(around: Surroundings, claimed: ClaimedSubmission, gap: float) -> None:
     now, ticks = around.now(), around.monotonic()
     first = claimed.last_complete_absence_at
     if first is None or first > now:
         # None before, or the computer's clock was set back since: this one is the first.
         around.empty_since[claimed.id] = ticks
-        _wait_for_second_look(around, claimed, is_first=True)
+        _wait_for_second_look(around, claimed, gap, is_first=True)
         return
     # A clock that was set forward must not shorten the wait: where this process made the first look-up, its
     # own count of seconds has to agree.
     counted_from = around.empty_since.get(claimed.id)
-    measured = counted_from is None or ticks - counted_from >= around.policy.absence_gap
-    if not (measured and policy.absence_shown(around.policy, first, now)):
-        _wait_for_second_look(around, claimed, is_first=False)
+    measured = counted_from is None or ticks - counted_from >= gap
+    if not (measured and policy.absence_shown(gap, first, now)):
+        _wait_for_second_look(around, claimed, gap, is_first=False)
         return
     around.empty_since.pop(claimed.id, None)
     if is_by_hand(claimed):
@@ -175,9 +176,14 @@ def _seen_nothing(around: Surroundings, claimed: ClaimedSubmission) -> None:
     record(around, claimed, step)
 
 
-def _wait_for_second_look(around: Surroundings, claimed: ClaimedSubmission, *, is_first: bool) -> None:
-    """`is_first`: this empty look-up is the one to count from."""
+def _wait_for_second_look(
+    around: Surroundings, claimed: ClaimedSubmission, gap: float, *, is_first: bool
+) -> None:
+    """`is_first`: this empty look-up is the one to count from. Lists may catch up within a long gap, so they
+    are looked at now and then.
+    """
     now = around.now()
+    wait = min(gap, max(policy.look_up_delay(around.policy, claimed.look_ups), around.policy.absence_gap))
     _note(
         around,
         claimed,
@@ -189,7 +195,7 @@ def _wait_for_second_look(around: Surroundings, claimed: ClaimedSubmission, *, i
                 if is_by_hand(claimed)
                 else "Nie ma jej w rejestrze. Sprawdzę jeszcze raz, zanim wyślę ponownie."
             ),
-            not_before=policy.later(now, around.policy.absence_gap),
+            not_before=policy.later(now, wait),
             looked_up=True,
             complete_absence=True if is_first else None,
         ),

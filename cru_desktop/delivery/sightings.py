@@ -1,5 +1,6 @@
 """What a look-up of an uncertain row sees, by what the row asked of the register."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from cru_desktop.cru_api.results import Document
@@ -20,6 +21,18 @@ def sighting_of(
     documents: Listing[Document],
 ) -> Conversation[Sighting]:
     """Look for the row in the register. Raises the `CruApiError` of a request."""
+    sighting = yield from _look(around, claimed, written_since, documents)
+    shown = {document.document_id for document in documents.rows}
+    lacks = bool(claimed.document_ids) and claimed.document_ids[-1] not in shown
+    return replace(sighting, lacks_own_document=lacks)
+
+
+def _look(
+    around: Surroundings,
+    claimed: ClaimedSubmission,
+    written_since: datetime,
+    documents: Listing[Document],
+) -> Conversation[Sighting]:
     row = claimed.submission
     if row.operation is Operation.PUBLISH:
         return (yield from look_up(_sought(around, claimed, written_since), documents))

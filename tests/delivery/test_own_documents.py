@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from cru_desktop.delivery.outbox import Decision
+from cru_desktop.delivery.policy import policy_for
+from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import AttentionReason, SubmissionState
 from cru_desktop.domain.writing import to_raw
-from cru_desktop.training.scenarios import named
+from cru_desktop.training.scenarios import Scenario, Step, named
+from cru_desktop.training.steps import WRITES, Effect
 from tests.delivery.changing import change, lines, published, withdraw
 from tests.delivery.office import Office, agreement
 
@@ -133,3 +136,39 @@ def test_a_withdrawal_under_way_is_found_when_it_is_done(office: Office) -> None
     office.run()
     assert (office.state(row), office.published_numbers()) == (_S.PUBLISHED, [])
     assert office.writes() == 2
+
+
+def unseen_for(office: Office, seconds: float) -> None:
+    """The register takes what comes and shows it in no list and no details for a while."""
+    late = Step(Effect.LATE, WRITES, seconds=seconds, times=1)
+    office.register.play(Scenario("late", (late,)))
+
+
+def test_lists_that_lag_behind_do_not_make_it_absent(office: Office) -> None:
+    unseen_for(office, 50.0)
+    row = office.queue(agreement())
+    taken_and_brought_back(office, row)
+    office.run()
+    assert (office.state(row), office.writes()) == (_S.PUBLISHED, 1)
+
+
+def test_a_document_that_the_register_has_lost_is_sent_again_after_a_while(office: Office) -> None:
+    unseen_for(office, 1e8)
+    row = office.queue(agreement())
+    taken_and_brought_back(office, row)
+    brought_back_at = office.clock.now()
+    office.run(lambda: office.writes() == 2)
+    waited = (office.clock.now() - brought_back_at).total_seconds()
+    assert policy_for(Environment.TRAINING).under_way_limit <= waited < 300
+    office.run()
+    assert office.state(row) is _S.PUBLISHED
+
+
+def test_a_change_that_lists_do_not_show_yet_is_not_made_twice(office: Office) -> None:
+    agreement_id = published(office)
+    unseen_for(office, 50.0)
+    row = change(office, agreement_id, comment="Aneks 1")
+    taken_and_brought_back(office, row)
+    office.run()
+    assert office.state(row) is _S.PUBLISHED
+    assert [comment for _, _, comment in lines(office)] == ["Aneks 1"]

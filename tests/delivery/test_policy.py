@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cru_desktop.delivery.breaker import BELIEVABLE_WAIT, Breaker, Pace
 from cru_desktop.delivery.policy import (
+    absence_gap,
     absence_shown,
     back_off,
     later,
@@ -81,10 +82,10 @@ def test_polling_leaves_time_for_sending() -> None:
 
 
 def test_absence_needs_a_minute_and_no_clock_set_back() -> None:
-    assert not absence_shown(PRODUCTION, None, NOW)
-    assert not absence_shown(PRODUCTION, NOW - timedelta(seconds=59), NOW)
-    assert absence_shown(PRODUCTION, NOW - timedelta(seconds=60), NOW)
-    assert not absence_shown(PRODUCTION, NOW + timedelta(hours=1), NOW)
+    assert not absence_shown(PRODUCTION.absence_gap, None, NOW)
+    assert not absence_shown(PRODUCTION.absence_gap, NOW - timedelta(seconds=59), NOW)
+    assert absence_shown(PRODUCTION.absence_gap, NOW - timedelta(seconds=60), NOW)
+    assert not absence_shown(PRODUCTION.absence_gap, NOW + timedelta(hours=1), NOW)
 
 
 def test_a_person_is_asked_after_a_day() -> None:
@@ -152,3 +153,10 @@ def test_pace() -> None:
     pace.started(10.0)
     assert pace.wait(10.2) == pytest.approx(0.3)
     assert pace.wait(10.6) == 0
+
+
+@pytest.mark.parametrize("environment", list(Environment))
+def test_what_the_register_took_and_shows_nowhere_is_absent_much_later(environment: Environment) -> None:
+    policy = policy_for(environment)
+    assert absence_gap(policy, lacks_own_document=False) == policy.absence_gap
+    assert absence_gap(policy, lacks_own_document=True) == policy.under_way_limit > policy.absence_gap
