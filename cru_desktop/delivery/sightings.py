@@ -1,5 +1,6 @@
 """What a look-up of an uncertain row sees, by what the row asked of the register."""
 
+from collections.abc import Set
 from dataclasses import replace
 from datetime import datetime
 
@@ -36,12 +37,12 @@ def _look(
     row = claimed.submission
     if row.operation is Operation.PUBLISH:
         return (yield from look_up(_sought(around, claimed, written_since), documents))
-    others = around.submissions.documents_of_others(row)
+    explained = _explained_documents(around, claimed)
     if row.operation is Operation.WITHDRAW:
-        return (yield from look_up_withdrawal(row, documents, others))
+        return (yield from look_up_withdrawal(row, documents, explained))
     change = around.changes.get(row.id)
     lag = around.policy.look_up_limit
-    return (yield from look_up_change(row, change, written_since, documents, others, lag))
+    return (yield from look_up_change(row, change, written_since, documents, explained, lag))
 
 
 def _sought(around: Surroundings, claimed: ClaimedSubmission, written_since: datetime) -> Sought:
@@ -52,7 +53,12 @@ def _sought(around: Surroundings, claimed: ClaimedSubmission, written_since: dat
         explained=lambda: (
             around.submissions.claimed_register_ids(regon) | set(claimed.dismissed_register_ids)
         ),
-        explained_documents=around.submissions.documents_of_others(claimed.submission),
+        explained_documents=_explained_documents(around, claimed),
         own_documents=frozenset(claimed.document_ids),
         written_since=written_since,
     )
+
+
+def _explained_documents(around: Surroundings, claimed: ClaimedSubmission) -> Set[str]:
+    """Of our other rows, and those that a person has called another agreement's."""
+    return around.submissions.documents_of_others(claimed.submission).union(claimed.dismissed_register_ids)

@@ -130,6 +130,14 @@ def test_a_person_knows_that_it_is_another_contract(held_up: tuple[Office, int])
     assert (here.state(row), here.published_numbers()) == (_S.PUBLISHED, ["1/2026"])
 
 
+def test_what_a_person_knows_holds_after_a_lost_answer_too(held_up: tuple[Office, int]) -> None:
+    here, row = held_up
+    here.register.play(named("reset-before"))
+    here.workspace.outbox.resume(row, Decision.OTHER)
+    here.run()
+    assert (here.state(row), here.published_numbers()) == (_S.PUBLISHED, ["1/2026"])
+
+
 def test_a_long_list_is_read_once(town: Town) -> None:
     here, there = town.computer("here"), town.computer("there")
     for number in range(60):
