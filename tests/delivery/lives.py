@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
+from cru_desktop.delivery.policy import Policy
 from cru_desktop.delivery.workspace import database_path
 from cru_desktop.domain.submission import Submission, SubmissionState
 from cru_desktop.storage.errors import CancelRefusedError
@@ -57,7 +58,11 @@ class OfficeLives(RuleBasedStateMachine):
     def new_office(self, profile: Path) -> Office:
         """The program on a profile of its own."""
         profile.mkdir(exist_ok=True)
-        return Office(profile)
+        return Office(profile, policy=self.policy())
+
+    def policy(self) -> Policy | None:
+        """None: training's usual one."""
+        return None
 
     def teardown(self) -> None:
         try:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -17,13 +16,12 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from cru_desktop.delivery.change_base import NotChangeableError
 from cru_desktop.delivery.change_decisions import waiting_change
-from cru_desktop.delivery.policy import policy_for
+from cru_desktop.delivery.policy import Policy, policy_for
 from cru_desktop.domain.changes.occurrence import Occurrence
 from cru_desktop.domain.environment import Environment
 from cru_desktop.domain.submission import Operation, Submission, SubmissionState
 from tests.delivery.changing import change, published, withdraw
 from tests.delivery.lives import ENDED_IN_VAIN, OfficeLives, lives
-from tests.delivery.office import Office
 
 S = SubmissionState
 UNDER_WAY = (S.SENDING, S.UNCERTAIN, S.ACCEPTED)
@@ -39,11 +37,9 @@ class ChangedLives(OfficeLives):
         self.made = 0
         self.edits = 0
 
-    def new_office(self, profile: Path) -> Office:
+    def policy(self) -> Policy:
         # Half an hour instead of a day: what nobody can tell goes to a person in good time.
-        policy = replace(policy_for(Environment.TRAINING), look_up_limit=timedelta(minutes=30))
-        profile.mkdir(exist_ok=True)
-        return Office(profile, policy=policy)
+        return replace(policy_for(Environment.TRAINING), look_up_limit=timedelta(minutes=30))
 
     @initialize()
     def publish(self) -> None:
