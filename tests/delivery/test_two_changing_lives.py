@@ -3,8 +3,10 @@
 A change that a row calls published is in the entry: no later one has undone it.
 """
 
+from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
+from cru_desktop.domain.changes.decision import ChangeDecision
 from cru_desktop.domain.submission import AttentionReason, Submission
 from cru_desktop.storage.agreement_shapes import AgreementQuery
 from cru_desktop.training.scenarios import named
@@ -38,6 +40,21 @@ class TwoChanging(TwoOffices, ChangedLives):
         super().go_next_door()
         self.agreement_id, self.other_id = self.other_id, self.agreement_id
 
+    @precondition(lambda self: self.made < 3)
+    @rule(steps=st.integers(1, 8))
+    def both_wish(self, steps: int) -> None:
+        """A colleague changes the same entry."""
+        super().wish()
+        self.work(steps)
+        self.go_next_door()
+        super().wish()
+        self.work(steps)
+
+    @precondition(lambda self: self.made < 5)
+    @rule()
+    def wish(self) -> None:
+        super().wish()
+
     @precondition(lambda self: not self.is_anything_under_way())
     @rule()
     def edit_in_the_portal(self) -> None:
@@ -51,6 +68,9 @@ class TwoChanging(TwoOffices, ChangedLives):
         if row.attention is AttentionReason.ENTRY_UNREADABLE:
             # Withdrawn next door: there is nothing to change any more.
             self.cancel(row.id)
+        elif row.attention is AttentionReason.UNREACHABLE and not self.register.published:
+            # Nor can anybody tell any more whether it had arrived before.
+            self.office.workspace.outbox.resume(row.id, ChangeDecision.ALREADY_THERE)
         else:
             super().decide(row)
 
@@ -62,4 +82,4 @@ class TwoChanging(TwoOffices, ChangedLives):
 
 
 TestTwoChanging = TwoChanging.TestCase
-TestTwoChanging.settings = lives(10, 25)
+TestTwoChanging.settings = lives(8, 20)

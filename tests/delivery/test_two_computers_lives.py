@@ -1,8 +1,11 @@
 """Random lives of two computers of one entity that send the same contracts."""
 
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
 from cru_desktop.domain.submission import SubmissionState
 from tests.delivery.lives import lives
-from tests.delivery.test_random_lives import Lives
+from tests.delivery.test_random_lives import NUMBERS, Lives
 from tests.delivery.two_offices import TwoOffices
 
 S = SubmissionState
@@ -10,6 +13,15 @@ S = SubmissionState
 
 class TwoComputers(TwoOffices, Lives):
     """Each contract is in the register at most once, whichever of them sent it."""
+
+    @rule(number=st.sampled_from(NUMBERS), steps=st.integers(1, 8))
+    def both_type_it(self, number: str, steps: int) -> None:
+        """A colleague has the same paper on the desk."""
+        self.queue(number, 0.0)
+        self.work(steps)
+        self.go_next_door()
+        self.queue(number, 0.0)
+        self.work(steps)
 
     def is_nowhere(self, number: str | None) -> bool:
         on_the_way = [
