@@ -177,7 +177,8 @@ def _sit_out(
     story.tell(f"    {desk.environment_state.reason}. {desk.environment_state.program_does}")
     picture(window, TARGET / f"demo-{number + 1}-webinar.png")
     wait_until(lambda: desk.now() >= opens_at, "the end of the webinar")
-    if len(register.requests) != asked:
+    # The worker needs no telling: by now it may have asked already.
+    if any(request.at < opens_at for request in register.requests[asked:]):
         raise AssertionError("something was asked of the register in the webinar")
     story.tell("    the gate is open again; nothing was asked of the register meanwhile")
 
