@@ -7,7 +7,6 @@ this is what keeps an agreement from being published twice.
 
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
-from datetime import datetime
 
 from cru_desktop.cru_api.errors import NotFoundError, RegisterFaultError
 from cru_desktop.cru_api.results import (
@@ -39,8 +38,6 @@ class Sought:
     """Ids of documents that belong to other rows of ours."""
     own_documents: Set[str] = frozenset()
     """Ids of documents that the register took from this row: they say what became of it."""
-    written_since: datetime | None = None
-    """When the first write began; None: nothing has ever gone out, and documents say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +116,23 @@ def _filter(agreement: Agreement) -> SummaryFilter:
 
 
 def _telling(documents: Iterable[Document], sought: Sought) -> list[Document]:
-    """Documents that no other row of ours explains and that may be ours: any unfinished one, and published
-    ones that are the row's own or have its number."""
+    """Documents that no other row of ours explains and that may be ours."""
     return [
         row
         for row in documents
         if row.document_id not in sought.explained_documents
         and row.operation in (None, Operation.PUBLISH)
-        and (
-            not row.status.is_final
-            or (
-                row.status is DocumentStatus.PUBLISHED
-                and (
-                    row.document_id in sought.own_documents
-                    or same_number(row.number, sought.agreement.number)
-                )
-            )
-        )
+        and _may_be_ours(row, sought)
     ]
+
+
+def _may_be_ours(document: Document, sought: Sought) -> bool:
+    """Any unfinished one; of published ones the row's own and those with its number."""
+    if not document.status.is_final:
+        return True
+    is_own = document.document_id in sought.own_documents
+    alike = is_own or same_number(document.number, sought.agreement.number)
+    return alike and document.status is DocumentStatus.PUBLISHED
 
 
 def _is_under_way(document: Document) -> bool:

@@ -36,7 +36,7 @@ def _look(
 ) -> Conversation[Sighting]:
     row = claimed.submission
     if row.operation is Operation.PUBLISH:
-        return (yield from look_up(_sought(around, claimed, written_since), documents))
+        return (yield from look_up(_sought(around, claimed), documents))
     explained = _explained_documents(around, claimed)
     if row.operation is Operation.WITHDRAW:
         return (yield from look_up_withdrawal(row, documents, explained))
@@ -45,7 +45,7 @@ def _look(
     return (yield from look_up_change(row, change, written_since, documents, explained, lag))
 
 
-def _sought(around: Surroundings, claimed: ClaimedSubmission, written_since: datetime) -> Sought:
+def _sought(around: Surroundings, claimed: ClaimedSubmission) -> Sought:
     regon = claimed.submission.context_regon
     return Sought(
         agreement=agreement_of(claimed.body),
@@ -55,7 +55,6 @@ def _sought(around: Surroundings, claimed: ClaimedSubmission, written_since: dat
         ),
         explained_documents=_explained_documents(around, claimed),
         own_documents=frozenset(claimed.document_ids),
-        written_since=written_since,
     )
 
 

@@ -53,6 +53,6 @@ class Surroundings:
     incomplete: dict[int, int] = field(default_factory=dict)
     """How many look-ups before a row's first sending could not read the whole list."""
     under_way_since: dict[int, float] = field(default_factory=dict)
-    """Monotonic seconds since which somebody's document keeps a row's publication back."""
+    """Monotonic seconds since which somebody's document keeps a row back."""
     unreadable: dict[int, int] = field(default_factory=dict)
     """How often in a row the register did not show the entry that a change or a withdrawal is about."""

@@ -56,7 +56,9 @@ class AttentionReason(StrEnum):
 
     SIMILAR_ENTRY = "similar_entry"
     DOCUMENT_UNDER_WAY = "document_under_way"
-    """The register is at work, for long, on what may be the same agreement, sent by another program."""
+    """The register is at work, for long, on what another program handed in: what may be the same agreement,
+    or a change of the same entry.
+    """
     UNREACHABLE = "unreachable"
     REFUSED_TWICE = "refused_twice"
     KEY_REFUSED = "key_refused"

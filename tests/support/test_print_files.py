@@ -19,7 +19,6 @@ def test_a_file_of_the_same_name_is_replaced(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["wykaz.pdf"]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="rights of files as on Linux")
 @pytest.mark.parametrize(("before", "after"), [(None, 0o640), (0o664, 0o664), (0o600, 0o600)])
 def test_colleagues_may_read_what_they_may_elsewhere(before: int | None, after: int, tmp_path: Path) -> None:
     target = tmp_path / "wykaz.pdf"
