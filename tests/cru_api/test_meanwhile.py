@@ -16,6 +16,7 @@ from cru_desktop.domain.environment import Environment
 from tests.cru_api.servers import FaultServer, answering, resetting, response
 
 EMPTY_PAGE = response(200, '{"content":[],"totalElements":0,"offset":0,"limit":50}')
+LAST_PAGE = response(200, '{"content":[],"totalElements":0,"offset":0,"limit":50}', Connection="close")
 ACCEPTED = response(202, '{"idDokumentu":"D1","status":"PRZYJETY"}')
 #: Seconds; long enough for the busiest computer.
 LONG = 20.0
@@ -46,7 +47,12 @@ def test_it_is_done_when_the_request_is_out_and_before_its_answer_comes(after: f
 
 def test_an_answer_in_time_leaves_it_undone_and_forgotten() -> None:
     done: list[str] = []
-    with FaultServer(answering(EMPTY_PAGE), requests_each=2) as server, _client(server) as client:
+    # Told so, the client does not try the connection that the server is about to close.
+    answers = iter((EMPTY_PAGE, LAST_PAGE, EMPTY_PAGE))
+    with (
+        FaultServer(lambda connection, _: connection.sendall(next(answers)), requests_each=2) as server,
+        _client(server) as client,
+    ):
         client.summaries(SummaryFilter())
         client.meanwhile(Meanwhile(lambda: done.append("early"), after=LONG))
         client.summaries(SummaryFilter())

@@ -74,8 +74,15 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return kept | {"HOME": str(home), "XDG_RUNTIME_DIR": str(home), "PYTHONPATH": str(PROJECT)} | more
 
 
+#: Of a keyring whose own process died while it made its first collection, as it does rarely.
+_DAEMON_DIED = "Message recipient disconnected from message bus without replying"
+
+
 def run(command: list[str], env: dict[str, str]) -> str:
-    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
+    for _ in range(2):
+        done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
+        if _DAEMON_DIED not in done.stderr:
+            break
     assert done.returncode == 0, done.stderr
     return done.stdout
 
